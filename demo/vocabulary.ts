@@ -1,0 +1,19 @@
+import type { Expectation, HeaderLine } from './scenario.ts';
+
+// Short words for what the catalogue repeats.
+
+export const allowOrigin = (value = '{page}'): HeaderLine => ['Access-Control-Allow-Origin', value];
+export const allowMethods = (value: string): HeaderLine => ['Access-Control-Allow-Methods', value];
+export const allowHeaders = (value: string): HeaderLine => ['Access-Control-Allow-Headers', value];
+export const allowCredentials = (value = 'true'): HeaderLine => ['Access-Control-Allow-Credentials', value];
+export const varyOrigin: HeaderLine = ['Vary', 'Origin'];
+export const jsonType: HeaderLine = ['Content-Type', 'application/json'];
+export const html: HeaderLine = ['Content-Type', 'text/html'];
+
+export const allowed: Expectation = { verdict: 'allowed', cause: null };
+
+export const blocked = (cause: string, detail?: Expectation['detail']): Expectation => ({
+  verdict: 'blocked',
+  cause,
+  ...(detail && { detail }),
+});

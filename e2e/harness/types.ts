@@ -1,0 +1,63 @@
+/** The browsers the extension is built for. */
+export type BrowserName = 'chromium' | 'firefox';
+
+export type ColorScheme = 'light' | 'dark';
+
+export interface LaunchOptions {
+  /** The unpacked extension, as built for this browser. */
+  readonly extensionDir: string;
+  /** The page to inspect. */
+  readonly pageUrl: string;
+  /** False shows the windows (needs a display). Default true. */
+  readonly headless?: boolean;
+}
+
+/** Starts a browser with the extension on a page, its DevTools open. Rejects when no such browser is installed. */
+export type Launch = (options: LaunchOptions) => Promise<Session>;
+
+/** One running browser: a page, its DevTools, and what the browser itself says about the page's requests. */
+export interface Session {
+  readonly browser: BrowserName;
+  /** For example `156.0.8078.79`. */
+  readonly version: string;
+  /** Settles when the browser is gone, closed by us or by the user. */
+  readonly closed: Promise<void>;
+  /** Value of a JavaScript expression in the inspected page; promises are awaited, the value must be JSON. */
+  runInPage(expression: string): Promise<unknown>;
+  /** Shows the extension's panel with this title in the page's real DevTools, and waits until it has loaded. */
+  openPanel(title: string): Promise<Panel>;
+  /** Everything the browser has said so far, in order. Firefox's messages may arrive after the page's own outcome: wait for them. */
+  browserVerdicts(): Promise<readonly BrowserVerdict[]>;
+  /** Switches DevTools, and the panel with it, as its theme setting does. */
+  setColorScheme(scheme: ColorScheme): Promise<void>;
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** The extension's panel inside DevTools. */
+export interface Panel {
+  /** As `Session.runInPage`, in the panel's document. */
+  evaluate(expression: string): Promise<unknown>;
+  /** A real mouse click in the middle of the first match, scrolled into view. Rejects when nothing matches. */
+  click(selector: string): Promise<void>;
+  /** A real key press on whatever has the focus: `Enter`, `ArrowDown`, `Shift+Tab`, `a`. */
+  press(key: string): Promise<void>;
+  /** Polls an expression until it is truthy and returns that value. Rejects after the deadline (default 15 s), naming the expression. */
+  waitFor(expression: string, deadlineMs?: number): Promise<unknown>;
+  /** Saves a PNG of DevTools with the panel in it. */
+  screenshot(path: string): Promise<void>;
+}
+
+/** What the browser itself said about one request. */
+export interface BrowserVerdict {
+  /** The URL the browser names: of a redirected request, the hop that failed. */
+  readonly url: string;
+  /** Where the request started; differs from `url` after a redirect. Only Chromium tells. */
+  readonly requestedUrl: string;
+  /** Chromium: CorsError, or null when it was not CORS. Firefox: message key; only the first for a request is the cause. */
+  readonly code: string | null;
+  /** Chromium: failedParameter. Firefox: the names it quotes in its reason, or empty. */
+  readonly parameter: string;
+  /** Chromium: net error. Firefox: the whole message. */
+  readonly text: string;
+}

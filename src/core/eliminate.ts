@@ -1,0 +1,192 @@
+import { get, has } from './http/header-list.ts';
+import { originOf, parseUrl } from './http/origin.ts';
+import { isLoopbackHost } from './http/site.ts';
+import type { Exchange, Hop, RedirectMode, RequestMode } from './model/exchange.ts';
+import { redirectTarget, stepsOf, type Assumption, type Step } from './fetch/steps.ts';
+import { isRedirectStatus } from './fetch/preflight-check.ts';
+import type { Verdict } from './model/diagnosis.ts';
+import { browserWords } from './fetch/codes.ts';
+import { notCors } from './model/failure.ts';
+
+/** What happens under one assumption about the call: where the browser stops, and what the page gets. */
+export interface Hypothesis {
+  readonly assumption: Assumption;
+  /** Relative weight before any evidence of this exchange. */
+  readonly prior: number;
+  readonly steps: readonly Step[];
+  /** The first failing check, null when everything passes. */
+  readonly stop: Step | null;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The hypotheses about the call (request mode, credentials, redirect mode) that fit everything observed,
+ * the most probable first. Where no hypothesis fits, `fits` is false and all are returned: something else
+ * than CORS decided, or the recording is incomplete.
+ */
+export function eliminate(exchange: Exchange): { readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]]; readonly fits: boolean } {
+  const all = assumptions(exchange).map(({ assumption, prior }) => hypothesis(exchange, assumption, prior));
+  const fitting = all.filter((candidate) => isConsistent(exchange, candidate));
+  const chosen = (fitting.length > 0 ? fitting : all).sort((a, b) => b.prior - a.prior);
+  return { hypotheses: chosen as [Hypothesis, ...Hypothesis[]], fits: fitting.length > 0 };
+}
+
+function hypothesis(exchange: Exchange, assumption: Assumption, prior: number): Hypothesis {
+  const steps = stepsOf(exchange, assumption);
+  const stop = steps.find((step) => step.outcome === 'failed') ?? null;
+  return { assumption, prior, steps, stop, verdict: verdictOf(exchange, assumption, stop) };
+}
+
+function verdictOf(exchange: Exchange, assumption: Assumption, stop: Step | null): Verdict {
+  if (stop?.failure) {
+    if (notCors.has(stop.failure.kind)) return 'failed';
+    // Firefox has no CORS message for some refusals: to it they are failures like any other.
+    const words = browserWords(stop.failure, stop.stage);
+    return exchange.browser.engine === 'firefox' && words.firefox === 'CORSDidNotSucceed2' ? 'failed' : 'blocked';
+  }
+  if (assumption.mode === 'no-cors') return 'opaque';
+  const last = lastHop(exchange);
+  if (assumption.redirect === 'manual' && redirectTarget(last) !== null) return 'opaque';
+  return last.reply.seen ? 'allowed' : 'unknown';
+}
+
+const lastHop = (exchange: Exchange): Hop => exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+
+// ---- what may be assumed ----
+
+/** Weights of what pages do when nothing else is known; they order candidates and decide nothing that is certain. */
+const PRIOR = { include: 0.35, redirect: { follow: 0.96, error: 0.03, manual: 0.01 }, mode: { cors: 0.9, 'no-cors': 0.1 } } as const;
+
+function assumptions(exchange: Exchange): { assumption: Assumption; prior: number }[] {
+  const modes = possibleModes(exchange);
+  const includes = possibleIncludes(exchange);
+  const redirects = possibleRedirects(exchange);
+  return modes.flatMap((mode) =>
+    includes.flatMap((include) =>
+      redirects.map((redirect) => ({
+        assumption: { mode, include, redirect },
+        prior:
+          (mode === 'no-cors' ? PRIOR.mode['no-cors'] : PRIOR.mode.cors) *
+          (include ? PRIOR.include : 1 - PRIOR.include) *
+          PRIOR.redirect[redirect],
+      })),
+    ),
+  );
+}
+
+function possibleModes(exchange: Exchange): RequestMode[] {
+  if (exchange.mode.seen) return [exchange.mode.value];
+  return ['cors', 'no-cors'];
+}
+
+function possibleRedirects(exchange: Exchange): RedirectMode[] {
+  if (exchange.redirect.seen) return [exchange.redirect.value];
+  // A redirect that was followed proves the mode; without one the mode makes no difference.
+  const ended = redirectTarget(lastHop(exchange)) !== null;
+  return ended ? ['follow', 'error', 'manual'] : ['follow'];
+}
+
+function possibleIncludes(exchange: Exchange): boolean[] {
+  if (exchange.credentials.seen) return [exchange.credentials.value === 'include'];
+  const proof = credentialsProof(exchange);
+  return proof === undefined ? [false, true] : [proof];
+}
+
+/**
+ * Whether the traffic itself proves the credentials mode: true for include, false for not, undefined when it cannot tell.
+ * A cookie (or the browser's own Authorization) on a cross-origin request is sent only with `include`;
+ * `Sec-Fetch-Storage-Access` is on every cross-site request to a trustworthy URL exactly then (docs/observed/).
+ */
+export function credentialsProof(exchange: Exchange): boolean | undefined {
+  let proof: boolean | undefined;
+  for (const hop of exchange.hops) {
+    if (!hop.requestHeaders.seen || !hop.requestHeadersComplete || !hop.reply.seen) continue;
+    const lines = hop.requestHeaders.value;
+    if (exchange.pageOrigin.seen && originOf(hop.url) === exchange.pageOrigin.value && hop === exchange.hops[0]) continue;
+    if (has(lines, 'cookie') || has(lines, 'sec-fetch-storage-access')) return true;
+    if (isAuthorizationOfBrowser(hop)) return true;
+    if (get(lines, 'sec-fetch-site') === 'cross-site' && isTrustworthy(hop.url) && sendsStorageAccess(exchange)) proof = false;
+  }
+  return proof;
+}
+
+const isAuthorizationOfBrowser = (hop: Hop): boolean => {
+  if (hop.preflight.kind !== 'seen' || !hop.requestHeaders.seen || !has(hop.requestHeaders.value, 'authorization')) return false;
+  const asked = hop.preflight.message.requestHeaders;
+  return asked.seen && !(get(asked.value, 'access-control-request-headers') ?? '').toLowerCase().includes('authorization');
+};
+
+function isTrustworthy(url: string): boolean {
+  const parsed = parseUrl(url);
+  return parsed !== undefined && (parsed.protocol === 'https:' || isLoopbackHost(parsed.hostname));
+}
+
+/** Seen in Chromium 156 and Firefox 153; earlier versions are not assumed to send it. */
+const sendsStorageAccess = ({ browser }: Exchange): boolean =>
+  browser.engine !== 'unknown' && Number.parseInt(browser.version, 10) >= (browser.engine === 'chromium' ? 156 : 153);
+
+// ---- what was observed ----
+
+function isConsistent(exchange: Exchange, { assumption, stop, verdict }: Hypothesis): boolean {
+  for (let index = 0; index < exchange.hops.length; index += 1) {
+    const hop = exchange.hops[index] as Hop;
+    const known = observations(exchange, hop, index);
+    const stopsHere = stop !== null && stop.hop === index;
+    const stopsBefore = stop !== null && stop.hop < index;
+    const failsPreflight = stopsHere && stop.stage === 'preflight';
+    const failsResponse = stopsHere && stop.stage !== 'preflight';
+    if (known.sent === true && (stopsBefore || failsPreflight)) return false;
+    if (known.preflightFailed && !stopsBefore && !failsPreflight) return false;
+    if (known.response === 'passed' && (stopsBefore || stopsHere)) return false;
+    if (known.response === 'failed' && !failsResponse) return false;
+    if (known.response === 'filtered' && assumption.redirect !== 'manual') return false;
+    if (known.response !== 'filtered' && known.response !== 'unknown' && assumption.redirect === 'manual' && redirectTarget(hop) !== null)
+      return false;
+    if (assumption.mode === 'no-cors' && hop.preflight.kind === 'seen') return false;
+  }
+  return fitsTiming(exchange, assumption, verdict);
+}
+
+/** What a hop's entries alone prove. */
+interface Known {
+  readonly sent: boolean | undefined;
+  readonly preflightFailed: boolean;
+  readonly response: 'passed' | 'failed' | 'filtered' | 'unknown';
+}
+
+function observations(exchange: Exchange, hop: Hop, index: number): Known {
+  const sent = hop.reply.seen ? true : undefined;
+  const error = hop.netError.seen ? hop.netError.value : undefined;
+  const followed = index < exchange.hops.length - 1 && wasSent(exchange.hops[index + 1] as Hop);
+  // Chromium: a request whose preflight was answered and which then ends without an answer was refused by the preflight.
+  // Firefox lists no actual request at all then.
+  const answered = hop.preflight.kind === 'seen' && hop.preflight.message.reply.seen;
+  const silent = !hop.reply.seen && (error === 'net::ERR_FAILED' || (exchange.browser.engine === 'firefox' && hop.reply.why === 'stopped-before-sending'));
+  const preflightFailed = answered && silent;
+  if (!hop.reply.seen) return { sent, preflightFailed, response: 'unknown' };
+  if (followed) return { sent, preflightFailed, response: 'passed' };
+  if (error === undefined) return { sent, preflightFailed, response: 'unknown' };
+  if (error === 'net::ERR_ABORTED' && isRedirectStatus(hop.reply.value.status)) return { sent, preflightFailed, response: 'filtered' };
+  if (error === null || error === 'net::ERR_ABORTED') {
+    // A redirect to a scheme the browser does not fetch leaves an entry without an error.
+    return { sent, preflightFailed, response: redirectTarget(hop) === null ? 'passed' : 'unknown' };
+  }
+  return { sent, preflightFailed, response: 'failed' };
+}
+
+/** Whether a hop left the browser; Firefox lists refused redirect targets it never sent. */
+export const wasSent = (hop: Hop): boolean => hop.reply.seen || hop.preflight.kind === 'seen' || (hop.netError.seen && hop.netError.value !== null);
+
+function fitsTiming(exchange: Exchange, { mode }: Assumption, verdict: Verdict): boolean {
+  if (!exchange.timingStatus.seen) return true;
+  const status = exchange.timingStatus.value;
+  if (status === 0) return verdict !== 'allowed';
+  if (mode === 'no-cors') return false;
+  const last = lastHop(exchange);
+  const lastStatus = last.reply.seen ? last.reply.value.status : undefined;
+  // Firefox leaves the status of a redirect it refused or did not follow.
+  if (exchange.browser.engine === 'firefox' && isRedirectStatus(status) && (redirectTarget(last) !== null || lastStatus !== status)) {
+    return verdict !== 'allowed';
+  }
+  return verdict === 'allowed' || verdict === 'unknown';
+}

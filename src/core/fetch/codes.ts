@@ -1,0 +1,109 @@
+import type { Failure, FailureKind, Stage } from '../model/failure.ts';
+
+/** Every value of Chromium's `Network.CorsError` that traffic can show, and the check it names. */
+const CHROMIUM: Readonly<Record<FailureKind, { preflight?: string; response?: string }>> = {
+  'allow-origin-missing': { preflight: 'PreflightMissingAllowOriginHeader', response: 'MissingAllowOriginHeader' },
+  'allow-origin-multiple': { preflight: 'PreflightMultipleAllowOriginValues', response: 'MultipleAllowOriginValues' },
+  'allow-origin-invalid': { preflight: 'PreflightInvalidAllowOriginValue', response: 'InvalidAllowOriginValue' },
+  'allow-origin-mismatch': { preflight: 'PreflightAllowOriginMismatch', response: 'AllowOriginMismatch' },
+  'allow-origin-wildcard': { preflight: 'PreflightWildcardOriginNotAllowed', response: 'WildcardOriginNotAllowed' },
+  'allow-credentials-not-true': { preflight: 'PreflightInvalidAllowCredentials', response: 'InvalidAllowCredentials' },
+  'preflight-redirect': { preflight: 'PreflightDisallowedRedirect' },
+  'preflight-status': { preflight: 'PreflightInvalidStatus' },
+  'allow-methods-malformed': { preflight: 'InvalidAllowMethodsPreflightResponse' },
+  'allow-headers-malformed': { preflight: 'InvalidAllowHeadersPreflightResponse' },
+  'method-not-allowed': { preflight: 'MethodDisallowedByPreflightResponse' },
+  'header-not-allowed': { preflight: 'HeaderDisallowedByPreflightResponse' },
+  'redirect-url-credentials': { response: 'RedirectContainsCredentials' },
+  'redirect-scheme': { response: 'CorsDisabledScheme' },
+  'redirect-mode-error': {},
+  'network-error': {},
+  'refused-elsewhere': {},
+};
+
+/** Every `CORS*` message key of Firefox (`security.properties`) that traffic can show. */
+const FIREFOX: Readonly<Record<FailureKind, string | null>> = {
+  'allow-origin-missing': 'CORSMissingAllowOrigin2',
+  // Firefox 153 words several lines as a mismatch with the joined value (docs/observed/firefox.md).
+  'allow-origin-multiple': 'CORSAllowOriginNotMatchingOrigin',
+  'allow-origin-invalid': 'CORSAllowOriginNotMatchingOrigin',
+  'allow-origin-mismatch': 'CORSAllowOriginNotMatchingOrigin',
+  'allow-origin-wildcard': 'CORSNotSupportingCredentials',
+  'allow-credentials-not-true': 'CORSMissingAllowCredentials',
+  'preflight-redirect': 'CORSExternalRedirectNotAllowed',
+  'preflight-status': 'CORSPreflightDidNotSucceed3',
+  'allow-methods-malformed': 'CORSInvalidAllowMethod',
+  'allow-headers-malformed': 'CORSInvalidAllowHeader',
+  'method-not-allowed': 'CORSMethodNotFound',
+  'header-not-allowed': 'CORSMissingAllowHeaderFromPreflight2',
+  'redirect-url-credentials': 'CORSDidNotSucceed2',
+  'redirect-scheme': 'CORSRequestNotHttp',
+  'redirect-mode-error': null,
+  'network-error': 'CORSDidNotSucceed2',
+  'refused-elsewhere': null,
+};
+
+/** The two browsers' names for a failure, and the value they name with it (Chromium's `failedParameter`). */
+export interface BrowserWords {
+  readonly chromium: string | null;
+  readonly firefox: string | null;
+  readonly parameter: string;
+  /** All values that fail the same check: the browser names any one of them. */
+  readonly parameters: readonly string[];
+}
+
+/** @param stage where the check failed: Chromium has separate names for the preflight */
+export function browserWords(failure: Failure, stage: Stage): BrowserWords {
+  const names = CHROMIUM[failure.kind];
+  const parameters = parametersOf(failure);
+  return {
+    chromium: (stage === 'preflight' ? names.preflight : names.response) ?? null,
+    firefox: FIREFOX[failure.kind],
+    parameter: parameters[0] ?? '',
+    parameters,
+  };
+}
+
+function parametersOf(failure: Failure): readonly string[] {
+  switch (failure.kind) {
+    case 'allow-origin-multiple':
+    case 'allow-origin-invalid':
+    case 'allow-origin-mismatch':
+      return [failure.value];
+    case 'allow-credentials-not-true':
+      return [failure.value ?? ''];
+    case 'method-not-allowed':
+      return [failure.method];
+    case 'header-not-allowed':
+      return failure.headers;
+    default:
+      return [];
+  }
+}
+
+/** Every name the tables hold, for the test that no browser code is left unmapped. */
+export const mappedCodes = {
+  chromium: new Set(Object.values(CHROMIUM).flatMap(({ preflight, response }) => [preflight, response].filter((name) => name !== undefined))),
+  firefox: new Set(Object.values(FIREFOX).filter((name) => name !== null)),
+};
+
+/** Chromium `CorsError` values that no traffic can tell apart or show, with the reason. */
+export const unmappedChromium: Readonly<Record<string, string>> = {
+  DisallowedByMode: 'Refused inside the page: no network entry exists (page probe only).',
+  InvalidResponse: 'Kept in the protocol, never sent by current Chromium.',
+  PreflightMissingAllowExternal: 'Dead since the CORS-RFC1918 experiment ended.',
+  PreflightInvalidAllowExternal: 'Dead since the CORS-RFC1918 experiment ended.',
+  InsecureLocalNetwork: 'Local Network Access: decided before anything is sent, the entry is the same as for other refusals.',
+  InvalidLocalNetworkAccess: 'Local Network Access: the declared address space is not in the entry.',
+  LocalNetworkAccessPermissionDenied: 'Local Network Access: a permission of the browser, not an answer of the server.',
+  NoCorsRedirectModeNotFollow: 'Refused inside the page: no network entry exists (page probe only).',
+};
+
+/** Firefox message keys that no traffic can show, with the reason. */
+export const unmappedFirefox: Readonly<Record<string, string>> = {
+  CORSDisabled: 'A preference of the browser (`content.cors.disable`) switches CORS off altogether.',
+  CORSOriginHeaderNotAdded: 'An internal failure of the browser before anything is sent.',
+  CORSMultipleAllowOriginNotAllowed:
+    'Firefox 153 words several lines as CORSAllowOriginNotMatchingOrigin; this key was seen once in 1,600 cases, on a reset connection.',
+  CORSAllowHeaderFromPreflightDeprecation: 'A warning on a request that succeeds; it is the advice authorization-under-wildcard.',
+};

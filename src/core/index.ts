@@ -1,0 +1,16 @@
+/** The only door into core: what the other folders may use. */
+export * from './model/diagnosis.ts';
+export * from './model/exchange.ts';
+export * from './model/failure.ts';
+export * from './model/header.ts';
+export * from './model/observed.ts';
+export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnose.ts';
+export { browserWords, type BrowserWords } from './fetch/codes.ts';
+export { corsUnsafeRequestHeaderNames, isCorsSafelistedResponseHeaderName, isForbiddenRequestHeader, mayBeAddedByBrowser, requestHeaderRefusal } from './fetch/safelist.ts';
+export { preflightRequest, redirectTarget, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
+export { get as getHeader, getAll as getAllHeaders } from './http/header-list.ts';
+export { isToken, parseTokenList } from './http/field-list.ts';
+export { isCorsSafelistedMethod, normalizeMethod } from './http/method.ts';
+export { isSameOrigin, originOf, parseUrl } from './http/origin.ts';
+export { isRedirectStatus } from './fetch/preflight-check.ts';
+export { adviceRules, opaqueRules, rules, type AdviceId, type CauseId, type FindingId } from './rules/index.ts';

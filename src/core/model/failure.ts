@@ -1,0 +1,30 @@
+/** Which message of a hop a check looks at. */
+export type Stage = 'preflight' | 'response' | 'redirect';
+
+/** Why one check of the Fetch standard (or of the network below it) fails. Values as received, never prose. */
+export type Failure =
+  | { readonly kind: 'allow-origin-missing' }
+  | { readonly kind: 'allow-origin-multiple'; readonly value: string; readonly values: readonly string[] }
+  | { readonly kind: 'allow-origin-invalid'; readonly value: string }
+  | { readonly kind: 'allow-origin-mismatch'; readonly value: string; readonly origin: string }
+  | { readonly kind: 'allow-origin-wildcard' }
+  | { readonly kind: 'allow-credentials-not-true'; readonly value: string | null }
+  | { readonly kind: 'preflight-redirect'; readonly status: number; readonly location: string }
+  | { readonly kind: 'preflight-status'; readonly status: number }
+  | { readonly kind: 'allow-methods-malformed'; readonly value: string; readonly item: string }
+  | { readonly kind: 'allow-headers-malformed'; readonly value: string; readonly item: string }
+  | { readonly kind: 'method-not-allowed'; readonly method: string; readonly wildcard: boolean }
+  | { readonly kind: 'header-not-allowed'; readonly headers: readonly string[]; readonly wildcard: boolean }
+  | { readonly kind: 'redirect-url-credentials'; readonly location: string }
+  | { readonly kind: 'redirect-scheme'; readonly location: string }
+  /** Not CORS: the page asked for `redirect: "error"` and met a redirect. */
+  | { readonly kind: 'redirect-mode-error'; readonly status: number }
+  /** Not CORS: no HTTP answer. `error` is the browser's name for it, null where it gives none. */
+  | { readonly kind: 'network-error'; readonly error: string | null }
+  /** Not CORS: refused by something else the browser names (mixed content, a blocker, CORP ...). */
+  | { readonly kind: 'refused-elsewhere'; readonly error: string };
+
+export type FailureKind = Failure['kind'];
+
+/** The kinds that are no CORS failure: the verdict is `failed`, not `blocked`. */
+export const notCors: ReadonlySet<FailureKind> = new Set(['redirect-mode-error', 'network-error', 'refused-elsewhere']);

@@ -1,0 +1,22 @@
+import { get } from '../http/header-list.ts';
+import { parseTokenList } from '../http/field-list.ts';
+import { preflightRequest } from '../fetch/steps.ts';
+import { defineAdvice } from './define-rule.ts';
+
+/** `Authorization` rides on `*`: works in today's browsers, the standard says no. */
+export default defineAdvice({
+  id: 'authorization-under-wildcard',
+  spec: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
+  reads: ['preflight-reply'],
+  find: ({ hop, index, hypothesis }) => {
+    if (hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen || hypothesis.assumption.include) return null;
+    const { headerNames } = preflightRequest(hop.preflight.message, false);
+    const list = parseTokenList(get(hop.preflight.message.reply.value.headers, 'access-control-allow-headers'));
+    if (!headerNames.includes('authorization') || !list.ok || !list.items.includes('*')) return null;
+    if (list.items.some((name) => name.toLowerCase() === 'authorization')) return null;
+    return {
+      detail: { header: 'authorization' },
+      at: [{ hop: index, message: 'preflight', part: { header: 'access-control-allow-headers' } }],
+    };
+  },
+});

@@ -1,0 +1,14 @@
+import { atHeader, defineRule } from './define-rule.ts';
+import { requestOrigin } from './signs.ts';
+
+/** No CORS header at all: nothing on this route speaks CORS. */
+export default defineRule({
+  id: 'cors-not-enabled',
+  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  explains: ['allow-origin-missing'],
+  reads: ['reply'],
+  find: (context) => ({
+    detail: { origin: requestOrigin(context), status: context.reply?.status ?? null },
+    at: [atHeader(context, 'access-control-allow-origin')],
+  }),
+});

@@ -1,0 +1,17 @@
+import { atStatus, defineRule } from './define-rule.ts';
+import { preflightPassed } from './signs.ts';
+
+/** The actual answer is an error that carries no CORS header: the error path skips the CORS layer. */
+export default defineRule({
+  id: 'error-response-without-cors',
+  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  explains: [],
+  unmasks: ['allow-origin-missing'],
+  reads: ['reply'],
+  find: (context) => {
+    const { reply, stage, hypothesis, index } = context;
+    if (stage !== 'response' || !reply || reply.status < 400) return null;
+    const worksElsewhere = preflightPassed(hypothesis, index);
+    return { detail: { status: reply.status, preflightPassed: worksElsewhere }, at: [atStatus(context)], certain: worksElsewhere };
+  },
+});

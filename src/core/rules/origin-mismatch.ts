@@ -1,0 +1,16 @@
+import { atHeader, defineRule } from './define-rule.ts';
+import { originDifference } from './differences.ts';
+
+/** Allow-Origin names another origin. */
+export default defineRule({
+  id: 'origin-mismatch',
+  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  explains: ['allow-origin-mismatch'],
+  find: (context) => {
+    const { value, origin } = context.failure;
+    return {
+      detail: { value, origin, ...originDifference(value, origin) },
+      at: [atHeader(context, 'access-control-allow-origin')],
+    };
+  },
+});

@@ -1,0 +1,19 @@
+import { atHeader, atRequest, defineRule } from './define-rule.ts';
+import { requestOrigin } from './signs.ts';
+
+/** The page itself has an opaque origin: a file, a sandboxed frame, a data: URL. */
+export default defineRule({
+  id: 'page-origin-null',
+  spec: 'https://html.spec.whatwg.org/#concept-origin-opaque',
+  explains: [],
+  unmasks: ['allow-origin-mismatch', 'allow-origin-missing', 'allow-origin-multiple', 'allow-origin-invalid'],
+  reads: ['reply'],
+  find: (context) => {
+    const { exchange, index, failure } = context;
+    const opaque = exchange.pageOrigin.seen && exchange.pageOrigin.value === 'null';
+    if (!opaque || requestOrigin(context) !== 'null') return null;
+    // With no CORS header at all the server, not the page's origin, comes first.
+    if (failure.kind === 'allow-origin-missing') return null;
+    return { detail: { which: 'unknown', hop: index }, at: [atRequest(context, 'origin'), atHeader(context, 'access-control-allow-origin')] };
+  },
+});

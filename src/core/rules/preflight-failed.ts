@@ -1,0 +1,16 @@
+import { isOkStatus } from '../fetch/preflight-check.ts';
+import { atStatus, defineRule } from './define-rule.ts';
+
+/** OPTIONS answered with any other status outside 200 to 299. */
+export default defineRule({
+  id: 'preflight-failed',
+  spec: 'https://fetch.spec.whatwg.org/#ok-status',
+  explains: ['preflight-status'],
+  unmasks: ['allow-origin-missing'],
+  reads: ['reply'],
+  find: (context) => {
+    const { reply, stage } = context;
+    if (stage !== 'preflight' || !reply || isOkStatus(reply.status)) return null;
+    return { detail: { status: reply.status }, at: [atStatus(context)] };
+  },
+});

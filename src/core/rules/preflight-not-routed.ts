@@ -1,0 +1,18 @@
+import { get } from '../http/header-list.ts';
+import { atStatus, defineRule } from './define-rule.ts';
+
+const STATUSES = new Set([404, 405, 501]);
+
+/** OPTIONS answered 404, 405 or 501: nothing handles it. */
+export default defineRule({
+  id: 'preflight-not-routed',
+  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  explains: ['preflight-status'],
+  unmasks: ['allow-origin-missing'],
+  reads: ['reply'],
+  find: (context) => {
+    const { reply, stage } = context;
+    if (stage !== 'preflight' || !reply || !STATUSES.has(reply.status)) return null;
+    return { detail: { status: reply.status, allow: get(reply.headers, 'allow') }, at: [atStatus(context)] };
+  },
+});

@@ -1,0 +1,26 @@
+import { get } from '../http/header-list.ts';
+import { atHeader, atStatus, defineRule } from './define-rule.ts';
+import { corsLayerRan, looksLikeLogin } from './signs.ts';
+
+/** OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS. */
+export default defineRule({
+  id: 'preflight-unauthorized',
+  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  explains: ['preflight-status', 'preflight-redirect'],
+  unmasks: ['allow-origin-missing'],
+  reads: ['reply'],
+  find: (context) => {
+    const { failure, reply, stage } = context;
+    if (stage !== 'preflight' || !reply) return null;
+    if (failure.kind === 'preflight-redirect') {
+      return looksLikeLogin(failure.location)
+        ? { detail: { status: failure.status, challenge: null, location: failure.location }, at: [atHeader(context, 'location')] }
+        : null;
+    }
+    if (reply.status !== 401 && reply.status !== 403) return null;
+    // A CORS layer that refuses an origin may answer 403 itself.
+    if (failure.kind === 'allow-origin-missing' && reply.status === 403 && corsLayerRan(reply)) return null;
+    const challenge = get(reply.headers, 'www-authenticate');
+    return { detail: { status: reply.status, challenge }, at: [atStatus(context)] };
+  },
+});

@@ -1,0 +1,26 @@
+import { redirectTarget } from '../fetch/steps.ts';
+import { atHeader, defineRule } from './define-rule.ts';
+import { looksLikeLogin } from './signs.ts';
+import { redirectDifference } from './differences.ts';
+
+/** A hop of a redirect chain carries no CORS headers. */
+export default defineRule({
+  id: 'redirect-without-cors',
+  spec: 'https://fetch.spec.whatwg.org/#http-fetch',
+  explains: [],
+  unmasks: ['allow-origin-missing'],
+  reads: ['reply'],
+  find: (context) => {
+    const { hop, index, stage, exchange } = context;
+    if (stage !== 'response') return null;
+    const location = redirectTarget(hop);
+    if (location === null) {
+      if (index === 0) return null;
+      const from = exchange.hops[index - 1]?.url ?? hop.url;
+      const { difference } = redirectDifference(from, hop.url);
+      return { detail: { hop: index, url: hop.url, location: null, difference, login: looksLikeLogin(hop.url) }, at: [atHeader(context, 'access-control-allow-origin')] };
+    }
+    const { difference, target } = redirectDifference(hop.url, location);
+    return { detail: { hop: index, url: hop.url, location: target, difference, login: looksLikeLogin(location) }, at: [atHeader(context, 'location')] };
+  },
+});

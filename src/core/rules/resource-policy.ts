@@ -1,0 +1,10 @@
+import { atStatus, defineRule } from './define-rule.ts';
+
+/** Refused by CORP, COEP or ORB. */
+export default defineRule({
+  id: 'resource-policy',
+  spec: 'https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header',
+  explains: ['refused-elsewhere'],
+  find: (context) =>
+    /^net::ERR_BLOCKED_BY_(?:RESPONSE|ORB)/.test(context.failure.error) ? { detail: { error: context.failure.error }, at: [atStatus(context)] } : null,
+});

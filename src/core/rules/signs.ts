@@ -1,0 +1,40 @@
+import { get } from '../http/header-list.ts';
+import { parseUrl } from '../http/origin.ts';
+import { sentOrigin } from '../fetch/steps.ts';
+import type { Hypothesis } from '../eliminate.ts';
+import type { Exchange, Message, Reply } from '../model/exchange.ts';
+
+/** The serialised origin the request carried, as far as known. */
+export const requestOrigin = ({ exchange, message }: { readonly exchange: Exchange; readonly message: Message }): string =>
+  sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : 'null');
+
+/** The sign that a CORS layer handled the request although it sent no Allow-Origin; null when there is none. */
+export function corsLayerRan(reply: Reply): 'access-control' | 'vary' | null {
+  for (const [name] of reply.headers) {
+    const key = name.toLowerCase();
+    if (key.startsWith('access-control-') && key !== 'access-control-allow-origin') return 'access-control';
+  }
+  const vary = get(reply.headers, 'vary')?.toLowerCase() ?? '';
+  if (vary.includes('access-control-request-')) return 'access-control';
+  return vary.split(',').some((name) => name.trim() === 'origin') ? 'vary' : null;
+}
+
+const LOGIN = /(?:^|[/._-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|oidc|auth(?:enticate|entication|orize)?)(?:$|[/._?-])/i;
+
+/** Whether a redirect target looks like a login page. */
+export function looksLikeLogin(location: string): boolean {
+  const url = parseUrl(location, 'http://x.invalid');
+  if (!url) return false;
+  return LOGIN.test(url.pathname) || /^(?:log-?in|sign-?in|sso|auth|accounts?|idp)\./i.test(url.hostname);
+}
+
+/** Whether a preflight of this hop was seen and passed every check. */
+export function preflightPassed({ steps }: Hypothesis, hop: number): boolean {
+  let found = false;
+  for (const step of steps) {
+    if (step.hop !== hop || step.stage !== 'preflight') continue;
+    if (step.outcome !== 'passed') return false;
+    found = true;
+  }
+  return found;
+}
