@@ -1,9 +1,10 @@
 import { eliminate, type Hypothesis } from './eliminate.ts';
-import { browserWords } from './fetch/codes.ts';
+import { browserWords, withheldAlternatives } from './fetch/codes.ts';
 import type { Step } from './fetch/steps.ts';
 import { grantsOf } from './grants.ts';
 import type { Finding, Grant, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange } from './model/exchange.ts';
+import type { Failure } from './model/failure.ts';
 import { contextOf, hasFacts, type Found } from './rules/define-rule.ts';
 import { adviceRules, opaqueRules, rules, type AdviceId, type CauseId, type FindingId } from './rules/index.ts';
 
@@ -99,12 +100,21 @@ function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis, fits: bo
     if (outcomeKey(other) === outcomeKey(first) && sameParameters(other.stop, stop)) continue;
     rival = true;
     if (!other.stop?.failure) continue;
+    if (other.stop.failure.kind === 'response-withheld') addWithheld(others);
     const { chromium, firefox, parameter } = browserWords(other.stop.failure, other.stop.stage);
     others.set(`${chromium} ${firefox} ${parameter}`, { chromium, firefox, parameter });
   }
+  if (stop.failure.kind === 'response-withheld') addWithheld(others);
   others.delete(`${words.chromium} ${words.firefox} ${words.parameter}`);
-  return { ...words, certain: fits && !rival, alternatives: [...others.values()], failure: stop.failure, hop: stop.hop, stage: stop.stage };
+  return { ...words, certain: fits && !rival && isNamed(stop.failure), alternatives: [...others.values()], failure: stop.failure, hop: stop.hop, stage: stop.stage };
 }
+
+const addWithheld = (others: Map<string, ReasonCode>): void => {
+  for (const one of withheldAlternatives) others.set(`${one.chromium} ${one.firefox} ${one.parameter}`, one);
+};
+
+/** Whether the failure was read off the traffic, not only inferred from an answer that never came or was kept from us. */
+const isNamed = (failure: Failure): boolean => failure.kind !== 'response-withheld' && !(failure.kind === 'network-error' && failure.error === null);
 
 const sameParameters = (a: Step | null, b: Step): boolean =>
   a?.failure !== null && a?.failure !== undefined && b.failure !== null && browserWords(a.failure, a.stage).parameters.join() === browserWords(b.failure, b.stage).parameters.join();

@@ -25,7 +25,7 @@ export interface Hypothesis {
  * than CORS decided, or the recording is incomplete.
  */
 export function eliminate(exchange: Exchange): { readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]]; readonly fits: boolean } {
-  const all = assumptions(exchange).map(({ assumption, prior }) => hypothesis(exchange, assumption, prior));
+  const all = assumptions(exchange).flatMap(({ assumption, prior }) => variants(exchange, assumption, prior));
   const fitting = all.filter((candidate) => isConsistent(exchange, candidate));
   const chosen = (fitting.length > 0 ? fitting : all).sort((a, b) => b.prior - a.prior);
   return { hypotheses: chosen as [Hypothesis, ...Hypothesis[]], fits: fitting.length > 0 };
@@ -37,6 +37,20 @@ function hypothesis(exchange: Exchange, assumption: Assumption, prior: number): 
   return { assumption, prior, steps, stop, verdict: verdictOf(exchange, assumption, stop) };
 }
 
+/** An assumption as it stands and, where a refused answer may have been kept from us, with that. */
+function variants(exchange: Exchange, assumption: Assumption, prior: number): Hypothesis[] {
+  const plain = hypothesis(exchange, assumption, prior * likelihood(exchange, assumption));
+  const index = exchange.hops.findIndex((hop) => isSilent(hop) && hop.netError.seen);
+  if (index === -1 || assumption.mode !== 'cors' || (plain.stop !== null && plain.stop.hop <= index)) return [plain];
+  const stop: Step = { hop: index, stage: 'response', check: 'allow-origin', outcome: 'failed', failure: { kind: 'response-withheld' } };
+  return [plain, { ...plain, prior: plain.prior * PRIOR.withheld, stop, verdict: 'blocked' }];
+}
+
+/** How well an assumption explains a last hop that was listed and never sent: that is what `manual` leaves in Chromium. */
+function likelihood(exchange: Exchange, { redirect }: Assumption): number {
+  return redirect === 'follow' && exchange.hops.length > 1 && isPhantom(lastHop(exchange)) && exchange.browser.engine === 'chromium' ? PRIOR.abortedHop : 1;
+}
+
 function verdictOf(exchange: Exchange, assumption: Assumption, stop: Step | null): Verdict {
   if (stop?.failure) {
     if (notCors.has(stop.failure.kind)) return 'failed';
@@ -46,8 +60,8 @@ function verdictOf(exchange: Exchange, assumption: Assumption, stop: Step | null
   }
   if (assumption.mode === 'no-cors') return 'opaque';
   const last = lastHop(exchange);
-  if (assumption.redirect === 'manual' && redirectTarget(last) !== null) return 'opaque';
-  return last.reply.seen ? 'allowed' : 'unknown';
+  if (assumption.redirect === 'manual' && exchange.hops.some((hop) => redirectTarget(hop) !== null)) return 'opaque';
+  return last.reply.seen && redirectTarget(last) === null ? 'allowed' : 'unknown';
 }
 
 const lastHop = (exchange: Exchange): Hop => exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
@@ -55,7 +69,15 @@ const lastHop = (exchange: Exchange): Hop => exchange.hops[exchange.hops.length 
 // ---- what may be assumed ----
 
 /** Weights of what pages do when nothing else is known; they order candidates and decide nothing that is certain. */
-const PRIOR = { include: 0.35, redirect: { follow: 0.96, error: 0.03, manual: 0.01 }, mode: { cors: 0.9, 'no-cors': 0.1 } } as const;
+const PRIOR = {
+  include: 0.35,
+  redirect: { follow: 0.96, error: 0.03, manual: 0.01 },
+  mode: { cors: 0.9, 'no-cors': 0.1 },
+  /** Chromium withholds the headers of about one refused answer in fifty (docs/observed/chromium.md). */
+  withheld: 0.02,
+  /** A page that goes away between the two hops of a redirect. */
+  abortedHop: 0.005,
+} as const;
 
 function assumptions(exchange: Exchange): { assumption: Assumption; prior: number }[] {
   const modes = possibleModes(exchange);
@@ -76,15 +98,22 @@ function assumptions(exchange: Exchange): { assumption: Assumption; prior: numbe
 
 function possibleModes(exchange: Exchange): RequestMode[] {
   if (exchange.mode.seen) return [exchange.mode.value];
+  if (isXhr(exchange)) return ['cors'];
   return ['cors', 'no-cors'];
 }
 
 function possibleRedirects(exchange: Exchange): RedirectMode[] {
   if (exchange.redirect.seen) return [exchange.redirect.value];
+  // XMLHttpRequest always follows.
+  if (isXhr(exchange)) return ['follow'];
   // A redirect that was followed proves the mode; without one the mode makes no difference.
-  const ended = redirectTarget(lastHop(exchange)) !== null;
+  const last = lastHop(exchange);
+  const before = exchange.hops[exchange.hops.length - 2];
+  const ended = redirectTarget(last) !== null || (before !== undefined && isPhantom(last) && redirectTarget(before) !== null);
   return ended ? ['follow', 'error', 'manual'] : ['follow'];
 }
+
+const isXhr = ({ initiator }: Exchange): boolean => initiator === 'xhr' || initiator === 'xmlhttprequest';
 
 function possibleIncludes(exchange: Exchange): boolean[] {
   if (exchange.credentials.seen) return [exchange.credentials.value === 'include'];
@@ -136,12 +165,14 @@ function isConsistent(exchange: Exchange, { assumption, stop, verdict }: Hypothe
     const failsPreflight = stopsHere && stop.stage === 'preflight';
     const failsResponse = stopsHere && stop.stage !== 'preflight';
     if (known.sent === true && (stopsBefore || failsPreflight)) return false;
-    if (known.preflightFailed && !stopsBefore && !failsPreflight) return false;
+    const withheld = stopsHere && stop.failure?.kind === 'response-withheld';
+    if (known.preflightFailed && !stopsBefore && !failsPreflight && !withheld) return false;
     if (known.response === 'passed' && (stopsBefore || stopsHere)) return false;
     if (known.response === 'failed' && !failsResponse) return false;
+    if (known.response === 'redirected' && failsResponse && stop.failure?.kind !== 'redirect-scheme') return false;
     if (known.response === 'filtered' && assumption.redirect !== 'manual') return false;
-    if (known.response !== 'filtered' && known.response !== 'unknown' && assumption.redirect === 'manual' && redirectTarget(hop) !== null)
-      return false;
+    const notFiltered = known.response === 'passed' || known.response === 'failed';
+    if (notFiltered && assumption.redirect === 'manual' && redirectTarget(hop) !== null) return false;
     if (assumption.mode === 'no-cors' && hop.preflight.kind === 'seen') return false;
   }
   return fitsTiming(exchange, assumption, verdict);
@@ -151,7 +182,8 @@ function isConsistent(exchange: Exchange, { assumption, stop, verdict }: Hypothe
 interface Known {
   readonly sent: boolean | undefined;
   readonly preflightFailed: boolean;
-  readonly response: 'passed' | 'failed' | 'filtered' | 'unknown';
+  /** `filtered`: handed over as an opaque redirect; `redirected`: not refused, and not seen to be followed. */
+  readonly response: 'passed' | 'failed' | 'filtered' | 'redirected' | 'unknown';
 }
 
 function observations(exchange: Exchange, hop: Hop, index: number): Known {
@@ -161,21 +193,27 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
   // Chromium: a request whose preflight was answered and which then ends without an answer was refused by the preflight.
   // Firefox lists no actual request at all then.
   const answered = hop.preflight.kind === 'seen' && hop.preflight.message.reply.seen;
-  const silent = !hop.reply.seen && (error === 'net::ERR_FAILED' || (exchange.browser.engine === 'firefox' && hop.reply.why === 'stopped-before-sending'));
-  const preflightFailed = answered && silent;
+  const preflightFailed = isSilent(hop) && (answered || hop.preflight.kind !== 'seen');
   if (!hop.reply.seen) return { sent, preflightFailed, response: 'unknown' };
   if (followed) return { sent, preflightFailed, response: 'passed' };
   if (error === undefined) return { sent, preflightFailed, response: 'unknown' };
   if (error === 'net::ERR_ABORTED' && isRedirectStatus(hop.reply.value.status)) return { sent, preflightFailed, response: 'filtered' };
   if (error === null || error === 'net::ERR_ABORTED') {
-    // A redirect to a scheme the browser does not fetch leaves an entry without an error.
-    return { sent, preflightFailed, response: redirectTarget(hop) === null ? 'passed' : 'unknown' };
+    // A redirect to a scheme the browser does not fetch leaves an entry without an error too.
+    return { sent, preflightFailed, response: redirectTarget(hop) === null ? 'passed' : 'redirected' };
   }
   return { sent, preflightFailed, response: 'failed' };
 }
 
-/** Whether a hop left the browser; Firefox lists refused redirect targets it never sent. */
-export const wasSent = (hop: Hop): boolean => hop.reply.seen || hop.preflight.kind === 'seen' || (hop.netError.seen && hop.netError.value !== null);
+/** Whether a hop ended without an answer although nothing is said to have gone wrong on the network. */
+const isSilent = (hop: Hop): boolean =>
+  !hop.reply.seen && (hop.netError.seen ? hop.netError.value === 'net::ERR_FAILED' : hop.reply.why === 'stopped-before-sending');
+
+/** Whether a hop is listed although it never left the browser: a refused target in Firefox, one not followed in Chromium. */
+const isPhantom = (hop: Hop): boolean =>
+  !hop.reply.seen && hop.preflight.kind !== 'seen' && (hop.netError.seen ? hop.netError.value === 'net::ERR_ABORTED' : true);
+
+const wasSent = (hop: Hop): boolean => !isPhantom(hop);
 
 function fitsTiming(exchange: Exchange, { mode }: Assumption, verdict: Verdict): boolean {
   if (!exchange.timingStatus.seen) return true;
@@ -186,7 +224,7 @@ function fitsTiming(exchange: Exchange, { mode }: Assumption, verdict: Verdict):
   const lastStatus = last.reply.seen ? last.reply.value.status : undefined;
   // Firefox leaves the status of a redirect it refused or did not follow.
   if (exchange.browser.engine === 'firefox' && isRedirectStatus(status) && (redirectTarget(last) !== null || lastStatus !== status)) {
-    return verdict !== 'allowed';
+    return verdict !== 'allowed' && verdict !== 'unknown';
   }
   return verdict === 'allowed' || verdict === 'unknown';
 }

@@ -14,3 +14,6 @@ export { isCorsSafelistedMethod, normalizeMethod } from './http/method.ts';
 export { isSameOrigin, originOf, parseUrl } from './http/origin.ts';
 export { isRedirectStatus } from './fetch/preflight-check.ts';
 export { adviceRules, opaqueRules, rules, type AdviceId, type CauseId, type FindingId } from './rules/index.ts';
+export { needsPreflight, preflightCovers, preflightMaxAge, preflightMayPass, requestedHeaderNames } from './fetch/preflight-cache.ts';
+export { corsCheck } from './fetch/cors-check.ts';
+export { originAfterRedirect } from './fetch/redirect.ts';

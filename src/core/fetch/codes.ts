@@ -16,6 +16,8 @@ const CHROMIUM: Readonly<Record<FailureKind, { preflight?: string; response?: st
   'header-not-allowed': { preflight: 'HeaderDisallowedByPreflightResponse' },
   'redirect-url-credentials': { response: 'RedirectContainsCredentials' },
   'redirect-scheme': { response: 'CorsDisabledScheme' },
+  // Any of the response codes may be meant; this is the most frequent one.
+  'response-withheld': { response: 'MissingAllowOriginHeader' },
   'redirect-mode-error': {},
   'network-error': {},
   'refused-elsewhere': {},
@@ -38,6 +40,7 @@ const FIREFOX: Readonly<Record<FailureKind, string | null>> = {
   'header-not-allowed': 'CORSMissingAllowHeaderFromPreflight2',
   'redirect-url-credentials': 'CORSDidNotSucceed2',
   'redirect-scheme': 'CORSRequestNotHttp',
+  'response-withheld': null,
   'redirect-mode-error': null,
   'network-error': 'CORSDidNotSucceed2',
   'refused-elsewhere': null,
@@ -80,6 +83,11 @@ function parametersOf(failure: Failure): readonly string[] {
       return [];
   }
 }
+
+/** What a refused answer whose headers were withheld may have failed, the most frequent first. */
+export const withheldAlternatives: readonly { readonly chromium: string; readonly firefox: string | null; readonly parameter: string }[] = (
+  ['allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-multiple', 'allow-origin-wildcard', 'allow-credentials-not-true', 'allow-origin-invalid'] as const
+).map((kind) => ({ chromium: CHROMIUM[kind].response ?? '', firefox: FIREFOX[kind], parameter: '' }));
 
 /** Every name the tables hold, for the test that no browser code is left unmapped. */
 export const mappedCodes = {

@@ -55,7 +55,10 @@ export function stepsOf(exchange: Exchange, assumption: Assumption): Step[] {
   const page = exchange.pageOrigin.seen ? exchange.pageOrigin.value : undefined;
   let origin = page ?? 'null';
   let tainted = false;
+  let filtered = false;
   exchange.hops.forEach((hop, index) => {
+    // A `manual` redirect is handed to the page as it is: nothing after it was asked for.
+    if (filtered) return;
     const crosses = page === undefined || page === 'null' || originOf(hop.url) !== page;
     const checked = assumption.mode === 'cors' && (tainted || crosses);
     if (checked && hop.preflight.kind === 'seen') {
@@ -64,6 +67,7 @@ export function stepsOf(exchange: Exchange, assumption: Assumption): Step[] {
     responseSteps(steps, index, hop, checked ? (sentOrigin(hop) ?? origin) : null, assumption);
     const target = redirectTarget(hop);
     if (target !== null) {
+      filtered = assumption.redirect === 'manual';
       redirectSteps(steps, index, hop, target, page ?? 'null', tainted || crosses, assumption);
       if (checked) origin = originAfterRedirect(origin, page ?? 'null', hop.url, resolve(target, hop.url));
       tainted ||= crosses;
@@ -108,6 +112,10 @@ function preflightSteps(steps: Step[], hop: number, message: Message, origin: st
   const network = networkFailure(message);
   if (network) return add('network', network);
   if (!message.reply.seen) {
+    // Chromium now and then withholds the headers of a preflight that was redirected; the error's name tells it all the same.
+    if (message.netError.seen && message.netError.value === 'net::ERR_INVALID_REDIRECT') {
+      return add('redirect', { kind: 'preflight-redirect', status: 0, location: '' });
+    }
     steps.push({ hop, stage: 'preflight', check: 'network', outcome: 'cannot-tell', failure: null });
     return;
   }
@@ -115,9 +123,11 @@ function preflightSteps(steps: Step[], hop: number, message: Message, origin: st
   const redirect = preflightRedirectCheck(reply);
   const cors = corsCheck(reply.headers, { origin: sentOrigin(message) ?? origin, include });
   const lists = preflightListChecks(reply, preflightRequest(message, include));
-  add('redirect', redirect);
+  // Chromium refuses a redirect unseen; Firefox checks its CORS headers first (docs/observed/firefox.md).
+  if (engine !== 'firefox') add('redirect', redirect);
   add('allow-origin', cors.origin);
   if (include) add('allow-credentials', cors.credentials);
+  if (engine === 'firefox') add('redirect', redirect);
   // A redirect is a bad status too; said once.
   if (!redirect) add('status', preflightStatusCheck(reply));
   add('allow-methods-list', lists.methodsMalformed);

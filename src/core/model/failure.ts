@@ -17,6 +17,8 @@ export type Failure =
   | { readonly kind: 'header-not-allowed'; readonly headers: readonly string[]; readonly wildcard: boolean }
   | { readonly kind: 'redirect-url-credentials'; readonly location: string }
   | { readonly kind: 'redirect-scheme'; readonly location: string }
+  /** The browser refused the answer and did not hand over its headers: which check failed is not known. */
+  | { readonly kind: 'response-withheld' }
   /** Not CORS: the page asked for `redirect: "error"` and met a redirect. */
   | { readonly kind: 'redirect-mode-error'; readonly status: number }
   /** Not CORS: no HTTP answer. `error` is the browser's name for it, null where it gives none. */

@@ -1,0 +1,422 @@
+import {
+  getHeader,
+  isSameOrigin,
+  normalizeMethod,
+  originAfterRedirect,
+  originOf,
+  parseUrl,
+  preflightMayPass,
+  requestedHeaderNames,
+  isRedirectStatus,
+  mayBeAddedByBrowser,
+  type Exchange,
+} from '../../core/index.ts';
+import { buildExchange, messageOf } from './build.ts';
+import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
+import { matchTimings } from './timings.ts';
+
+/** One step of a chain while it is being put together. At least one of the two entries is there. */
+export interface DraftHop {
+  readonly url: string;
+  actual: NetworkEntry | null;
+  preflight: NetworkEntry | null;
+  /** An earlier preflight whose answer may have been reused for this request. */
+  cached: NetworkEntry | null;
+}
+
+/** An exchange while it is being put together. */
+export interface Draft {
+  readonly id: string;
+  readonly order: number;
+  hops: DraftHop[];
+  pageOrigin: string | undefined;
+  timing: ResourceTiming | null;
+  call: CallRecord | null;
+  built: Exchange | null;
+}
+
+/** What changed since the last look. */
+export interface AssemblyChange {
+  readonly upserted: readonly Exchange[];
+  readonly removed: readonly string[];
+  /** How many of the oldest exchanges were let go in all. */
+  readonly dropped: number;
+}
+
+export interface Assembler {
+  /** Takes one network entry, in any order. */
+  add(entry: NetworkEntry): void;
+  /** @param timeOrigin the page's time origin in epoch milliseconds; null when the recording does not tell */
+  addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
+  addCalls(calls: readonly CallRecord[]): void;
+  /** The exchanges that changed since the last call. */
+  drain(): AssemblyChange;
+  /** Every exchange kept, in start order. */
+  exchanges(): Exchange[];
+  clear(): void;
+  setLimit(limit: number): void;
+}
+
+/** Entries of one URL that may still be paired. Bounded: an endpoint polled all day costs no more than one called twice. */
+interface Bucket {
+  /** Hops whose preflight has not arrived (most never need one). */
+  readonly withoutPreflight: [Draft, DraftHop][];
+  /** Preflights whose actual request has not arrived (after a failure in Firefox it never does). */
+  readonly withoutActual: [Draft, DraftHop][];
+  /** Chains whose last hop redirects to this URL. */
+  readonly awaiting: Draft[];
+  /** Exchanges that begin at this URL, for timings, calls and redirects that arrive late. */
+  readonly heads: Draft[];
+  /** Preflights answered here, newest last, for those that follow from the browser's cache. */
+  readonly answered: NetworkEntry[];
+}
+
+const BUCKET_LIMIT = 64;
+const ANSWERED_LIMIT = 8;
+/** Clocks of the two entries of one request differ by this much at most, in milliseconds. */
+const CLOCK_SLACK = 25;
+/** A redirect is followed within this time after its answer, in milliseconds; a later request is another call. */
+const FOLLOW_SLACK = 1500;
+
+/**
+ * Puts network entries together into exchanges: pairs each preflight with its request, joins redirect hops, tells apart
+ * identical requests in flight. Takes entries in any order and costs the same for the first as for the last.
+ * @param limit how many exchanges are kept
+ */
+export function createAssembler(recording: Recording, limit = Number.POSITIVE_INFINITY): Assembler {
+  const buckets = new Map<string, Bucket>();
+  const drafts = new Map<string, Draft>();
+  const dirty = new Set<Draft>();
+  const removed: string[] = [];
+  let created = 0;
+  let dropped = 0;
+  let kept = limit;
+
+  const bucketOf = (url: string): Bucket => {
+    let bucket = buckets.get(url);
+    if (!bucket) {
+      bucket = { withoutPreflight: [], withoutActual: [], awaiting: [], heads: [], answered: [] };
+      buckets.set(url, bucket);
+    }
+    return bucket;
+  };
+
+  const touch = (draft: Draft): void => {
+    draft.built = null;
+    dirty.add(draft);
+  };
+
+  const create = (hop: DraftHop, pageOrigin: string | undefined): Draft => {
+    created += 1;
+    const draft: Draft = { id: `x${created}`, order: created, hops: [hop], pageOrigin, timing: null, call: null, built: null };
+    drafts.set(draft.id, draft);
+    remember(bucketOf(hop.url).heads, draft);
+    touch(draft);
+    evict();
+    return draft;
+  };
+
+  const evict = (): void => {
+    while (drafts.size > kept) {
+      const oldest = drafts.values().next().value as Draft;
+      remove(oldest);
+      dropped += 1;
+    }
+  };
+
+  const remove = (draft: Draft): void => {
+    drafts.delete(draft.id);
+    dirty.delete(draft);
+    removed.push(draft.id);
+    for (const hop of draft.hops) {
+      const bucket = buckets.get(hop.url);
+      if (!bucket) continue;
+      forget(bucket.heads, draft);
+      forgetPair(bucket.withoutPreflight, draft);
+      forgetPair(bucket.withoutActual, draft);
+      if (isIdle(bucket)) buckets.delete(hop.url);
+    }
+    const target = lastTarget(draft);
+    if (target === null) return;
+    const bucket = buckets.get(target);
+    if (!bucket) return;
+    forget(bucket.awaiting, draft);
+    if (isIdle(bucket)) buckets.delete(target);
+  };
+
+  const isIdle = (bucket: Bucket): boolean =>
+    bucket.heads.length + bucket.withoutActual.length + bucket.withoutPreflight.length + bucket.awaiting.length === 0;
+
+  /** The chain, if any, whose redirect this message follows. */
+  const chainFor = (entry: NetworkEntry): Draft | undefined => {
+    const awaiting = buckets.get(entry.url)?.awaiting;
+    return awaiting?.find((draft) => follows(draft, entry));
+  };
+
+  const append = (draft: Draft, hop: DraftHop): void => {
+    const bucket = bucketOf(hop.url);
+    forget(bucket.awaiting, draft);
+    draft.hops.push(hop);
+    touch(draft);
+  };
+
+  const addPreflight = (entry: NetworkEntry): void => {
+    const bucket = bucketOf(entry.url);
+    remember(bucket.answered, entry, ANSWERED_LIMIT);
+    const index = bestMatch(bucket.withoutPreflight, (hop) => (hop.actual ? pairingCost(hop.actual, entry, recording) : null));
+    if (index !== -1) {
+      const [draft, hop] = bucket.withoutPreflight.splice(index, 1)[0] as [Draft, DraftHop];
+      hop.preflight = entry;
+      hop.cached = null;
+      draft.pageOrigin ??= originHeader(entry) ?? undefined;
+      touch(draft);
+      return;
+    }
+    const hop: DraftHop = { url: entry.url, actual: null, preflight: entry, cached: null };
+    const chain = chainFor(entry);
+    if (chain) append(chain, hop);
+    const draft = chain ?? create(hop, pageOriginOf(entry));
+    remember(bucketOf(entry.url).withoutActual, [draft, hop]);
+  };
+
+  const addActual = (entry: NetworkEntry): void => {
+    const bucket = buckets.get(entry.url);
+    const waiting = bucket ? bestMatch(bucket.withoutActual, (hop) => (hop.preflight ? pairingCost(entry, hop.preflight, recording) : null)) : -1;
+    let draft: Draft;
+    let hop: DraftHop;
+    if (bucket && waiting !== -1) {
+      [draft, hop] = bucket.withoutActual.splice(waiting, 1)[0] as [Draft, DraftHop];
+      hop.actual = entry;
+      touch(draft);
+    } else {
+      const chain = chainFor(entry);
+      const pageOrigin = chain ? chain.pageOrigin : pageOriginOf(entry);
+      if (!chain && !crosses(entry, pageOrigin)) return;
+      hop = { url: entry.url, actual: entry, preflight: null, cached: bucket ? cachedPreflight(bucket, entry) : null };
+      if (chain) append(chain, hop);
+      draft = chain ?? create(hop, pageOrigin);
+      remember(bucketOf(entry.url).withoutPreflight, [draft, hop]);
+    }
+    if (draft.hops[draft.hops.length - 1] === hop) expectRedirect(draft, hop);
+  };
+
+  /** Registers a chain as waiting for the target of its redirect, or takes a target that arrived before it. */
+  const expectRedirect = (draft: Draft, hop: DraftHop): void => {
+    const target = lastTarget(draft);
+    if (target === null || hop.actual === null || !mayFollow(draft, hop.actual)) return;
+    const early = buckets.get(target)?.heads.find((head) => head !== draft && follows(draft, firstEntry(head)));
+    if (early) {
+      remove(early);
+      removed.pop();
+      removed.push(early.id);
+      for (const next of early.hops) {
+        draft.hops.push(next);
+        const bucket = bucketOf(next.url);
+        if (next.actual === null) remember(bucket.withoutActual, [draft, next]);
+        else if (next.preflight === null) remember(bucket.withoutPreflight, [draft, next]);
+      }
+      touch(draft);
+      const last = draft.hops[draft.hops.length - 1] as DraftHop;
+      expectRedirect(draft, last);
+      return;
+    }
+    remember(bucketOf(target).awaiting, draft);
+  };
+
+  const build = (draft: Draft): Exchange => (draft.built ??= buildExchange(draft, recording));
+
+  return {
+    add(entry) {
+      if (!isHttp(entry.url) || isNavigation(entry)) return;
+      if (isPreflight(entry)) addPreflight(entry);
+      else addActual(entry);
+    },
+    addTimings(timings, timeOrigin) {
+      for (const draft of matchTimings(timings, timeOrigin, (url) => buckets.get(url)?.heads ?? [])) touch(draft);
+    },
+    addCalls(calls) {
+      for (const call of calls) {
+        const url = stripFragment(call.url);
+        const draft = buckets.get(url)?.heads.find((head) => head.call === null && methodOf(head) === normalizeMethod(call.method));
+        if (!draft) continue;
+        draft.call = call;
+        touch(draft);
+      }
+    },
+    drain() {
+      const upserted = [...dirty].sort((a, b) => a.order - b.order).map(build);
+      dirty.clear();
+      return { upserted, removed: removed.splice(0), dropped };
+    },
+    exchanges() {
+      return [...drafts.values()].map(build).sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
+    },
+    clear() {
+      removed.push(...drafts.keys());
+      buckets.clear();
+      drafts.clear();
+      dirty.clear();
+    },
+    setLimit(next) {
+      kept = next;
+      evict();
+    },
+  };
+}
+
+// ---- what an entry is ----
+
+const isHttp = (url: string): boolean => url.startsWith('http://') || url.startsWith('https://');
+
+const originHeader = (entry: NetworkEntry): string | null => getHeader(entry.requestHeaders, 'origin');
+
+/** Chromium marks preflights; in Firefox only their request header does. Pages cannot set it (forbidden). */
+export const isPreflight = (entry: NetworkEntry): boolean =>
+  entry.method === 'OPTIONS' &&
+  (entry.resourceType === 'preflight' || getHeader(entry.requestHeaders, 'access-control-request-method') !== null);
+
+function isNavigation(entry: NetworkEntry): boolean {
+  if (entry.resourceType === 'document' || entry.resourceType === 'websocket') return true;
+  const mode = getHeader(entry.requestHeaders, 'sec-fetch-mode');
+  return mode === 'navigate' || mode === 'websocket' || getHeader(entry.requestHeaders, 'upgrade') === 'websocket';
+}
+
+/** The origin of the page that made a request, from the best source the entry has. */
+function pageOriginOf(entry: NetworkEntry): string | undefined {
+  const origin = originHeader(entry);
+  if (origin !== null) return origin;
+  const referer = getHeader(entry.requestHeaders, 'referer');
+  return (referer === null ? undefined : originOf(referer)) ?? (entry.documentUrl === '' ? undefined : originOf(entry.documentUrl));
+}
+
+/** Whether a request, or the redirect it was answered with, leaves the page's origin. */
+function crosses(entry: NetworkEntry, pageOrigin: string | undefined): boolean {
+  if (pageOrigin === undefined) {
+    const site = getHeader(entry.requestHeaders, 'sec-fetch-site');
+    return site !== 'same-origin' && site !== 'none';
+  }
+  if (pageOrigin === 'null' || originOf(entry.url) !== pageOrigin) return true;
+  const target = redirectTargetOf(entry);
+  return target !== null && originOf(target) !== pageOrigin;
+}
+
+const stripFragment = (url: string): string => {
+  const hash = url.indexOf('#');
+  return hash === -1 ? url : url.slice(0, hash);
+};
+
+const methodOf = ({ hops }: Draft): string => {
+  const [first] = hops;
+  if (first?.actual) return first.actual.method;
+  return (first?.preflight && getHeader(first.preflight.requestHeaders, 'access-control-request-method')) ?? '';
+};
+
+const firstEntry = ({ hops }: Draft): NetworkEntry => (hops[0]?.actual ?? hops[0]?.preflight) as NetworkEntry;
+
+// ---- redirects ----
+
+function redirectTargetOf(entry: NetworkEntry): string | null {
+  if (!isRedirectStatus(entry.status)) return null;
+  const location = getHeader(entry.responseHeaders, 'location');
+  const target = location === null ? undefined : parseUrl(location, entry.url);
+  return target ? stripFragment(target.href) : null;
+}
+
+function lastTarget({ hops }: Draft): string | null {
+  const last = hops[hops.length - 1];
+  return last?.actual ? redirectTargetOf(last.actual) : null;
+}
+
+/** Whether a browser can have followed this redirect: a refused one is the end of its chain. */
+function mayFollow(draft: Draft, entry: NetworkEntry): boolean {
+  if (entry.error !== null && entry.error !== undefined) return false;
+  const crossed = draft.pageOrigin !== undefined && !isSameOrigin(entry.url, draft.pageOrigin);
+  const cors = originHeader(entry) !== null && (entry.method === 'GET' || entry.method === 'HEAD');
+  return !(cors && crossed && getHeader(entry.responseHeaders, 'access-control-allow-origin') === null);
+}
+
+/** Whether an entry is the next step of a chain: it comes right after, with the origin and the method the redirect leaves. */
+function follows(draft: Draft, entry: NetworkEntry): boolean {
+  const last = draft.hops[draft.hops.length - 1];
+  if (!last?.actual || redirectTargetOf(last.actual) !== entry.url) return false;
+  const from = last.actual;
+  const end = Math.max(from.start + from.durationMs, last.preflight ? last.preflight.start + last.preflight.durationMs : 0);
+  if (entry.start < from.start - CLOCK_SLACK || entry.start > end + FOLLOW_SLACK) return false;
+  const method = isPreflight(entry) ? getHeader(entry.requestHeaders, 'access-control-request-method') : entry.method;
+  if (method !== methodAfterRedirect(from.method, from.status)) return false;
+  const origin = originHeader(entry);
+  const before = originHeader(from) ?? draft.pageOrigin;
+  if (origin === null || before === undefined || draft.pageOrigin === undefined) return true;
+  const expected = originAfterRedirect(before, draft.pageOrigin, from.url, entry.url);
+  // Firefox keeps the page's origin on the preflight of a tainted hop (docs/observed/firefox.md).
+  return origin === expected || (isPreflight(entry) && origin === draft.pageOrigin);
+}
+
+/** https://fetch.spec.whatwg.org/#http-redirect-fetch step 12 */
+function methodAfterRedirect(method: string, status: number): string {
+  if ((status === 301 || status === 302) && method === 'POST') return 'GET';
+  return status === 303 && method !== 'GET' && method !== 'HEAD' ? 'GET' : method;
+}
+
+// ---- preflights ----
+
+/**
+ * How well a preflight fits a request, lower is better, null when it cannot be its own.
+ * Measured orders and clocks: docs/observed/.
+ */
+function pairingCost(actual: NetworkEntry, preflight: NetworkEntry, { engine }: Recording): number | null {
+  if (getHeader(preflight.requestHeaders, 'access-control-request-method') !== actual.method) return null;
+  if (preflight.start < actual.start - CLOCK_SLACK) return null;
+  // Chromium's duration of a request includes its preflight; Firefox's does not.
+  if (engine !== 'firefox' && preflight.start > actual.start + actual.durationMs + CLOCK_SLACK) return null;
+  const asked = requestedHeaderNames(getHeader(preflight.requestHeaders, 'access-control-request-headers'));
+  const absent = asked.some((name) => !mayBeAddedByBrowser.has(name) && getHeader(actual.requestHeaders, name) === null);
+  // A redirected request that was never sent is listed without the page's headers.
+  if (absent && actual.status > 0) return null;
+  const origin = originHeader(actual);
+  const page = originHeader(preflight);
+  if (origin !== null && page !== null && origin !== page && origin !== 'null' && page !== 'null') return null;
+  // A request that was sent had a preflight that passed; one that was not, had one that did not.
+  const passed = preflightMayPass(messageOf(preflight));
+  const mismatch = actual.status > 0 ? !passed : actual.error === 'net::ERR_FAILED' && passed;
+  return Math.abs(preflight.start - actual.start) + (mismatch ? 1e6 : 0) + (absent ? 1e5 : 0);
+}
+
+/** The preflight whose cached answer a request may have used: answered before, at most a day ago. */
+function cachedPreflight(bucket: Bucket, actual: NetworkEntry): NetworkEntry | null {
+  for (let index = bucket.answered.length - 1; index >= 0; index -= 1) {
+    const entry = bucket.answered[index] as NetworkEntry;
+    const origin = originHeader(actual);
+    if (entry.start < actual.start && entry.status > 0 && (origin === null || origin === originHeader(entry))) return entry;
+  }
+  return null;
+}
+
+// ---- bounded lists ----
+
+function bestMatch(list: readonly [Draft, DraftHop][], cost: (hop: DraftHop) => number | null): number {
+  let best = -1;
+  let lowest = Number.POSITIVE_INFINITY;
+  list.forEach(([, hop], index) => {
+    const value = cost(hop);
+    if (value !== null && value < lowest) {
+      lowest = value;
+      best = index;
+    }
+  });
+  return best;
+}
+
+function remember<T>(list: T[], item: T, limit = BUCKET_LIMIT): void {
+  list.push(item);
+  if (list.length > limit) list.shift();
+}
+
+function forget<T>(list: T[], item: T): void {
+  const index = list.indexOf(item);
+  if (index !== -1) list.splice(index, 1);
+}
+
+function forgetPair(list: [Draft, DraftHop][], draft: Draft): void {
+  for (let index = list.length - 1; index >= 0; index -= 1) if (list[index]?.[0] === draft) list.splice(index, 1);
+}

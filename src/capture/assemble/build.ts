@@ -1,0 +1,159 @@
+import {
+  corsUnsafeRequestHeaderNames,
+  getHeader,
+  mayBeAddedByBrowser,
+  needsPreflight,
+  preflightCovers,
+  preflightMaxAge,
+  seen,
+  unseen,
+  type CredentialsMode,
+  type Engine,
+  type Exchange,
+  type HeaderLine,
+  type Hop,
+  type Message,
+  type Observed,
+  type Preflight,
+  type RedirectMode,
+  type RequestMode,
+} from '../../core/index.ts';
+import type { Draft, DraftHop } from './assembler.ts';
+import type { NetworkEntry, Recording } from './entry.ts';
+
+/** Turns a draft into the plain record the engine reads. */
+export function buildExchange(draft: Draft, recording: Recording): Exchange {
+  const mode = modeOf(draft, recording.engine);
+  const hops = draft.hops.map((hop, index) => hopOf(hop, draft, index, mode, recording));
+  const [first] = draft.hops;
+  const early = first?.preflight && (!first.actual || first.preflight.start < first.actual.start) ? first.preflight : first?.actual;
+  return {
+    schema: 1,
+    id: draft.id,
+    browser: recording,
+    pageOrigin: draft.pageOrigin === undefined ? unseen('not-recorded') : seen(draft.pageOrigin, 'network-entry'),
+    initiator: initiatorOf(draft),
+    startedAt: early?.startedAt ?? '',
+    mode,
+    credentials: draft.call ? oneOf(CREDENTIALS, draft.call.credentials) : unseen('not-reported'),
+    redirect: draft.call ? (draft.call.api === 'xhr' ? seen('follow', 'call-record') : oneOf(REDIRECTS, draft.call.redirect)) : unseen('not-reported'),
+    authorHeaders: draft.call ? seen(draft.call.headers, 'call-record') : unseen('not-reported'),
+    hops: hops as [Hop, ...Hop[]],
+    timingStatus: draft.timing ? seen(draft.timing.responseStatus, 'resource-timing') : unseen('not-recorded'),
+  };
+}
+
+const MODES: readonly RequestMode[] = ['cors', 'no-cors', 'same-origin'];
+const CREDENTIALS: readonly CredentialsMode[] = ['omit', 'same-origin', 'include'];
+const REDIRECTS: readonly RedirectMode[] = ['follow', 'error', 'manual'];
+
+function oneOf<T extends string>(values: readonly T[], value: string): Observed<T> {
+  const found = values.find((one) => one === value);
+  return found === undefined ? unseen('not-recorded') : seen(found, 'call-record');
+}
+
+/** The message one network entry records. */
+export function messageOf(entry: NetworkEntry, answeredPreflight = false): Message {
+  const { status, error } = entry;
+  const hasWire = status > 0 || getHeader(entry.requestHeaders, 'host') !== null || getHeader(entry.requestHeaders, 'sec-fetch-mode') !== null;
+  return {
+    method: entry.method,
+    url: entry.url,
+    startedAt: entry.startedAt,
+    durationMs: entry.durationMs,
+    requestHeaders: seen(entry.requestHeaders, 'network-entry'),
+    requestHeadersComplete: hasWire,
+    reply:
+      status > 0
+        ? seen({ status, statusText: entry.statusText, headers: entry.responseHeaders }, 'network-entry')
+        : unseen(error === 'net::ERR_FAILED' ? (answeredPreflight ? 'stopped-before-sending' : 'headers-withheld') : 'no-reply'),
+    netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
+  };
+}
+
+function hopOf(hop: DraftHop, draft: Draft, index: number, mode: Observed<RequestMode>, recording: Recording): Hop {
+  const preflight = hop.preflight ? messageOf(hop.preflight) : null;
+  if (hop.actual) {
+    const message = messageOf(hop.actual, preflight !== null && preflight.reply.seen);
+    return { ...message, preflight: preflight ? { kind: 'seen', message: preflight } : absentPreflight(hop, hop.actual, draft, index, mode, recording) };
+  }
+  // Only the preflight was reported: Firefox lists no request that was never sent.
+  const entry = hop.preflight as NetworkEntry;
+  return {
+    method: getHeader(entry.requestHeaders, 'access-control-request-method') ?? 'GET',
+    url: entry.url,
+    startedAt: entry.startedAt,
+    durationMs: 0,
+    requestHeaders: unseen('stopped-before-sending'),
+    requestHeadersComplete: false,
+    reply: unseen('stopped-before-sending'),
+    netError: unseen('not-reported'),
+    preflight: { kind: 'seen', message: messageOf(entry) },
+  };
+}
+
+/** Why a request has no preflight of its own: it needs none, an earlier answer was reused, or it was not recorded. */
+function absentPreflight(
+  hop: DraftHop,
+  entry: NetworkEntry,
+  draft: Draft,
+  index: number,
+  mode: Observed<RequestMode>,
+  { engine }: Recording,
+): Preflight {
+  if (mode.seen && mode.value !== 'cors') return { kind: 'not-needed' };
+  const names = headersNeedingPermission(entry.requestHeaders, index === 0 ? draft.call?.headers : undefined, engine);
+  if (!needsPreflight(entry.method, names)) return { kind: 'not-needed' };
+  if (hop.cached && entry.status > 0) {
+    const message = messageOf(hop.cached);
+    const maxAge = preflightMaxAge(message, engine);
+    const ageSeconds = Math.max(0, (entry.start - hop.cached.start) / 1000);
+    if (ageSeconds <= maxAge && preflightCovers(message, entry.method, names)) return { kind: 'from-cache', message, ageSeconds, maxAge };
+  }
+  return { kind: 'unseen' };
+}
+
+/** Names on a request that need permission. Without a call record, headers a browser may have added itself do not count. */
+function headersNeedingPermission(wire: readonly HeaderLine[], author: readonly HeaderLine[] | undefined, engine: Engine): string[] {
+  if (author) return corsUnsafeRequestHeaderNames(author, engine);
+  return corsUnsafeRequestHeaderNames(wire, engine).filter((name) => !mayBeAddedByBrowser.has(name) && !name.startsWith(':'));
+}
+
+function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
+  if (draft.call?.api === 'xhr') return seen('cors', 'call-record');
+  if (draft.call) {
+    const told = oneOf(MODES, draft.call.mode);
+    if (told.seen) return told;
+  }
+  for (const { actual, preflight } of draft.hops) {
+    if (preflight) return seen('cors', 'derived');
+    const sent = actual && getHeader(actual.requestHeaders, 'sec-fetch-mode');
+    const found = MODES.find((one) => one === sent);
+    if (found) return seen(found, 'network-entry');
+  }
+  const entry = draft.hops[0]?.actual;
+  if (!entry) return unseen('not-reported');
+  if (entry.resourceType === 'xhr' || entry.resourceType === 'font' || entry.resourceType === 'eventsource') return seen('cors', 'derived');
+  if (entry.method !== 'GET' && entry.method !== 'HEAD') return unseen('not-reported');
+  // https://fetch.spec.whatwg.org/#append-a-request-origin-header: on GET and HEAD only CORS requests carry Origin.
+  if (draft.hops.some(({ actual }) => actual && getHeader(actual.requestHeaders, 'origin') !== null)) return seen('cors', 'derived');
+  // Chromium's workers show no Origin whatever the mode (docs/observed/), and a refused request shows only what the page set.
+  const scripted = entry.resourceType === 'fetch' || entry.resourceType === '';
+  const reliable = engine === 'firefox' || !scripted;
+  return reliable && entry.status > 0 ? seen('no-cors', 'derived') : unseen('not-reported');
+}
+
+/** What started the load, in Resource Timing's and Fetch's terms. */
+function initiatorOf(draft: Draft): string {
+  if (draft.call) return draft.call.api;
+  for (const { actual } of draft.hops) {
+    if (actual?.resourceType) return actual.resourceType;
+  }
+  if (draft.timing?.initiatorType) return draft.timing.initiatorType;
+  for (const { actual, preflight } of draft.hops) {
+    const destination = getHeader((actual ?? preflight)?.requestHeaders ?? [], 'sec-fetch-dest');
+    if (destination !== null) return destination === 'empty' ? 'fetch' : destination;
+  }
+  return draft.hops.some(({ preflight }) => preflight !== null) ? 'fetch' : 'unknown';
+}
+

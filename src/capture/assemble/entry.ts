@@ -1,0 +1,50 @@
+import type { Engine, HeaderLine } from '../../core/index.ts';
+
+/** One network entry of a browser, reduced to what the assembly reads. HAR in origin, the same for both engines. */
+export interface NetworkEntry {
+  readonly method: string;
+  /** Without fragment. */
+  readonly url: string;
+  readonly startedAt: string;
+  /** `startedAt` in milliseconds since the epoch; 0 when it does not parse. */
+  readonly start: number;
+  readonly durationMs: number;
+  readonly requestHeaders: readonly HeaderLine[];
+  /** 0 when no answer was recorded. */
+  readonly status: number;
+  readonly statusText: string;
+  readonly responseHeaders: readonly HeaderLine[];
+  /** Chromium's `_error`; null when it says there was none, undefined when the recording has no such field. */
+  readonly error: string | null | undefined;
+  /** Chromium's `_resourceType`, lower-case, or ''. */
+  readonly resourceType: string;
+  /** Chromium's `_initiator.requestId` on preflights: the same for all preflights of one redirect chain. */
+  readonly chainId: string;
+  /** URL of the document the recording assigns the entry to, or ''. */
+  readonly documentUrl: string;
+}
+
+/** One Resource Timing entry of the page. */
+export interface ResourceTiming {
+  readonly name: string;
+  /** Milliseconds after the page's time origin. */
+  readonly startTime: number;
+  readonly responseStatus: number;
+  readonly initiatorType: string;
+}
+
+/** What a page probe recorded of one call. */
+export interface CallRecord {
+  readonly url: string;
+  readonly api: string;
+  readonly method: string;
+  readonly credentials: string;
+  readonly mode: string;
+  readonly redirect: string;
+  readonly headers: readonly HeaderLine[];
+}
+
+export interface Recording {
+  readonly engine: Engine;
+  readonly version: string;
+}

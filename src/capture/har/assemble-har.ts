@@ -1,0 +1,12 @@
+import type { Exchange } from '../../core/index.ts';
+import { createAssembler } from '../assemble/assembler.ts';
+import type { HarContent } from './read-har.ts';
+
+/** The exchanges of a HAR file, in start order. */
+export function assembleHar({ recording, entries, timings, calls }: HarContent): Exchange[] {
+  const assembler = createAssembler(recording);
+  for (const entry of entries) assembler.add(entry);
+  assembler.addCalls(calls);
+  assembler.addTimings(timings, null);
+  return assembler.exchanges();
+}

@@ -1,0 +1,107 @@
+import type { Engine } from '../../core/index.ts';
+import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from '../assemble/entry.ts';
+import { headerLines, isRecord, toEntry } from './to-entry.ts';
+
+/** What a HAR file held. */
+export interface HarContent {
+  readonly recording: Recording;
+  readonly entries: readonly NetworkEntry[];
+  readonly timings: readonly ResourceTiming[];
+  readonly calls: readonly CallRecord[];
+  /** Entries that were no HAR entries and were left out. */
+  readonly skipped: number;
+}
+
+/** Bad input, in one line a user can act on. */
+export class HarError extends Error {}
+
+/**
+ * Reads a parsed HAR document.
+ * @param document what `JSON.parse` gave
+ * @throws HarError when it is no HAR
+ */
+export function readHar(document: unknown): HarContent {
+  if (!isRecord(document) || !isRecord(document['log'])) throw new HarError('not a HAR file: it has no "log" object');
+  const { log } = document as { readonly log: Record<string, unknown> };
+  const raw = log['entries'];
+  if (!Array.isArray(raw)) throw new HarError('not a HAR file: "log.entries" is not a list');
+  const documentUrls = readPages(log['pages']);
+  const entries: NetworkEntry[] = [];
+  let skipped = 0;
+  for (const one of raw as readonly unknown[]) {
+    const entry = toEntry(one, documentUrls);
+    if (entry) entries.push(entry);
+    else skipped += 1;
+  }
+  // Files need not be in order; the assembly is cheapest when they are.
+  entries.sort((a, b) => a.start - b.start);
+  return { recording: recordingOf(log, raw, entries), entries, timings: readTimings(log['_resourceTimings']), calls: readCalls(log['_calls']), skipped };
+}
+
+function readPages(raw: unknown): Map<string, string> {
+  const pages = new Map<string, string>();
+  if (!Array.isArray(raw)) return pages;
+  for (const page of raw as readonly unknown[]) {
+    // Chromium writes the document's URL as the title.
+    if (isRecord(page) && typeof page['id'] === 'string' && typeof page['title'] === 'string' && URL.canParse(page['title'])) {
+      pages.set(page['id'], page['title']);
+    }
+  }
+  return pages;
+}
+
+function recordingOf(log: Readonly<Record<string, unknown>>, raw: readonly unknown[], entries: readonly NetworkEntry[]): Recording {
+  const named = [log['browser'], log['creator']].filter(isRecord).map(({ name, version }) => ({ name: String(name ?? ''), version: String(version ?? '') }));
+  let engine: Engine = 'unknown';
+  for (const { name } of named) {
+    if (engine === 'unknown') engine = /firefox/i.test(name) ? 'firefox' : /chrom|webinspector|edge|edg\b/i.test(name) ? 'chromium' : 'unknown';
+  }
+  const userAgent = userAgentOf(entries);
+  if (engine === 'unknown') engine = /firefox\//i.test(userAgent) ? 'firefox' : /chrome\//i.test(userAgent) ? 'chromium' : guessByFields(raw[0]);
+  const version = /(?:Firefox|Chrome)\/([\d.]+)/.exec(userAgent)?.[1] ?? named.find((one) => /firefox|chrom|edge/i.test(one.name))?.version ?? '';
+  return { engine, version };
+}
+
+function userAgentOf(entries: readonly NetworkEntry[]): string {
+  for (const { requestHeaders } of entries) {
+    for (const [name, value] of requestHeaders) if (name.toLowerCase() === 'user-agent') return value;
+  }
+  return '';
+}
+
+const guessByFields = (entry: unknown): Engine =>
+  !isRecord(entry) ? 'unknown' : '_resourceType' in entry || '_initiator' in entry ? 'chromium' : '_securityState' in entry ? 'firefox' : 'unknown';
+
+/** Reads Resource Timing entries, from a file or from the page; anything else is left out. */
+export function readTimings(raw: unknown): ResourceTiming[] {
+  if (!Array.isArray(raw)) return [];
+  return (raw as readonly unknown[]).flatMap((one) => {
+    if (!isRecord(one)) return [];
+    const { name, startTime, responseStatus, initiatorType } = one;
+    if (typeof name !== 'string' || typeof startTime !== 'number' || typeof responseStatus !== 'number') return [];
+    return [{ name, startTime, responseStatus, initiatorType: typeof initiatorType === 'string' ? initiatorType : '' }];
+  });
+}
+
+function readCalls(raw: unknown): CallRecord[] {
+  if (!Array.isArray(raw)) return [];
+  return (raw as readonly unknown[]).flatMap((one) => {
+    if (!isRecord(one) || typeof one['url'] !== 'string') return [];
+    const field = (name: string, fallback: string): string => (typeof one[name] === 'string' ? (one[name] as string) : fallback);
+    const { headers } = one;
+    const lines = isRecord(headers)
+      ? Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+      : headerLines(headers);
+    return [
+      {
+        url: one['url'],
+        api: field('api', 'fetch'),
+        method: field('method', 'GET'),
+        credentials: field('credentials', 'same-origin'),
+        mode: field('mode', 'cors'),
+        redirect: field('redirect', 'follow'),
+        headers: lines,
+      },
+    ];
+  });
+}

@@ -1,0 +1,63 @@
+import type { HeaderLine } from '../../core/index.ts';
+import type { NetworkEntry } from '../assemble/entry.ts';
+
+/** Longest URL taken; a longer one is no request a browser makes. */
+const MAX_URL = 2 * 1024 * 1024;
+
+/**
+ * Reads one HAR entry as either browser writes it. Total: anything else than a usable entry gives null, and odd fields
+ * inside a usable entry are left out.
+ */
+export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>): NetworkEntry | null {
+  if (!isRecord(raw) || !isRecord(raw['request'])) return null;
+  const request = raw['request'];
+  const response = isRecord(raw['response']) ? raw['response'] : {};
+  const { url, method } = request;
+  if (typeof url !== 'string' || typeof method !== 'string' || method === '' || url.length > MAX_URL || !URL.canParse(url)) return null;
+  const hash = url.indexOf('#');
+  const startedAt = text(raw['startedDateTime']);
+  const start = Date.parse(startedAt);
+  const status = response['status'];
+  const initiator = isRecord(raw['_initiator']) ? raw['_initiator'] : {};
+  const pageref = raw['pageref'];
+  return {
+    method,
+    url: hash === -1 ? url : url.slice(0, hash),
+    startedAt,
+    start: Number.isNaN(start) ? 0 : start,
+    durationMs: duration(raw['time']),
+    requestHeaders: headerLines(request['headers']),
+    status: typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0,
+    statusText: text(response['statusText']),
+    responseHeaders: headerLines(response['headers']),
+    error: errorOf(response),
+    resourceType: text(raw['_resourceType']).toLowerCase(),
+    chainId: initiator['type'] === 'preflight' ? text(initiator['requestId']) : '',
+    documentUrl: (typeof pageref === 'string' ? documentUrls?.get(pageref) : undefined) ?? '',
+  };
+}
+
+/** Chromium writes `_error`: a net error name, or null. Firefox writes no such field. */
+function errorOf(response: Readonly<Record<string, unknown>>): string | null | undefined {
+  if (!('_error' in response)) return undefined;
+  const error = response['_error'];
+  return typeof error === 'string' ? error : null;
+}
+
+/** The header lines of a HAR message, in order; anything that is no header line is left out. */
+export function headerLines(raw: unknown): HeaderLine[] {
+  const lines: HeaderLine[] = [];
+  if (!Array.isArray(raw)) return lines;
+  for (const one of raw as readonly unknown[]) {
+    if (!isRecord(one)) continue;
+    const { name, value } = one;
+    if (typeof name === 'string' && typeof value === 'string' && name !== '') lines.push([name, value]);
+  }
+  return lines;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const duration = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0);

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { jsonrepair } from 'jsonrepair';
+import { assembleHar } from '../../capture/har/assemble-har.ts';
+import { HarError, readHar } from '../../capture/har/read-har.ts';
+import { diagnose } from '../../core/index.ts';
+import { explain, toMarkdown, toText } from '../../explain/index.ts';
+import { toOutput } from './output.ts';
+
+const USAGE = 'usage: diagnose FILE.har [--format text|json|markdown] [--fail-on blocked]';
+
+/**
+ * Reads a HAR file and prints the diagnosis of every request that crossed an origin.
+ * @returns the exit code: 0 it ran, 1 with `--fail-on blocked` when something is blocked, 2 bad input (one line on stderr)
+ */
+function main(args: readonly string[]): number {
+  try {
+    const { file, format, failOnBlocked } = readArguments(args);
+    const { document, repaired } = parse(readText(file), file);
+    const content = readHar(document);
+    if (repaired) warn(`${file} is cut short or damaged: what could be read of it is diagnosed`);
+    if (content.skipped > 0) warn(`${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`);
+    const cases = assembleHar(content).map((exchange) => ({ exchange, diagnosis: diagnose(exchange) }));
+    const write = (text: string): boolean => process.stdout.write(text);
+    if (format === 'json') {
+      // Written piece by piece: a long recording's answer is larger than one string may be.
+      write('{"schema":1,"exchanges":[');
+      cases.forEach(({ exchange, diagnosis }, index) =>
+        write(`${index === 0 ? '' : ','}\n${JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)))}`),
+      );
+      write('\n]}\n');
+    } else {
+      const print = format === 'markdown' ? toMarkdown : toText;
+      if (cases.length === 0) write('No request in this recording crossed an origin.\n');
+      for (const { exchange, diagnosis } of cases) write(`${print(exchange, diagnosis)}\n`);
+    }
+    return failOnBlocked && cases.some(({ diagnosis }) => diagnosis.verdict === 'blocked') ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof HarError)) throw error;
+    warn(error.message);
+    return 2;
+  }
+}
+
+const warn = (message: string): boolean => process.stderr.write(`diagnose: ${message.replaceAll(/[\x00-\x1f\x7f]/g, ' ')}\n`);
+
+function readArguments(args: readonly string[]): { file: string; format: string; failOnBlocked: boolean } {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'text' }, 'fail-on': { type: 'string' } },
+    });
+  } catch (error) {
+    throw new HarError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
+  }
+  const { values, positionals } = parsed;
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new HarError(USAGE);
+  if (!['text', 'json', 'markdown'].includes(values.format)) throw new HarError(`unknown format "${values.format}"; ${USAGE}`);
+  if (values['fail-on'] !== undefined && values['fail-on'] !== 'blocked') throw new HarError(`--fail-on takes only "blocked"; ${USAGE}`);
+  return { file, format: values.format, failOnBlocked: values['fail-on'] === 'blocked' };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new HarError(`cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : (code ?? String(error))}`);
+  }
+}
+
+/** Parses JSON; a file that was cut short is closed where it ends, so that its whole entries are not lost. */
+function parse(text: string, file: string): { document: unknown; repaired: boolean } {
+  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  try {
+    return { document: JSON.parse(json), repaired: false };
+  } catch {
+    if (!/^\s*\{/.test(json)) throw new HarError(`${file} is not JSON`);
+    try {
+      return { document: JSON.parse(jsonrepair(json)), repaired: true };
+    } catch {
+      throw new HarError(`${file} is not JSON`);
+    }
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));

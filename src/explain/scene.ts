@@ -1,0 +1,169 @@
+import { getHeader, preflightRequest, sentOrigin, type Diagnosis, type Exchange, type Finding, type Hop, type Message } from '../core/index.ts';
+import { code, hostOf } from './text.ts';
+
+/** One finding in its place: the message it is about, and the names its sentences need. Read only, decides nothing. */
+export interface Scene {
+  readonly exchange: Exchange;
+  readonly finding: Finding;
+  readonly hop: Hop;
+  /** The message the failed check was made on: the preflight or the request itself. */
+  readonly message: Message;
+  readonly isPreflight: boolean;
+  /** Host and port of that message's URL, in backticks. */
+  readonly host: string;
+  /** The origin the request carried, or the page's; undefined when neither was seen, `null` when it is opaque. */
+  readonly origin: string | undefined;
+  /** Status the server answered, 0 when there was no answer. */
+  readonly status: number;
+  /** The method of the request the page made, in backticks. */
+  readonly method: string;
+  /** Whether the request carries credentials, as far as known. */
+  readonly credentials: boolean | undefined;
+  /** False when the evidence also fits another cause. */
+  readonly certain: boolean;
+}
+
+export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): Scene {
+  const hop = exchange.hops[finding.hop] ?? exchange.hops[0];
+  const { preflight } = hop;
+  const isPreflight = finding.stage === 'preflight' && preflight.kind === 'seen';
+  const message = isPreflight ? preflight.message : hop;
+  return {
+    exchange,
+    finding,
+    hop,
+    message,
+    isPreflight,
+    host: code(hostOf(message.url), 60),
+    origin: sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : undefined),
+    status: message.reply.seen ? message.reply.value.status : 0,
+    method: code(hop.method, 24),
+    credentials: credentialsOf(exchange, finding, diagnosis),
+    certain: (finding as { readonly certain?: boolean }).certain ?? true,
+  };
+}
+
+/** The kinds of failure only a request with credentials can meet. */
+const ONLY_WITH_CREDENTIALS: ReadonlySet<string> = new Set(['allow-origin-wildcard', 'allow-credentials-not-true']);
+
+function credentialsOf(exchange: Exchange, { failure }: Finding, diagnosis: Diagnosis | null): boolean | undefined {
+  if (failure && ONLY_WITH_CREDENTIALS.has(failure.kind)) return true;
+  if (exchange.credentials.seen) return exchange.credentials.value === 'include';
+  return diagnosis?.credentials.certain ? diagnosis.credentials.include : undefined;
+}
+
+// ---- values of a finding ----
+
+/** A text of the finding's detail, or the other when it has none. */
+export function text({ finding }: Scene, key: string, otherwise = ''): string {
+  const value = finding.detail[key];
+  return typeof value === 'string' ? value : otherwise;
+}
+
+export const isTrue = ({ finding }: Scene, key: string): boolean => finding.detail[key] === true;
+
+export function texts({ finding }: Scene, key: string): readonly string[] {
+  const value = finding.detail[key];
+  return Array.isArray(value) ? (value as readonly unknown[]).filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** A header of the message's answer, or null. */
+export const replyHeader = ({ message }: Scene, name: string): string | null =>
+  message.reply.seen ? getHeader(message.reply.value.headers, name) : null;
+
+// ---- phrases that several rules share ----
+
+/** What a preflight is, for a reader who never heard of it. */
+export const PREFLIGHT = 'A preflight is the `OPTIONS` request the browser sends first, to ask the server whether the real request is allowed.';
+
+/** The answer as the subject of a sentence. */
+export const answer = (scene: Scene): string => (scene.isPreflight ? 'The answer to the preflight' : 'The answer');
+
+/** `api.example` answered 200 / `api.example` answered 200 to the preflight */
+export const answered = (scene: Scene): string =>
+  scene.status === 0
+    ? `${scene.host} answered${scene.isPreflight ? ' the preflight' : ''}`
+    : `${scene.host} answered ${scene.status}${scene.isPreflight ? ' to the preflight' : ''}`;
+
+/** What the browser asked, and of whom. */
+export const asked = (scene: Scene): string =>
+  scene.isPreflight
+    ? `Before the ${scene.method}, the browser sent a preflight (an \`OPTIONS\` request) to ${scene.host}.`
+    : `The browser sent the ${scene.method} to ${scene.host}${scene.finding.hop > 0 ? ', after a redirect' : ''}.`;
+
+/** What became of the request the page made. */
+export const outcome = (scene: Scene): string =>
+  scene.isPreflight ? `The ${scene.method} itself was not sent.` : 'The server did its work, and the page may not read the result.';
+
+/** The page's origin as a name to put in a sentence. */
+export const originName = ({ origin }: Scene): string => (origin === undefined ? "the page's origin" : code(origin));
+
+/** Whether the origin is one a server can put on a list. */
+export const isNamed = (origin: string | undefined): origin is string => origin !== undefined && origin !== 'null';
+
+/** The line that allows the page's origin, in backticks. Never `*`, never `null`. */
+export const allowOriginLine = ({ origin }: Scene): string =>
+  isNamed(origin) ? code(`Access-Control-Allow-Origin: ${origin}`, 120) : '`Access-Control-Allow-Origin` with the exact origin of the page';
+
+export const CREDENTIALS_LINE = '`Access-Control-Allow-Credentials: true`';
+
+/** What a request with credentials needs beside the origin; empty when it carries none. */
+export function credentialsAdvice({ credentials }: Scene): string {
+  if (credentials === true) return `The call carries credentials, so the answer also needs ${CREDENTIALS_LINE}.`;
+  if (credentials === undefined) return `Only if the call sends credentials (\`credentials: "include"\` or \`withCredentials\`), also send ${CREDENTIALS_LINE}.`;
+  return '';
+}
+
+/** Every line the answer to this preflight needs, as one enumeration. */
+export function preflightLines(scene: Scene): string {
+  const { method, headerNames } = preflightRequest(scene.message, scene.credentials === true);
+  const lines = [allowOriginLine(scene)];
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') lines.push(code(`Access-Control-Allow-Methods: ${method}`));
+  if (headerNames.length > 0) lines.push(code(`Access-Control-Allow-Headers: ${headerNames.slice(0, 24).join(', ')}`, 160));
+  if (scene.credentials === true) lines.push(CREDENTIALS_LINE);
+  const last = lines.pop() ?? '';
+  return lines.length === 0 ? last : `${lines.join(', ')} and ${last}`;
+}
+
+/** How the server must choose the origin it allows. */
+export const FROM_A_LIST = 'Compare the `Origin` of the request with your list, send it back only when it is on the list, and add `Vary: Origin` so that no cache mixes up the answers.';
+
+/** What a status means to somebody who looks for the fault. */
+export function statusMeaning(status: number): string {
+  switch (status) {
+    case 400:
+      return 'the server could not make sense of the request';
+    case 401:
+      return 'the server wants a login';
+    case 403:
+      return 'the server refuses access';
+    case 404:
+      return 'the server knows nothing at this URL';
+    case 405:
+      return 'the server does not take this method here';
+    case 408:
+      return 'the server waited too long for the request';
+    case 413:
+      return 'the request body is too large';
+    case 415:
+      return 'the server does not take this content type';
+    case 422:
+      return 'the server refuses the content of the request';
+    case 429:
+      return 'there were too many requests';
+    case 431:
+      return 'the request headers are too large';
+    case 500:
+      return 'the server hit an error of its own';
+    case 501:
+      return 'the server does not know this method';
+    case 502:
+      return 'a gateway got no usable answer from the server behind it';
+    case 503:
+      return 'the server is not available';
+    case 504:
+      return 'a gateway waited too long for the server behind it';
+    default:
+      return status >= 500 ? 'the server failed' : 'the server refuses the request';
+  }
+}

@@ -1,0 +1,29 @@
+import { answer, code, isTrue, outcome, PREFLIGHT, text, type Scene, type Words } from './shared.ts';
+
+const isWildcard = (s: Scene): boolean => isTrue(s, 'wildcardWithCredentials');
+
+/** The list as it is, with the method added. */
+function line(s: Scene): string {
+  const allowed = text(s, 'allowed');
+  const method = text(s, 'method');
+  return code(`Access-Control-Allow-Methods: ${allowed === '' || isWildcard(s) ? '' : `${allowed}, `}${method}`, 160);
+}
+
+export default {
+  short: (s) => `Method not allowed: ${code(text(s, 'method'), 16)}`,
+  title: (s) => {
+    if (isWildcard(s)) return `${s.host} allows methods with \`*\` only, which does not cover ${code(text(s, 'method'), 24)} with credentials.`;
+    const allowed = text(s, 'allowed');
+    return allowed === ''
+      ? `The preflight asked for ${code(text(s, 'method'), 24)}, and ${s.host} names no allowed methods.`
+      : `The preflight asked for ${code(text(s, 'method'), 24)}, and ${s.host} allows ${code(allowed, 60)}.`;
+  },
+  happened: (s) => {
+    const allowed = text(s, 'allowed');
+    return `The page wants to use ${code(text(s, 'method'))}. ${answer(s)} ${allowed === '' ? 'lists no methods' : `lists ${code(allowed)}`}. ${outcome(s)}`;
+  },
+  why: (s) =>
+    `${PREFLIGHT} \`GET\`, \`HEAD\` and \`POST\` need no permission, every other method has to be listed, in the same letter case.${isWildcard(s) ? ' When the call carries credentials, `*` is taken as the name of a method.' : ''}`,
+  change: (s) => `On ${s.host}, list the method in the answer to the preflight: ${line(s)}.`,
+  details: (s) => (isWildcard(s) ? 'Name each method the app uses. If the call needs no cookies, leave out the credentials in the page instead.' : 'Make sure that the route itself takes the method too.'),
+} satisfies Words;

@@ -1,0 +1,58 @@
+import { allowOriginLine, answer, code, FROM_A_LIST, isNamed, originName, text, type Scene, type Words } from './shared.ts';
+
+const DIFFERENCE: Readonly<Record<string, string>> = {
+  scheme: 'Only the scheme differs: `http` and `https` are two origins.',
+  port: 'Only the port differs, and it counts. A default port (80, 443) is never written.',
+  host: 'The hosts differ.',
+  www: 'One has `www` in front and the other does not: those are two origins.',
+  subdomain: 'They are different subdomains, and a permission for one does not cover the other.',
+  'trailing-slash': 'The allowed value ends with a slash; an origin has none.',
+  case: 'Only the letter case differs; browsers write origins in lower case.',
+  path: 'The allowed value has a path; an origin has none.',
+  'localhost-vs-loopback': '`localhost` and its number are the same machine and two origins.',
+  null: 'The allowed value is `null`, which stands for pages without an origin.',
+  pattern: 'The allowed value is a pattern; browsers know none and compare letter by letter.',
+  other: 'They are not the same text.',
+};
+
+const SHORT: Readonly<Record<string, string>> = {
+  scheme: 'Allowed origin: other scheme',
+  port: 'Allowed origin: other port',
+  www: 'Allowed origin differs: www',
+  'trailing-slash': 'Allowed origin: extra slash',
+  case: 'Allowed origin: letter case',
+  path: 'Allowed origin has path',
+  null: 'Allowed origin is null',
+  pattern: 'Allowed origin is pattern',
+  'localhost-vs-loopback': 'Localhost is not 127.0.0.1',
+};
+
+const difference = (s: Scene): string => {
+  const said = text(s, 'difference', 'other');
+  // The request's own origin is `null`: the other half of that difference.
+  if (said === 'null' && s.origin === 'null') return 'The request has the origin `null`, which only a server that allows `null` would match.';
+  return DIFFERENCE[said] ?? '';
+};
+
+/** Where two nearly equal values part; a long way apart it helps nobody. */
+function parting(s: Scene): string {
+  const { index } = s.finding.detail;
+  const value = text(s, 'value');
+  if (typeof index !== 'number' || index < 4 || value.length > 70 || !isNamed(s.origin)) return '';
+  const there = value[index];
+  const here = s.origin[index];
+  return ` They part at character ${index + 1}: ${there === undefined ? 'the allowed one ends' : code(there)} where the page has ${here === undefined ? 'nothing more' : code(here)}.`;
+}
+
+export default {
+  short: (s) => SHORT[text(s, 'difference')] ?? 'Other origin allowed',
+  title: (s) => `${s.host} allows ${code(text(s, 'value'), 60)}, and ${s.origin === 'null' ? 'the origin here' : 'this page'} is ${originName(s)}.`,
+  happened: (s) => `${answer(s)} allows ${code(text(s, 'value'))}. The request came from ${originName(s)}. ${difference(s)}${parting(s)}`,
+  why: () => 'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
+  change: (s) =>
+    isNamed(s.origin) ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.` : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
+  details: (s) =>
+    `The answer to this page then carries ${allowOriginLine(s)}. ${FROM_A_LIST} If the server does choose per request, a cache may have kept the answer to another page.${
+      text(s, 'difference') === 'localhost-vs-loopback' ? ' Or open the page under the name that is allowed already.' : ''
+    }`,
+} satisfies Words;

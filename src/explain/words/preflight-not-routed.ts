@@ -1,0 +1,17 @@
+import { asked, answered, code, credentialsNote, PREFLIGHT, preflightLines, text, outcome, type Words } from './shared.ts';
+
+export default {
+  short: (s) => `Preflight answered ${s.status}`,
+  title: (s) => `The server answered ${s.status} to the preflight: nothing there handles \`OPTIONS\`.`,
+  happened: (s) => {
+    const allow = text(s, 'allow');
+    return `${asked(s)} ${answered(s)}.${allow ? ` Its \`Allow\` header lists ${code(allow)}; that is no CORS header.` : ''} ${outcome(s)}`;
+  },
+  why: (s) =>
+    `${PREFLIGHT} It has to be answered with a status from 200 to 299 and CORS headers, and a route for ${s.method} alone does not do that.`,
+  change: (s) => `On ${s.host}, let the CORS layer answer \`OPTIONS\` for this path before the router looks for a handler.`,
+  details: (s) =>
+    `The preflight needs status 204 with ${preflightLines(s)}.${credentialsNote(s)}${
+      s.status === 404 ? ` If ${s.method} to the same URL gives 404 too, the path is wrong and CORS is not the problem.` : ''
+    }`,
+} satisfies Words;

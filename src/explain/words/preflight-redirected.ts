@@ -1,0 +1,29 @@
+import { answered, asked, codeUrl, outcome, PREFLIGHT, replyHeader, text, type Scene, type Words } from './shared.ts';
+
+const WHERE: Readonly<Record<string, string>> = {
+  scheme: 'another scheme',
+  'trailing-slash': 'the same path with or without a slash at its end',
+  host: 'another host',
+  www: 'the same host with or without `www`',
+  path: 'another path',
+  login: 'a login page',
+};
+
+export default {
+  short: (s) => `Preflight redirected (${s.status})`,
+  title: (s) => `The server answered ${s.status} to the preflight: a redirect to ${WHERE[text(s, 'difference')] ?? 'another URL'}.`,
+  happened: (s) => {
+    const made = isByBrowser(s) ? ' The browser made this redirect itself, because the host once asked to be used over `https` only (HSTS).' : '';
+    return `${asked(s)} ${answered(s)} with a redirect from ${codeUrl(s.message.url)} to ${codeUrl(text(s, 'target', text(s, 'location')))}.${made} ${outcome(s)}`;
+  },
+  why: () => `${PREFLIGHT} Browsers never follow a redirect of a preflight.`,
+  change: (s) => `In the page, call the redirect's target directly: ${codeUrl(text(s, 'target', text(s, 'location')), 120)}.`,
+  details: (s) => {
+    if (text(s, 'difference') === 'scheme' && text(s, 'target').startsWith('http:')) {
+      return `The target is plain \`http\`: a proxy in front of ${s.host} probably ends TLS and the server behind it does not know. Tell the server that the outside is \`https\` (\`X-Forwarded-Proto\`), so that it stops redirecting.`;
+    }
+    return `If the URL cannot change, let ${s.host} answer \`OPTIONS\` here with 204 and CORS headers, before the redirect rule runs.`;
+  },
+} satisfies Words;
+
+const isByBrowser = (s: Scene): boolean => replyHeader(s, 'non-authoritative-reason') === 'HSTS';

@@ -1,0 +1,36 @@
+import { allowOriginLine, code, codeUrl, FROM_A_LIST, hostOf, isTrue, originName, text, type Scene, type Words } from './shared.ts';
+
+const isRedirect = (s: Scene): boolean => typeof s.finding.detail['location'] === 'string';
+
+export default {
+  short: (s) => (isTrue(s, 'login') ? 'Redirected to a login' : isRedirect(s) ? 'Redirect without CORS' : 'No CORS after redirect'),
+  title: (s) => {
+    if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
+    return isTrue(s, 'login')
+      ? `The server answered ${s.status}: it sends the request to a login page, without CORS headers.`
+      : `The server answered ${s.status}: a redirect to ${code(hostOf(text(s, 'location')), 60)} without CORS headers.`;
+  },
+  happened: (s) =>
+    isRedirect(s)
+      ? `${s.host} answered ${s.status} and pointed to ${codeUrl(text(s, 'location'))}. That answer names no allowed origin, so the browser did not follow it.`
+      : `The request was redirected to ${codeUrl(text(s, 'url', s.message.url))}. ${s.host} answered ${s.status} and names no allowed origin, so the page may not read it.`,
+  why: () => 'Every answer on the way counts: each redirect and the last response need CORS headers of their own.',
+  change: (s) => {
+    if (isTrue(s, 'login')) {
+      return isRedirect(s)
+        ? `On ${s.host}, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.`
+        : 'On the server that redirects, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.';
+    }
+    return isRedirect(s)
+      ? `In the page, call the redirect's target directly: ${codeUrl(text(s, 'location'), 120)}.`
+      : `On ${s.host}, answer this page with ${allowOriginLine(s)}.`;
+  },
+  details: (s) => {
+    if (isTrue(s, 'login')) return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
+    return isRedirect(s)
+      ? `If the redirect has to stay, send ${allowOriginLine(s)} with it too. ${FROM_A_LIST}`
+      : s.origin === 'null'
+        ? `The redirect made the origin ${originName(s)}, so it is better to call ${codeUrl(text(s, 'url', s.message.url))} directly from the page.`
+        : FROM_A_LIST;
+  },
+} satisfies Words;

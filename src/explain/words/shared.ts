@@ -1,0 +1,4 @@
+/** What the words files use, in one place. */
+export * from '../scene.ts';
+export { code, codes, codeUrl, hostOf } from '../text.ts';
+export type { Words } from './words.ts';

@@ -1,0 +1,35 @@
+import type { PanelSource } from './source.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** The host's theme; null follows the system. */
+export interface ThemePort {
+  current(): Theme | null;
+  /** @returns the function that ends it */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What the user may choose, and what outlives the panel. */
+export interface Settings {
+  /** How many exchanges are kept at most. */
+  readonly limit: number;
+  /** Keep the list when the page navigates. */
+  readonly preserveLog: boolean;
+}
+
+export const defaultSettings: Settings = { limit: 5000, preserveLog: false };
+
+/** Stored settings: read before the panel mounts, written on each change. */
+export interface SettingsPort {
+  readonly initial: Settings;
+  save(settings: Settings): void;
+}
+
+/** Everything the panel asks of its host. */
+export interface PanelPorts {
+  readonly source: PanelSource;
+  readonly theme: ThemePort;
+  readonly settings: SettingsPort;
+  /** Puts text on the clipboard; rejects when the host forbids it. */
+  readonly copy: (text: string) => Promise<void>;
+}

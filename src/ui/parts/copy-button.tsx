@@ -1,0 +1,31 @@
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+
+/** The host's clipboard. */
+export const CopyContext = createContext<(text: string) => Promise<void>>(() => Promise.resolve());
+
+const words = { idle: 'Copy', copied: 'Copied', refused: 'Copying is not allowed here' };
+
+/** Copies a text and says whether that worked. @param subject what is copied, for the accessible name */
+export function CopyButton({ subject, text }: { readonly subject: string; readonly text: () => string }): ReactNode {
+  const copy = use(CopyContext);
+  const [state, setState] = useState<keyof typeof words>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), 2000);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const onClick = (): void => {
+    copy(text()).then(
+      () => setState('copied'),
+      () => setState('refused'),
+    );
+  };
+  return (
+    <button type="button" className="quiet-button" onClick={onClick}>
+      <Icon name={state === 'copied' ? 'allowed' : 'copy'} />
+      <span aria-live="polite">{words[state]}</span>
+      <span className="sr-only"> {subject}</span>
+    </button>
+  );
+}
