@@ -47,6 +47,7 @@ export function diagnose(exchange: Exchange): Diagnosis {
   const [first] = ranked(hypotheses);
   const log: CannotTell[] = [];
   const includes = new Set(hypotheses.map(({ assumption }) => assumption.include));
+  const outcomes = new Set(hypotheses.map(outcomeKey));
   const modes = new Set(hypotheses.map(({ assumption }) => assumption.mode));
   const known = fits && includes.size === 1;
   const verdict = verdictOf(exchange, first, fits);
@@ -61,7 +62,7 @@ export function diagnose(exchange: Exchange): Diagnosis {
     next: findings?.next ?? [],
     advice: adviceOf(exchange, first, log),
     grants: grantsOf(exchange, first, known),
-    missing: missingOf(exchange, first, { includes: includes.size, modes: modes.size, fits }),
+    missing: missingOf(exchange, first, { credentials: includes.size > 1 && outcomes.size > 1, mode: modes.size > 1, fits }),
     cannotTell: log,
     steps: first.steps,
     credentials: { include: first.assumption.include, certain: known },
@@ -224,13 +225,13 @@ function guarded<T>(rule: FindingId, log: CannotTell[], run: () => T): T | null 
 function missingOf(
   exchange: Exchange,
   { stop, assumption }: Hypothesis,
-  { includes, modes, fits }: { readonly includes: number; readonly modes: number; readonly fits: boolean },
+  { credentials, mode, fits }: { readonly credentials: boolean; readonly mode: boolean; readonly fits: boolean },
 ): MissingFact[] {
   const missing: MissingFact[] = [];
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
   if (!exchange.pageOrigin.seen) missing.push('page-origin');
-  if (modes > 1) missing.push('request-mode');
-  if (includes > 1) missing.push('credentials-mode');
+  if (mode) missing.push('request-mode');
+  if (credentials) missing.push('credentials-mode');
   if (exchange.hops.some((hop) => hop.preflight.kind === 'unseen')) missing.push('preflight');
   if (!fits && !exchange.redirect.seen && exchange.hops.length > 1) missing.push('redirect-mode');
   if (assumption.mode === 'cors' && stop?.stage === 'preflight' && !last.reply.seen) missing.push('actual-response');

@@ -1,4 +1,13 @@
-import { getHeader, preflightRequest, sentOrigin, type Diagnosis, type Exchange, type Finding, type Hop, type Message } from '../core/index.ts';
+import {
+  getHeader,
+  preflightRequest,
+  sentOrigin,
+  type Diagnosis,
+  type Exchange,
+  type Finding,
+  type Hop,
+  type Message,
+} from '../core/index.ts';
 import { code, hostOf } from './text.ts';
 
 /** One finding in its place: the message it is about, and the names its sentences need. Read only, decides nothing. */
@@ -21,6 +30,8 @@ export interface Scene {
   readonly credentials: boolean | undefined;
   /** False when the evidence also fits another cause. */
   readonly certain: boolean;
+  /** False when another explanation fits, so that nothing inferred may be said as a fact. */
+  readonly sure: boolean;
 }
 
 export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): Scene {
@@ -39,14 +50,24 @@ export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnos
     status: message.reply.seen ? message.reply.value.status : 0,
     method: code(hop.method, 24),
     credentials: credentialsOf(exchange, finding, diagnosis),
-    certain: (finding as { readonly certain?: boolean }).certain ?? true,
+    certain: isCertain(finding),
+    sure: diagnosis?.reason?.certain ?? isCertain(finding),
   };
 }
 
-/** The kinds of failure only a request with credentials can meet. */
-const ONLY_WITH_CREDENTIALS: ReadonlySet<string> = new Set(['allow-origin-wildcard', 'allow-credentials-not-true']);
+const isCertain = (finding: Finding & { readonly certain?: boolean }): boolean => finding.certain ?? true;
 
-function credentialsOf(exchange: Exchange, { failure }: Finding, diagnosis: Diagnosis | null): boolean | undefined {
+/** The kinds of failure only a request with credentials can meet. */
+const ONLY_WITH_CREDENTIALS: ReadonlySet<string> = new Set([
+  'allow-origin-wildcard',
+  'allow-credentials-not-true',
+]);
+
+function credentialsOf(
+  exchange: Exchange,
+  { failure }: Finding,
+  diagnosis: Diagnosis | null,
+): boolean | undefined {
   if (failure && ONLY_WITH_CREDENTIALS.has(failure.kind)) return true;
   if (exchange.credentials.seen) return exchange.credentials.value === 'include';
   return diagnosis?.credentials.certain ? diagnosis.credentials.include : undefined;
@@ -64,7 +85,9 @@ export const isTrue = ({ finding }: Scene, key: string): boolean => finding.deta
 
 export function texts({ finding }: Scene, key: string): readonly string[] {
   const value = finding.detail[key];
-  return Array.isArray(value) ? (value as readonly unknown[]).filter((item): item is string => typeof item === 'string') : [];
+  return Array.isArray(value)
+    ? (value as readonly unknown[]).filter((item): item is string => typeof item === 'string')
+    : [];
 }
 
 /** A header of the message's answer, or null. */
@@ -74,10 +97,12 @@ export const replyHeader = ({ message }: Scene, name: string): string | null =>
 // ---- phrases that several rules share ----
 
 /** What a preflight is, for a reader who never heard of it. */
-export const PREFLIGHT = 'A preflight is the `OPTIONS` request the browser sends first, to ask the server whether the real request is allowed.';
+export const PREFLIGHT =
+  'A preflight is the `OPTIONS` request the browser sends first, to ask the server whether the real request is allowed.';
 
 /** The answer as the subject of a sentence. */
-export const answer = (scene: Scene): string => (scene.isPreflight ? 'The answer to the preflight' : 'The answer');
+export const answer = (scene: Scene): string =>
+  scene.isPreflight ? 'The answer to the preflight' : 'The answer';
 
 /** `api.example` answered 200 / `api.example` answered 200 to the preflight */
 export const answered = (scene: Scene): string =>
@@ -93,40 +118,56 @@ export const asked = (scene: Scene): string =>
 
 /** What became of the request the page made. */
 export const outcome = (scene: Scene): string =>
-  scene.isPreflight ? `The ${scene.method} itself was not sent.` : 'The server did its work, and the page may not read the result.';
+  scene.isPreflight
+    ? `The ${scene.method} itself was not sent.`
+    : 'The server did its work, and the page may not read the result.';
 
-/** The page's origin as a name to put in a sentence. */
-export const originName = ({ origin }: Scene): string => (origin === undefined ? "the page's origin" : code(origin));
+/** The page's own origin, whatever the request carried. */
+export const pageName = ({ exchange }: Scene): string =>
+  exchange.pageOrigin.seen ? code(exchange.pageOrigin.value) : "the page's origin";
+
+/** The request's origin as a name to put in a sentence. */
+export const originName = ({ origin }: Scene): string =>
+  origin === undefined ? "the page's origin" : code(origin);
 
 /** Whether the origin is one a server can put on a list. */
-export const isNamed = (origin: string | undefined): origin is string => origin !== undefined && origin !== 'null';
+export const isNamed = (origin: string | undefined): origin is string =>
+  origin !== undefined && origin !== 'null';
 
 /** The line that allows the page's origin, in backticks. Never `*`, never `null`. */
 export const allowOriginLine = ({ origin }: Scene): string =>
-  isNamed(origin) ? code(`Access-Control-Allow-Origin: ${origin}`, 120) : '`Access-Control-Allow-Origin` with the exact origin of the page';
+  isNamed(origin)
+    ? code(`Access-Control-Allow-Origin: ${origin}`, 120)
+    : '`Access-Control-Allow-Origin` with the exact origin of the page';
 
 export const CREDENTIALS_LINE = '`Access-Control-Allow-Credentials: true`';
 
-/** What a request with credentials needs beside the origin; empty when it carries none. */
-export function credentialsAdvice({ credentials }: Scene): string {
-  if (credentials === true) return `The call carries credentials, so the answer also needs ${CREDENTIALS_LINE}.`;
-  if (credentials === undefined) return `Only if the call sends credentials (\`credentials: "include"\` or \`withCredentials\`), also send ${CREDENTIALS_LINE}.`;
-  return '';
-}
+/** The lines that let the page read an answer: its origin, and credentials when the call is known to carry them. */
+export const permission = (scene: Scene): string =>
+  scene.credentials === true ? `${allowOriginLine(scene)} and ${CREDENTIALS_LINE}` : allowOriginLine(scene);
+
+/** Said while nobody knows whether the call carries credentials; begins with a space. */
+export const credentialsNote = ({ credentials }: Scene): string =>
+  credentials === undefined
+    ? ` Only if the call carries credentials (\`credentials: "include"\` or \`withCredentials\`), add ${CREDENTIALS_LINE} too.`
+    : '';
 
 /** Every line the answer to this preflight needs, as one enumeration. */
 export function preflightLines(scene: Scene): string {
   const { method, headerNames } = preflightRequest(scene.message, scene.credentials === true);
   const lines = [allowOriginLine(scene)];
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') lines.push(code(`Access-Control-Allow-Methods: ${method}`));
-  if (headerNames.length > 0) lines.push(code(`Access-Control-Allow-Headers: ${headerNames.slice(0, 24).join(', ')}`, 160));
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
+    lines.push(code(`Access-Control-Allow-Methods: ${method}`));
+  if (headerNames.length > 0)
+    lines.push(code(`Access-Control-Allow-Headers: ${headerNames.slice(0, 24).join(', ')}`, 160));
   if (scene.credentials === true) lines.push(CREDENTIALS_LINE);
   const last = lines.pop() ?? '';
   return lines.length === 0 ? last : `${lines.join(', ')} and ${last}`;
 }
 
 /** How the server must choose the origin it allows. */
-export const FROM_A_LIST = 'Compare the `Origin` of the request with your list, send it back only when it is on the list, and add `Vary: Origin` so that no cache mixes up the answers.';
+export const FROM_A_LIST =
+  'Compare the `Origin` of the request with your list, send it back only when it is on the list, and add `Vary: Origin` so that no cache mixes up the answers.';
 
 /** What a status means to somebody who looks for the fault. */
 export function statusMeaning(status: number): string {

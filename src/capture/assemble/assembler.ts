@@ -46,11 +46,15 @@ export interface AssemblyChange {
 export interface Assembler {
   /** Takes one network entry, in any order. */
   add(entry: NetworkEntry): void;
+  /** Replaces an entry of the same request that was reported without its answer; anything else is left alone. */
+  amend(entry: NetworkEntry): void;
   /** @param timeOrigin the page's time origin in epoch milliseconds; null when the recording does not tell */
   addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
   addCalls(calls: readonly CallRecord[]): void;
   /** The exchanges that changed since the last call. */
   drain(): AssemblyChange;
+  /** Forgets what changed, when nobody wants to know. */
+  discard(): void;
   /** Every exchange kept, in start order. */
   exchanges(): Exchange[];
   clear(): void;
@@ -231,6 +235,19 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       if (isPreflight(entry)) addPreflight(entry);
       else addActual(entry);
     },
+    amend(entry) {
+      const same = (known: NetworkEntry | null): boolean =>
+        known !== null && known.status === 0 && known.startedAt === entry.startedAt && known.method === entry.method && known.resourceType === entry.resourceType;
+      const bucket = buckets.get(entry.url);
+      const draft = bucket && [...bucket.heads, ...bucket.withoutPreflight.map(([one]) => one)].find(({ hops }) =>
+        hops.some((hop) => hop.url === entry.url && (same(hop.actual) || same(hop.preflight))),
+      );
+      const hop = draft?.hops.find((one) => one.url === entry.url && (same(one.actual) || same(one.preflight)));
+      if (!draft || !hop) return;
+      if (same(hop.actual)) hop.actual = entry;
+      else hop.preflight = entry;
+      touch(draft);
+    },
     addTimings(timings, timeOrigin) {
       for (const draft of matchTimings(timings, timeOrigin, (url) => buckets.get(url)?.heads ?? [])) touch(draft);
     },
@@ -247,6 +264,10 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       const upserted = [...dirty].sort((a, b) => a.order - b.order).map(build);
       dirty.clear();
       return { upserted, removed: removed.splice(0), dropped };
+    },
+    discard() {
+      dirty.clear();
+      removed.length = 0;
     },
     exchanges() {
       return [...drafts.values()].map(build).sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));

@@ -58,8 +58,10 @@ function recordingOf(log: Readonly<Record<string, unknown>>, raw: readonly unkno
   }
   const userAgent = userAgentOf(entries);
   if (engine === 'unknown') engine = /firefox\//i.test(userAgent) ? 'firefox' : /chrome\//i.test(userAgent) ? 'chromium' : guessByFields(raw[0]);
-  const version = /(?:Firefox|Chrome)\/([\d.]+)/.exec(userAgent)?.[1] ?? named.find((one) => /firefox|chrom|edge/i.test(one.name))?.version ?? '';
-  return { engine, version };
+  // The user agent string hides the minor version; what the file says of the browser has it, unless it names a tool.
+  const told = /(?:Firefox|Chrome)\/([\d.]+)/.exec(userAgent)?.[1];
+  const full = named.find(({ version }) => told === undefined || Number.parseInt(version, 10) === Number.parseInt(told, 10))?.version;
+  return { engine, version: full ?? told ?? '' };
 }
 
 function userAgentOf(entries: readonly NetworkEntry[]): string {

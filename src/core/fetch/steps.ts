@@ -178,6 +178,6 @@ export function networkFailure(message: Message): Failure | null {
   if (error === null) return null;
   if (error === 'net::ERR_ABORTED') return message.reply.seen ? null : { kind: 'network-error', error };
   if (NO_INFORMATION.has(error)) return null;
-  if (error === '' || /^net::ERR_BLOCKED_BY_/.test(error)) return { kind: 'refused-elsewhere', error };
+  if (error === '' || error.startsWith('net::ERR_BLOCKED_BY_')) return { kind: 'refused-elsewhere', error };
   return message.reply.seen && message.reply.value.status > 0 ? null : { kind: 'network-error', error };
 }

@@ -52,9 +52,10 @@ function classify(value: string, origin: string): OriginDifference {
 /** One host below the other, or both below the same parent of at least two labels. */
 function sharesDomain(a: string, b: string): boolean {
   if (a.endsWith(`.${b}`) || b.endsWith(`.${a}`)) return true;
-  const parent = (host: string): string => host.slice(host.indexOf('.') + 1);
-  return parent(a) === parent(b) && parent(a).includes('.');
+  return parentOf(a) === parentOf(b) && parentOf(a).includes('.');
 }
+
+const parentOf = (host: string): string => host.slice(host.indexOf('.') + 1);
 
 export type RedirectDifference = 'scheme' | 'trailing-slash' | 'host' | 'www' | 'path' | 'login';
 

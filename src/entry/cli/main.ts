@@ -21,7 +21,6 @@ function main(args: readonly string[]): number {
     if (repaired) warn(`${file} is cut short or damaged: what could be read of it is diagnosed`);
     if (content.skipped > 0) warn(`${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`);
     const cases = assembleHar(content).map((exchange) => ({ exchange, diagnosis: diagnose(exchange) }));
-    const write = (text: string): boolean => process.stdout.write(text);
     if (format === 'json') {
       // Written piece by piece: a long recording's answer is larger than one string may be.
       write('{"schema":1,"exchanges":[');
@@ -41,6 +40,8 @@ function main(args: readonly string[]): number {
     return 2;
   }
 }
+
+const write = (text: string): boolean => process.stdout.write(text);
 
 const warn = (message: string): boolean => process.stderr.write(`diagnose: ${message.replaceAll(/[\x00-\x1f\x7f]/g, ' ')}\n`);
 

@@ -13,9 +13,12 @@ function line(s: Scene): string {
 
 export default {
   short: (s) => `Unreadable list of ${kind(s)}`,
-  title: (s) => `${s.host} sends a list of allowed ${kind(s)} that browsers cannot read: ${code(text(s, 'item'), 60)} is no name.`,
-  happened: (s) => `${answer(s)} has ${code(`${text(s, 'header')}: ${text(s, 'value')}`, 120)}. The item ${code(text(s, 'item'))} is not a name, and that makes the whole list void. ${outcome(s)}`,
-  why: () => `${PREFLIGHT} The list in its answer is read strictly: names separated by commas, no quotes, no semicolons, no spaces inside a name. One bad item and nothing on the list counts.`,
+  title: (s) =>
+    `${s.host} sends a list of allowed ${kind(s)} that browsers cannot read: ${code(text(s, 'item'), 60)} is no name.`,
+  happened: (s) =>
+    `${answer(s)} has ${code(`${text(s, 'header')}: ${text(s, 'value')}`, 120)}. The item ${code(text(s, 'item'))} is not a name, and that makes the whole list void. ${outcome(s)}`,
+  why: () =>
+    `${PREFLIGHT} The list in its answer is read strictly: names separated by commas, no quotes, no semicolons, no spaces inside a name. One bad item and nothing on the list counts.`,
   change: (s) => `On ${s.host}, send ${line(s)}.`,
   details: (s) => `Add the other ${kind(s)} the app uses with commas between them, in a single line.`,
 } satisfies Words;

@@ -8,8 +8,12 @@ const source = (s: Scene): string => {
 export default {
   short: () => "Page's own policy forbids",
   title: (s) => `The page's own Content Security Policy does not let it reach ${s.host}.`,
-  happened: (s) => `The page called ${s.host}. Its Content Security Policy does not list that address, so the browser stopped the request.`,
-  why: () => 'This is no CORS failure. With a Content Security Policy a page says itself which addresses it may call.',
-  change: (s) => `On the server of the page, add ${code(source(s))} to \`connect-src\` in its \`Content-Security-Policy\`.`,
-  details: () => 'The policy is a header of the document, or a `meta` element in it. Every address a redirect leads to has to be listed too. For fonts, images and scripts the directives are `font-src`, `img-src` and `script-src`.',
+  happened: (s) =>
+    `The page called ${s.host}. Its Content Security Policy does not list that address, so the browser stopped the request.`,
+  why: () =>
+    'This is no CORS failure. With a Content Security Policy a page says itself which addresses it may call.',
+  change: (s) =>
+    `On the server of the page, add ${code(source(s))} to \`connect-src\` in its \`Content-Security-Policy\`.`,
+  details: () =>
+    'The policy is a header of the document, or a `meta` element in it. Every address a redirect leads to has to be listed too. For fonts, images and scripts the directives are `font-src`, `img-src` and `script-src`.',
 } satisfies Words;

@@ -9,7 +9,8 @@ function line(s: Scene): string {
 
 export default {
   short: () => 'Content-Type not allowed',
-  title: (s) => `The page sends ${sent(s) ? `a body of type ${code(sent(s), 50)}` : 'a `content-type` of its own'}, and ${s.host} does not list \`content-type\`.`,
+  title: (s) =>
+    `The page sends ${sent(s) ? `a body of type ${code(sent(s), 50)}` : 'a `content-type` of its own'}, and ${s.host} does not list \`content-type\`.`,
   happened: (s) => {
     const allowed = replyHeader(s, 'access-control-allow-headers');
     return `The preflight asked to send \`content-type\`. ${answer(s)} ${allowed ? `lists ${code(allowed)}` : 'lists no headers'}. ${outcome(s)}`;
@@ -17,5 +18,6 @@ export default {
   why: () =>
     `${PREFLIGHT} Without asking, a page may send only the three types of HTML forms: \`application/x-www-form-urlencoded\`, \`multipart/form-data\` and \`text/plain\`. JSON is not among them.`,
   change: (s) => `On ${s.host}, list the header in the answer to the preflight: ${line(s)}.`,
-  details: (s) => `Do not disguise the body as \`text/plain\` instead: ${s.host} would have to guess what it gets.`,
+  details: (s) =>
+    `Do not disguise the body as \`text/plain\` instead: ${s.host} would have to guess what it gets.`,
 } satisfies Words;

@@ -1,6 +1,7 @@
 import { answer, code, CREDENTIALS_LINE, type Scene, type Words } from './shared.ts';
 
-const value = ({ finding }: Scene): string | null => (typeof finding.detail['value'] === 'string' ? finding.detail['value'] : null);
+const value = ({ finding }: Scene): string | null =>
+  typeof finding.detail['value'] === 'string' ? finding.detail['value'] : null;
 
 export default {
   short: () => 'Credentials not allowed',
@@ -13,13 +14,17 @@ export default {
   happened: (s) => {
     const sent = value(s);
     return `${answer(s)} allows the origin, ${
-      sent === null ? 'and has no `Access-Control-Allow-Credentials` line' : `with ${code(`Access-Control-Allow-Credentials: ${sent}`)}`
+      sent === null
+        ? 'and has no `Access-Control-Allow-Credentials` line'
+        : `with ${code(`Access-Control-Allow-Credentials: ${sent}`)}`
     }. The page made the call with credentials (cookies or a login of the browser).`;
   },
   why: (s) =>
     `A server has to agree to calls with credentials, on the preflight and on the answer. The only value that counts is ${code('true')}, in lower case.${
       value(s) !== null ? ' Anything else means no.' : ''
     }`,
-  change: (s) => `On ${s.host}, add ${CREDENTIALS_LINE} to ${s.isPreflight ? 'the answer to the preflight, and to the answer of the request itself' : 'the answer'}.`,
-  details: () => 'Do so only for origins on your list, never together with `*`. If the call needs no cookies, leave out `credentials: "include"` (or `withCredentials`) in the page instead.',
+  change: (s) =>
+    `On ${s.host}, add ${CREDENTIALS_LINE} to ${s.isPreflight ? 'the answer to the preflight, and to the answer of the request itself' : 'the answer'}.`,
+  details: () =>
+    'Do so only for origins on your list, never together with `*`. If the call needs no cookies, leave out `credentials: "include"` (or `withCredentials`) in the page instead.',
 } satisfies Words;

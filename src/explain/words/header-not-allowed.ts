@@ -13,19 +13,37 @@ function line(s: Scene): string {
 }
 
 /** Headers that only one of the browsers asks permission for. */
-const ONLY_FIREFOX = new Set(['user-agent', 'dpr', 'width', 'viewport-width', 'device-memory', 'save-data', 'rtt', 'downlink', 'ect']);
+const ONLY_FIREFOX = new Set([
+  'user-agent',
+  'dpr',
+  'width',
+  'viewport-width',
+  'device-memory',
+  'save-data',
+  'rtt',
+  'downlink',
+  'ect',
+]);
 
 export default {
-  short: (s) => (names(s).length > 1 ? `${names(s).length} headers not allowed` : `Header not allowed: ${code(names(s)[0] ?? '', 24)}`),
-  title: (s) => `The page sends ${codes(names(s), 3)}, and ${s.host} ${text(s, 'allowed') === '' ? 'allows no extra headers' : names(s).length > 1 ? 'does not list them' : 'does not list it'}.`,
+  short: (s) =>
+    names(s).length > 1
+      ? `${names(s).length} headers not allowed`
+      : `Header not allowed: ${code(names(s)[0] ?? '', 24)}`,
+  title: (s) =>
+    `The page sends ${codes(names(s), 3)}, and ${s.host} ${text(s, 'allowed') === '' ? 'allows no extra headers' : names(s).length > 1 ? 'does not list them' : 'does not list it'}.`,
   happened: (s) => {
     const allowed = text(s, 'allowed');
     return `The preflight asked to send ${codes(names(s), 8)}. ${answer(s)} ${allowed === '' ? 'lists no headers' : `lists ${code(allowed)}`}. ${outcome(s)}`;
   },
   why: (s) =>
     `${PREFLIGHT} Each header a page adds has to be on the list in its answer, apart from a few simple ones.${
-      names(s).some((name) => ONLY_FIREFOX.has(name)) ? ' Firefox asks permission for this one; Chromium sends it without asking.' : ''
+      names(s).some((name) => ONLY_FIREFOX.has(name))
+        ? ' Firefox asks permission for this one; Chromium sends it without asking.'
+        : ''
     }`,
-  change: (s) => `On ${s.host}, list ${names(s).length > 1 ? 'them' : 'it'} in the answer to the preflight: ${line(s)}.`,
-  details: (s) => `If the call works without ${names(s).length > 1 ? 'them' : 'it'}, leaving ${names(s).length > 1 ? 'them' : 'it'} out in the page is enough.`,
+  change: (s) =>
+    `On ${s.host}, list ${codes(names(s), 3)} in the answer to the preflight: ${line(s)}.`,
+  details: (s) =>
+    `If the call works without ${names(s).length > 1 ? 'them' : 'it'}, leaving ${names(s).length > 1 ? 'them' : 'it'} out in the page is enough.`,
 } satisfies Words;

@@ -7,9 +7,14 @@ const names = (s: Scene): readonly string[] => {
 
 export default {
   short: () => 'Header wildcard with credentials',
-  title: (s) => `${s.host} allows headers with \`*\` only, which does not cover ${codes(names(s), 2)} on a request with credentials.`,
-  happened: (s) => `The page wants to send ${codes(names(s))}. ${answer(s)} has \`Access-Control-Allow-Headers: *\`, and the page made the call with credentials. ${outcome(s)}`,
-  why: () => 'When a call carries credentials, browsers take `*` in this list as the name of a header, not as a wildcard.',
-  change: (s) => `On ${s.host}, list the headers by name in the answer to the preflight: ${code(`Access-Control-Allow-Headers: ${names(s).slice(0, 24).join(', ')}`, 160)}.`,
-  details: () => 'Name each header the app sends. If the call needs no cookies, leave out the credentials in the page instead.',
+  title: (s) =>
+    `${s.host} allows headers with \`*\` only, which does not cover ${codes(names(s), 2)} on a request with credentials.`,
+  happened: (s) =>
+    `The page wants to send ${codes(names(s))}. ${answer(s)} has \`Access-Control-Allow-Headers: *\`, and the page made the call with credentials. ${outcome(s)}`,
+  why: () =>
+    'When a call carries credentials, browsers take `*` in this list as the name of a header, not as a wildcard.',
+  change: (s) =>
+    `On ${s.host}, list the headers by name in the answer to the preflight: ${code(`Access-Control-Allow-Headers: ${names(s).slice(0, 24).join(', ')}`, 160)}.`,
+  details: () =>
+    'Name each header the app sends. If the call needs no cookies, leave out the credentials in the page instead.',
 } satisfies Words;

@@ -1,10 +1,25 @@
-import { answer, code, outcome, text, type Words } from './shared.ts';
+import { normalizeMethod } from '../../core/index.ts';
+import { answer, code, outcome, text, type Scene, type Words } from './shared.ts';
+
+const sent = (s: Scene): string => text(s, 'method');
+const allowed = (s: Scene): string => text(s, 'allowed');
+
+/** Whether the page's spelling is the odd one; methods are upper-case, and six of them a page cannot even spell otherwise. */
+const isPageToChange = (s: Scene): boolean =>
+  normalizeMethod(allowed(s)) === allowed(s) && sent(s) !== sent(s).toUpperCase();
 
 export default {
-  short: (s) => `Method in wrong case: ${code(text(s, 'method'), 16)}`,
-  title: (s) => `The page sends the method ${code(text(s, 'method'), 24)}, and ${s.host} allows ${code(text(s, 'allowed'), 24)}: letter case counts.`,
-  happened: (s) => `The preflight asked for ${code(text(s, 'method'))}. ${answer(s)} allows ${code(text(s, 'allowed'))}. ${outcome(s)}`,
-  why: () => 'Browsers turn only `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` into capitals. Every other method is sent and compared as the page wrote it.',
-  change: (s) => `In the page, write the method as ${code(text(s, 'allowed'))}.`,
-  details: (s) => `Nothing has to change on ${s.host}.`,
+  short: (s) => `Method letter case: ${code(sent(s), 16)}`,
+  title: (s) =>
+    `The page sends the method ${code(sent(s), 24)}, and ${s.host} allows ${code(allowed(s), 24)}: letter case counts.`,
+  happened: (s) =>
+    `The preflight asked for ${code(sent(s))}. ${answer(s)} allows ${code(allowed(s))}. ${outcome(s)}`,
+  why: () =>
+    'Browsers turn only `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` into capitals. Every other method is sent as the page wrote it, and all are compared letter by letter.',
+  change: (s) =>
+    isPageToChange(s)
+      ? `In the page, write the method as ${code(allowed(s), 24)}.`
+      : `On ${s.host}, write the method in the answer to the preflight as the browser sends it: ${code(`Access-Control-Allow-Methods: ${sent(s)}`, 120)}.`,
+  details: (s) =>
+    isPageToChange(s) ? `Nothing has to change on ${s.host}.` : 'Nothing has to change in the page.',
 } satisfies Words;

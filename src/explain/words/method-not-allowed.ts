@@ -6,13 +6,17 @@ const isWildcard = (s: Scene): boolean => isTrue(s, 'wildcardWithCredentials');
 function line(s: Scene): string {
   const allowed = text(s, 'allowed');
   const method = text(s, 'method');
-  return code(`Access-Control-Allow-Methods: ${allowed === '' || isWildcard(s) ? '' : `${allowed}, `}${method}`, 160);
+  return code(
+    `Access-Control-Allow-Methods: ${allowed === '' || isWildcard(s) ? '' : `${allowed}, `}${method}`,
+    160,
+  );
 }
 
 export default {
   short: (s) => `Method not allowed: ${code(text(s, 'method'), 16)}`,
   title: (s) => {
-    if (isWildcard(s)) return `${s.host} allows methods with \`*\` only, which does not cover ${code(text(s, 'method'), 24)} with credentials.`;
+    if (isWildcard(s))
+      return `${s.host} allows methods with \`*\` only, which does not cover ${code(text(s, 'method'), 24)} with credentials.`;
     const allowed = text(s, 'allowed');
     return allowed === ''
       ? `The preflight asked for ${code(text(s, 'method'), 24)}, and ${s.host} names no allowed methods.`
@@ -25,5 +29,8 @@ export default {
   why: (s) =>
     `${PREFLIGHT} \`GET\`, \`HEAD\` and \`POST\` need no permission, every other method has to be listed, in the same letter case.${isWildcard(s) ? ' When the call carries credentials, `*` is taken as the name of a method.' : ''}`,
   change: (s) => `On ${s.host}, list the method in the answer to the preflight: ${line(s)}.`,
-  details: (s) => (isWildcard(s) ? 'Name each method the app uses. If the call needs no cookies, leave out the credentials in the page instead.' : 'Make sure that the route itself takes the method too.'),
+  details: (s) =>
+    isWildcard(s)
+      ? 'Name each method the app uses. If the call needs no cookies, leave out the credentials in the page instead.'
+      : 'Make sure that the route itself takes the method too.',
 } satisfies Words;

@@ -1,13 +1,15 @@
-import { allowOriginLine, answered, isNamed, type Words } from './shared.ts';
+import { permission, answered, isNamed, type Words } from './shared.ts';
 
 export default {
   short: () => 'Unreadable: no-cors mode',
   title: (s) => `${answered(s)}, and the page cannot read it because it asked in \`no-cors\` mode.`,
-  happened: (s) => `The page called ${s.host} with \`mode: "no-cors"\`. The request succeeded. The page gets an empty answer with status 0 and no headers.`,
-  why: () => 'In this mode the browser sends simple requests and never shows the answer to the page. It is made for sending data and for caching, not for reading.',
+  happened: (s) =>
+    `The page called ${s.host} with \`mode: "no-cors"\`. The request succeeded. The page gets an empty answer with status 0 and no headers.`,
+  why: () =>
+    'In this mode the browser sends simple requests and never shows the answer to the page. It is made for sending data and for caching, not for reading.',
   change: (s) =>
     isNamed(s.origin)
-      ? `In the page, remove \`mode: "no-cors"\`; on ${s.host}, add ${allowOriginLine(s)} to the answer.`
+      ? `In the page, remove \`mode: "no-cors"\`; on ${s.host}, add ${permission(s)} to the answer.`
       : `In the page, remove \`mode: "no-cors"\`, and let ${s.host} allow the page's origin.`,
   details: () => 'If the page needs no answer, nothing has to change.',
 } satisfies Words;

@@ -1,6 +1,18 @@
-import { allowOriginLine, answer, code, codes, FROM_A_LIST, isTrue, text, texts, type Scene, type Words } from './shared.ts';
+import {
+  allowOriginLine,
+  answer,
+  code,
+  codes,
+  FROM_A_LIST,
+  isTrue,
+  text,
+  texts,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
-const lines = ({ finding }: Scene): number => (typeof finding.detail['lines'] === 'number' ? finding.detail['lines'] : 1);
+const lines = ({ finding }: Scene): number =>
+  typeof finding.detail['lines'] === 'number' ? finding.detail['lines'] : 1;
 
 export default {
   short: (s) => (isTrue(s, 'identical') ? 'Allowed origin sent twice' : 'Several allowed origins'),
@@ -16,7 +28,8 @@ export default {
       ? `${answer(s)} has ${count} \`Access-Control-Allow-Origin\` lines: ${codes(texts(s, 'values'))}. Browsers join them into one value, which equals no origin.`
       : `${answer(s)} has one \`Access-Control-Allow-Origin\` line with the value ${code(text(s, 'value'))}. Browsers read it as one value, which equals no origin.`;
   },
-  why: () => 'The header may hold exactly one origin or `*`. It is compared as a whole, so a list never matches, not even when each item would.',
+  why: () =>
+    'The header may hold exactly one origin or `*`. It is compared as a whole, so a list never matches, not even when each item would.',
   change: (s) =>
     lines(s) > 1
       ? `Find the second place that sets the header for ${s.host}, usually the app and the proxy in front of it, and keep only one.`

@@ -1,4 +1,14 @@
-import { allowOriginLine, answer, code, FROM_A_LIST, isNamed, originName, text, type Scene, type Words } from './shared.ts';
+import {
+  permission,
+  answer,
+  code,
+  FROM_A_LIST,
+  isNamed,
+  originName,
+  text,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 const DIFFERENCE: Readonly<Record<string, string>> = {
   scheme: 'Only the scheme differs: `http` and `https` are two origins.',
@@ -30,7 +40,8 @@ const SHORT: Readonly<Record<string, string>> = {
 const difference = (s: Scene): string => {
   const said = text(s, 'difference', 'other');
   // The request's own origin is `null`: the other half of that difference.
-  if (said === 'null' && s.origin === 'null') return 'The request has the origin `null`, which only a server that allows `null` would match.';
+  if (said === 'null' && s.origin === 'null')
+    return 'The request has the origin `null`, which only a server that allows `null` would match.';
   return DIFFERENCE[said] ?? '';
 };
 
@@ -46,13 +57,20 @@ function parting(s: Scene): string {
 
 export default {
   short: (s) => SHORT[text(s, 'difference')] ?? 'Other origin allowed',
-  title: (s) => `${s.host} allows ${code(text(s, 'value'), 60)}, and ${s.origin === 'null' ? 'the origin here' : 'this page'} is ${originName(s)}.`,
-  happened: (s) => `${answer(s)} allows ${code(text(s, 'value'))}. The request came from ${originName(s)}. ${difference(s)}${parting(s)}`,
-  why: () => 'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
+  title: (s) =>
+    `${s.host} allows ${code(text(s, 'value'), 60)}, and ${s.origin === 'null' ? 'the origin here' : 'this page'} is ${originName(s)}.`,
+  happened: (s) =>
+    `${answer(s)} allows ${code(text(s, 'value'))}. The request came from ${originName(s)}. ${difference(s)}${parting(s)}`,
+  why: () =>
+    'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
   change: (s) =>
-    isNamed(s.origin) ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.` : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
+    isNamed(s.origin)
+      ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`
+      : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
   details: (s) =>
-    `The answer to this page then carries ${allowOriginLine(s)}. ${FROM_A_LIST} If the server does choose per request, a cache may have kept the answer to another page.${
-      text(s, 'difference') === 'localhost-vs-loopback' ? ' Or open the page under the name that is allowed already.' : ''
+    `The answer to this page then carries ${permission(s)}. ${FROM_A_LIST} If the server does choose per request, a cache may have kept the answer to another page.${
+      text(s, 'difference') === 'localhost-vs-loopback'
+        ? ' Or open the page under the name that is allowed already.'
+        : ''
     }`,
 } satisfies Words;

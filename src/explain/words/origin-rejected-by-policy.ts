@@ -1,8 +1,22 @@
-import { allowOriginLine, answered, credentialsNote, FROM_A_LIST, isNamed, originName, replyHeader, text, code, type Scene, type Words } from './shared.ts';
+import {
+  permission,
+  answered,
+  credentialsNote,
+  FROM_A_LIST,
+  isNamed,
+  originName,
+  replyHeader,
+  text,
+  code,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 const evidence = (s: Scene): string => {
   const vary = replyHeader(s, 'vary');
-  return text(s, 'evidence') === 'vary' && vary !== null ? `it carries ${code(`Vary: ${vary}`)}` : 'it carries other CORS headers';
+  return text(s, 'evidence') === 'vary' && vary !== null
+    ? `it carries ${code(`Vary: ${vary}`)}`
+    : 'it carries other CORS headers';
 };
 
 export default {
@@ -11,12 +25,16 @@ export default {
     s.certain
       ? `${answered(s)}: it runs CORS code, and that did not allow ${originName(s)}.`
       : `${answered(s)}: it seems to run CORS code, and that did not allow ${originName(s)}.`,
-  happened: (s) => `${answered(s)}. The answer names no allowed origin, and yet ${evidence(s)}: a CORS layer saw the request and left the permission out.`,
+  happened: (s) =>
+    `${answered(s)}. The answer names no allowed origin, and yet ${evidence(s)}: a CORS layer saw the request and left the permission out.`,
   why: () =>
     'The server decides which origins may read its answers. Most CORS libraries leave the permission out when the origin is not on their list; some also do so when the method or a header is not allowed.',
   change: (s) =>
-    isNamed(s.origin) ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.` : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
+    isNamed(s.origin)
+      ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`
+      : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
   details: (s) =>
-    `The answer then carries ${allowOriginLine(s)}.${credentialsNote(s)} Scheme, host and port must match exactly, without a slash at the end. If the origin is on the list already, check the allowed methods and headers there. ${FROM_A_LIST}`,
-  doubt: (s) => `\`Vary: Origin\` alone is also sent by layers that do no CORS, so it may be that CORS is not set up on ${s.host} at all.`,
+    `The answer then carries ${permission(s)}.${credentialsNote(s)} Scheme, host and port must match exactly, without a slash at the end. If the origin is on the list already, check the allowed methods and headers there. ${FROM_A_LIST}`,
+  doubt: (s) =>
+    `\`Vary: Origin\` alone is also sent by layers that do no CORS, so it may be that CORS is not set up on ${s.host} at all.`,
 } satisfies Words;

@@ -9,7 +9,8 @@ export default {
   },
   why: () =>
     'Pages opened from a file, in a sandboxed frame or from a `data:` URL have no address a server could trust. Browsers send `null` for all of them.',
-  change: () => 'Open the page from a web server, for example one on `localhost`, instead of from a file or a `data:` URL.',
+  change: () =>
+    'Open the page from a web server, for example one on `localhost`, instead of from a file or a `data:` URL.',
   details: (s) =>
     `Then allow that origin on ${s.host}. In a sandboxed frame, \`allow-same-origin\` gives the page its origin back; use it only for content you trust. Do not allow \`null\`: it stands for every such page of anybody.`,
 } satisfies Words;

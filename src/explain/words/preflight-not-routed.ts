@@ -1,4 +1,14 @@
-import { asked, answered, code, credentialsNote, PREFLIGHT, preflightLines, text, outcome, type Words } from './shared.ts';
+import {
+  asked,
+  answered,
+  code,
+  credentialsNote,
+  PREFLIGHT,
+  preflightLines,
+  text,
+  outcome,
+  type Words,
+} from './shared.ts';
 
 export default {
   short: (s) => `Preflight answered ${s.status}`,
@@ -9,9 +19,12 @@ export default {
   },
   why: (s) =>
     `${PREFLIGHT} It has to be answered with a status from 200 to 299 and CORS headers, and a route for ${s.method} alone does not do that.`,
-  change: (s) => `On ${s.host}, let the CORS layer answer \`OPTIONS\` for this path before the router looks for a handler.`,
+  change: (s) =>
+    `On ${s.host}, let the CORS layer answer \`OPTIONS\` for this path before the router looks for a handler.`,
   details: (s) =>
     `The preflight needs status 204 with ${preflightLines(s)}.${credentialsNote(s)}${
-      s.status === 404 ? ` If ${s.method} to the same URL gives 404 too, the path is wrong and CORS is not the problem.` : ''
+      s.status === 404
+        ? ` If ${s.method} to the same URL gives 404 too, the path is wrong and CORS is not the problem.`
+        : ''
     }`,
 } satisfies Words;

@@ -1,4 +1,14 @@
-import { answered, asked, codeUrl, outcome, PREFLIGHT, replyHeader, text, type Scene, type Words } from './shared.ts';
+import {
+  answered,
+  asked,
+  codeUrl,
+  outcome,
+  PREFLIGHT,
+  replyHeader,
+  text,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 const WHERE: Readonly<Record<string, string>> = {
   scheme: 'another scheme',
@@ -10,14 +20,24 @@ const WHERE: Readonly<Record<string, string>> = {
 };
 
 export default {
-  short: (s) => `Preflight redirected (${s.status})`,
-  title: (s) => `The server answered ${s.status} to the preflight: a redirect to ${WHERE[text(s, 'difference')] ?? 'another URL'}.`,
+  short: () => 'Preflight was redirected',
+  title: (s) =>
+    s.status === 0
+      ? `${s.host} redirects the preflight.`
+      : `The server answered ${s.status} to the preflight: a redirect to ${WHERE[text(s, 'difference')] ?? 'another URL'}.`,
   happened: (s) => {
-    const made = isByBrowser(s) ? ' The browser made this redirect itself, because the host once asked to be used over `https` only (HSTS).' : '';
-    return `${asked(s)} ${answered(s)} with a redirect from ${codeUrl(s.message.url)} to ${codeUrl(text(s, 'target', text(s, 'location')))}.${made} ${outcome(s)}`;
+    if (target(s) === '')
+      return `${asked(s)} It was answered with a redirect, whose headers the browser did not show. ${outcome(s)}`;
+    const made = isByBrowser(s)
+      ? ' The browser made this redirect itself, because the host once asked to be used over `https` only (HSTS).'
+      : '';
+    return `${asked(s)} ${answered(s)} with a redirect from ${codeUrl(s.message.url)} to ${codeUrl(target(s))}.${made} ${outcome(s)}`;
   },
   why: () => `${PREFLIGHT} Browsers never follow a redirect of a preflight.`,
-  change: (s) => `In the page, call the redirect's target directly: ${codeUrl(text(s, 'target', text(s, 'location')), 120)}.`,
+  change: (s) =>
+    target(s) === ''
+      ? `In the page, call the URL that ${s.host} redirects to; opening this one in a tab shows it.`
+      : `In the page, call the redirect's target directly: ${codeUrl(target(s), 120)}.`,
   details: (s) => {
     if (text(s, 'difference') === 'scheme' && text(s, 'target').startsWith('http:')) {
       return `The target is plain \`http\`: a proxy in front of ${s.host} probably ends TLS and the server behind it does not know. Tell the server that the outside is \`https\` (\`X-Forwarded-Proto\`), so that it stops redirecting.`;
@@ -26,4 +46,5 @@ export default {
   },
 } satisfies Words;
 
+const target = (s: Scene): string => text(s, 'target', text(s, 'location'));
 const isByBrowser = (s: Scene): boolean => replyHeader(s, 'non-authoritative-reason') === 'HSTS';

@@ -2,7 +2,8 @@ import { code, codeUrl, hostOf, pageName, replyHeader, text, type Words } from '
 
 export default {
   short: () => 'Redirect made origin null',
-  title: (s) => `A redirect from ${code(hostOf(text(s, 'from')), 50)} turned the request's origin into \`null\`, which ${s.host} does not allow.`,
+  title: (s) =>
+    `A redirect from ${code(hostOf(text(s, 'from')), 50)} turned the request's origin into \`null\`, which ${s.host} does not allow.`,
   happened: (s) =>
     `${code(hostOf(text(s, 'from')))} redirected the request to ${codeUrl(text(s, 'url', s.message.url))}. There the browser sent \`Origin: null\` instead of ${pageName(s)}. ${s.host} answered ${s.status} and allows ${code(text(s, 'value', replyHeader(s, 'access-control-allow-origin') ?? ''))}.`,
   why: () =>

@@ -1,9 +1,24 @@
-import { allowOriginLine, code, codeUrl, FROM_A_LIST, hostOf, isTrue, originName, text, type Scene, type Words } from './shared.ts';
+import {
+  permission,
+  code,
+  codeUrl,
+  FROM_A_LIST,
+  hostOf,
+  isTrue,
+  text,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 const isRedirect = (s: Scene): boolean => typeof s.finding.detail['location'] === 'string';
 
 export default {
-  short: (s) => (isTrue(s, 'login') ? 'Redirected to a login' : isRedirect(s) ? 'Redirect without CORS' : 'No CORS after redirect'),
+  short: (s) =>
+    isTrue(s, 'login')
+      ? 'Redirected to a login'
+      : isRedirect(s)
+        ? 'Redirect without CORS'
+        : 'No CORS after redirect',
   title: (s) => {
     if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
     return isTrue(s, 'login')
@@ -14,7 +29,8 @@ export default {
     isRedirect(s)
       ? `${s.host} answered ${s.status} and pointed to ${codeUrl(text(s, 'location'))}. That answer names no allowed origin, so the browser did not follow it.`
       : `The request was redirected to ${codeUrl(text(s, 'url', s.message.url))}. ${s.host} answered ${s.status} and names no allowed origin, so the page may not read it.`,
-  why: () => 'Every answer on the way counts: each redirect and the last response need CORS headers of their own.',
+  why: () =>
+    'Every answer on the way counts: each redirect and the last response need CORS headers of their own.',
   change: (s) => {
     if (isTrue(s, 'login')) {
       return isRedirect(s)
@@ -23,14 +39,17 @@ export default {
     }
     return isRedirect(s)
       ? `In the page, call the redirect's target directly: ${codeUrl(text(s, 'location'), 120)}.`
-      : `On ${s.host}, answer this page with ${allowOriginLine(s)}.`;
+      : s.origin === 'null'
+        ? `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`
+        : `On ${s.host}, add ${permission(s)} to the answer.`;
   },
   details: (s) => {
-    if (isTrue(s, 'login')) return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
+    if (isTrue(s, 'login'))
+      return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
     return isRedirect(s)
-      ? `If the redirect has to stay, send ${allowOriginLine(s)} with it too. ${FROM_A_LIST}`
+      ? `If the redirect has to stay, send ${permission(s)} with it too. ${FROM_A_LIST}`
       : s.origin === 'null'
-        ? `The redirect made the origin ${originName(s)}, so it is better to call ${codeUrl(text(s, 'url', s.message.url))} directly from the page.`
+        ? `On the way there the request's origin became \`null\`. Do not allow that on ${s.host}: every sandboxed frame and every local file has it too.`
         : FROM_A_LIST;
   },
 } satisfies Words;

@@ -1,12 +1,13 @@
-import { allowOriginLine, answer, CREDENTIALS_LINE, FROM_A_LIST, type Words } from './shared.ts';
+import { answer, permission, FROM_A_LIST, type Words } from './shared.ts';
 
 export default {
   short: () => 'Wildcard with credentials',
   title: (s) => `${s.host} allows every origin with \`*\`, and this request carries credentials.`,
-  happened: (s) => `${answer(s)} has \`Access-Control-Allow-Origin: *\`. The page made the call with credentials (cookies or a login of the browser), and \`*\` does not cover those.`,
+  happened: (s) =>
+    `${answer(s)} has \`Access-Control-Allow-Origin: *\`. The page made the call with credentials (cookies or a login of the browser), and \`*\` does not cover those.`,
   why: () =>
     'Anybody may read an answer that is public. An answer that depends on who is logged in must name the one origin it is for. What counts is how the call was made, not whether a cookie was really sent.',
-  change: (s) => `On ${s.host}, replace \`*\` with the origin that asked: ${allowOriginLine(s)} and ${CREDENTIALS_LINE}.`,
+  change: (s) => `On ${s.host}, replace \`*\` with the origin that asked: ${permission(s)}.`,
   details: () =>
     `${FROM_A_LIST} Preflight and answer need both lines, and then \`*\` counts for nothing in the lists of methods and headers either. If the call needs no cookies, leave out \`credentials: "include"\` (or \`withCredentials\`) in the page and keep the server as it is.`,
 } satisfies Words;

@@ -1,0 +1,105 @@
+import type { Exchange } from '../core/index.ts';
+import { createAssembler } from './assemble/assembler.ts';
+import type { NetworkEntry, Recording, ResourceTiming } from './assemble/entry.ts';
+
+/** What happened since the last change. */
+export type RecorderChange =
+  | { readonly type: 'upsert'; readonly exchanges: readonly Exchange[] }
+  | { readonly type: 'remove'; readonly ids: readonly string[] }
+  | { readonly type: 'navigated' }
+  | { readonly type: 'dropped'; readonly total: number }
+  /** Whether the page's own record of outcomes (Resource Timing) can be read. */
+  | { readonly type: 'outcomes'; readonly available: boolean };
+
+/** A live recording: takes what a browser reports, keeps the last exchanges, tells what changed. */
+export interface Recorder {
+  add(entry: NetworkEntry): void;
+  /** Replaces an entry that was reported without its answer. */
+  amend(entry: NetworkEntry): void;
+  addTimings(timings: readonly ResourceTiming[], timeOrigin: number): void;
+  outcomesAvailable(available: boolean): void;
+  navigated(): void;
+  clear(): void;
+  setLimit(limit: number): void;
+  subscribe(listener: (change: RecorderChange) => void): () => void;
+}
+
+/** How many exchanges are kept unless the user chooses otherwise. */
+export const DEFAULT_LIMIT = 5000;
+
+/**
+ * @param schedule runs a task soon; changes of one burst are reported together, so that a page that floods costs
+ *   one report a tick and not one a request
+ */
+export function createRecorder(recording: Recording, schedule: (task: () => void) => void): Recorder {
+  const assembler = createAssembler(recording, DEFAULT_LIMIT);
+  const listeners = new Set<(change: RecorderChange) => void>();
+  let scheduled = false;
+  let dropped = 0;
+  let clearedDrops = 0;
+  let outcomes = true;
+
+  const tell = (change: RecorderChange): void => {
+    for (const listener of listeners) listener(change);
+  };
+
+  const flush = (): void => {
+    scheduled = false;
+    // Nobody listens before the panel is opened: its first listener is told everything that is kept.
+    if (listeners.size === 0) return assembler.discard();
+    const change = assembler.drain();
+    if (change.removed.length > 0) tell({ type: 'remove', ids: change.removed });
+    if (change.upserted.length > 0) tell({ type: 'upsert', exchanges: change.upserted });
+    if (change.dropped !== dropped) {
+      dropped = change.dropped;
+      tell({ type: 'dropped', total: dropped - clearedDrops });
+    }
+  };
+
+  const changed = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    schedule(flush);
+  };
+
+  return {
+    add(entry) {
+      assembler.add(entry);
+      changed();
+    },
+    amend(entry) {
+      assembler.amend(entry);
+      changed();
+    },
+    addTimings(timings, timeOrigin) {
+      assembler.addTimings(timings, timeOrigin);
+      changed();
+    },
+    outcomesAvailable(available) {
+      if (available === outcomes) return;
+      outcomes = available;
+      tell({ type: 'outcomes', available });
+    },
+    navigated() {
+      flush();
+      tell({ type: 'navigated' });
+    },
+    clear() {
+      assembler.clear();
+      assembler.discard();
+      clearedDrops = dropped;
+    },
+    setLimit(limit) {
+      assembler.setLimit(limit);
+      changed();
+    },
+    subscribe(listener) {
+      flush();
+      listeners.add(listener);
+      listener({ type: 'upsert', exchanges: assembler.exchanges() });
+      if (dropped > clearedDrops) listener({ type: 'dropped', total: dropped - clearedDrops });
+      if (!outcomes) listener({ type: 'outcomes', available: false });
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import browser from 'webextension-polyfill';
+import { recordInspectedPage } from '../../capture/devtools/record.ts';
+import { handOver } from '../recorder-link.ts';
+import { browserOf } from '../browser-name.ts';
+
+const { engine, version } = browserOf(navigator.userAgent);
+const recorder = recordInspectedPage(engine, version);
+
+// An absolute path: Chromium and Firefox resolve relative ones differently.
+const panel = await browser.devtools.panels.create('CORS', '/icons/32.png', '/src/entry/panel/index.html');
+panel.onShown.addListener((window) => handOver(window as unknown as Window, recorder));

@@ -1,0 +1,42 @@
+import type { Diagnosis, Exchange, Finding, FindingId } from '../core/index.ts';
+import type { Explanation } from './explanation.ts';
+import { notSeen, uncertainty } from './phrases.ts';
+import { sceneOf } from './scene.ts';
+import { sentences } from './text.ts';
+import { explainVerdict } from './verdicts.ts';
+import { words } from './words/index.ts';
+import type { Words } from './words/words.ts';
+
+const wordsOf = (id: string): Words | undefined => (words as Readonly<Partial<Record<string, Words>>>)[id];
+
+/** Says in words what the diagnosis found. Decides nothing: the same diagnosis always gives the same words. */
+export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
+  const { cause, reason } = diagnosis;
+  const said = cause === null ? undefined : wordsOf(cause.id);
+  if (cause === null || said === undefined) return explainVerdict(exchange, diagnosis);
+  const scene = sceneOf(exchange, cause, diagnosis);
+  const unsure = reason !== null && !reason.certain;
+  return {
+    title: said.title(scene),
+    short: said.short(scene),
+    whatHappened: sentences(
+      said.happened(scene),
+      uncertainty(diagnosis),
+      cause.certain || unsure ? '' : (said.doubt?.(scene) ?? 'What was seen also fits another cause.'),
+    ),
+    why: said.why(scene),
+    whatToChange: sentences(said.change(scene), said.details?.(scene) ?? ''),
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+/** Words for what fails next, and for advice. */
+export function describeFinding(
+  finding: Finding<FindingId>,
+  exchange: Exchange,
+): { readonly title: string; readonly hint: string } {
+  const said = wordsOf(finding.id);
+  if (said === undefined) return { title: finding.id, hint: '' };
+  const scene = sceneOf(exchange, finding, null);
+  return { title: said.title(scene), hint: said.change(scene) };
+}

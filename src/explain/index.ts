@@ -1,0 +1,8 @@
+/** The only door into explain: findings in, sentences out. */
+export type { Explanation } from './explanation.ts';
+export { describeFinding, explain } from './explain.ts';
+export { describeGrant } from './grants.ts';
+export { describeNotice, type Noticed } from './notices.ts';
+export { describeMissing } from './phrases.ts';
+export { toMarkdown, toText } from './report.ts';
+export { describeStep } from './steps.ts';

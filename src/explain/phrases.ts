@@ -1,0 +1,86 @@
+import type { Diagnosis, ReasonCode } from '../core/index.ts';
+import { code, sentences } from './text.ts';
+
+/** What a refusal means, as half a sentence; for naming explanations side by side. Keys are Chromium's names without `Preflight`. */
+const CLAUSES: Readonly<Record<string, (parameter: string) => string>> = {
+  MissingAllowOriginHeader: () => 'the answer names no allowed origin',
+  MultipleAllowOriginValues: (value) =>
+    `the answer names several allowed origins${value === '' ? '' : `, ${code(value)}`}`,
+  InvalidAllowOriginValue: (value) =>
+    `the allowed origin${value === '' ? '' : ` ${code(value)}`} is no origin`,
+  AllowOriginMismatch: (value) =>
+    `the allowed origin${value === '' ? '' : ` ${code(value)}`} is not the one that asked`,
+  WildcardOriginNotAllowed: () => 'the request carries credentials, which `*` does not cover',
+  InvalidAllowCredentials: () => 'the request carries credentials, which the server does not allow',
+  DisallowedRedirect: () => 'the preflight is redirected',
+  InvalidStatus: () => 'the status of the preflight is no success',
+  InvalidAllowMethodsPreflightResponse: () => 'the list of allowed methods cannot be read',
+  InvalidAllowHeadersPreflightResponse: () => 'the list of allowed headers cannot be read',
+  MethodDisallowedByPreflightResponse: (value) => `the method ${code(value)} is not allowed`,
+  HeaderDisallowedByPreflightResponse: (value) => `the request header ${code(value)} is not allowed`,
+  RedirectContainsCredentials: () => 'the URL of the redirect holds a user name or password',
+  CorsDisabledScheme: () => 'the redirect leads to something other than `http`',
+};
+
+function clause({ chromium, firefox, parameter }: ReasonCode): string {
+  if (chromium !== null) {
+    const known = CLAUSES[chromium] ?? CLAUSES[chromium.replace('Preflight', '')];
+    return known ? known(parameter) : `the browser reports ${code(chromium)}`;
+  }
+  return firefox === null ? 'the page asked to fail on redirects' : 'no HTTP answer came';
+}
+
+const COUNT = [
+  '',
+  'One explanation fits',
+  'Two explanations fit',
+  'Three explanations fit',
+  'Four explanations fit',
+];
+
+/** Says that several explanations fit, and names them; empty when the reason is certain. */
+export function uncertainty({ reason, missing }: Diagnosis): string {
+  if (reason === null || reason.certain) return '';
+  if (reason.failure.kind === 'network-error' && reason.alternatives.length === 0) {
+    return 'The browser does not tell this from a request it stopped itself: a blocker, a Content Security Policy or an insecure URL on a secure page may be behind it too.';
+  }
+  const clauses = [clause(reason), ...reason.alternatives.slice(0, 6).map(clause)];
+  // An explanation under which nothing was refused has no code of its own.
+  if (missing.includes('request-mode'))
+    clauses.push('the page asked in `no-cors` mode, and nothing was refused');
+  else if (clauses.length === 1) {
+    clauses.push(
+      missing.includes('credentials-mode')
+        ? 'the request carries no credentials, and nothing was refused'
+        : 'nothing was refused',
+    );
+  }
+  const last = clauses.pop() ?? '';
+  return `${COUNT[clauses.length + 1] ?? `${clauses.length + 1} explanations fit`} what was seen: ${clauses.join('; ')}; or ${last}.`;
+}
+
+const MISSING = {
+  'credentials-mode':
+    'Whether the call carries credentials was not shown. The line in the page that makes it settles this: look for `credentials: "include"` or `withCredentials`.',
+  'redirect-mode':
+    'What the page asked to happen on a redirect was not shown. The `redirect` option of the call settles this.',
+  'request-mode':
+    'Whether the page asked with CORS or in `no-cors` mode was not shown. The `mode` option of the call, or the `crossorigin` attribute of the element, settles this.',
+  outcome: 'Whether the page got the answer was not shown. The console of the page settles this.',
+  preflight:
+    'A preflight was due and none was recorded: it came before the recording began, or an earlier answer was reused. Reloading with "Disable cache" shows it.',
+  'request-headers':
+    'Not all headers of the request were shown, so one that is absent here may have been sent.',
+  'actual-response':
+    'The request itself was never sent, so nobody can say yet whether its answer would pass.',
+  'response-headers':
+    'The browser had an answer and did not show its headers. Repeating the request with DevTools open usually does.',
+  'page-origin': 'The origin of the page was not recorded.',
+} satisfies Record<Diagnosis['missing'][number], string>;
+
+/** What a fact the browser did not show means, and what would settle it. */
+export const describeMissing = (fact: Diagnosis['missing'][number]): string => MISSING[fact] ?? '';
+
+/** Everything that was not seen; the facts that decide between explanations come first. */
+export const notSeen = ({ missing }: Diagnosis): string =>
+  missing.length === 0 ? '' : sentences(...missing.map(describeMissing));

@@ -1,0 +1,122 @@
+import { getHeader, type Diagnosis, type Exchange, type Hop } from '../core/index.ts';
+import type { Explanation } from './explanation.ts';
+import { code, hostOf, sentences } from './text.ts';
+import { notSeen, uncertainty } from './phrases.ts';
+
+/** The words for an exchange no rule says anything about. */
+export function explainVerdict(exchange: Exchange, diagnosis: Diagnosis): Explanation {
+  const hop = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+  switch (diagnosis.verdict) {
+    case 'allowed':
+      return allowed(exchange, diagnosis, hop);
+    case 'opaque':
+      return opaque(diagnosis, hop);
+    case 'unknown':
+      return unknown(diagnosis, hop);
+    default:
+      return refused(exchange, diagnosis, hop);
+  }
+}
+
+const status = (hop: Hop): number => (hop.reply.seen ? hop.reply.value.status : 0);
+
+/** `api.example` answered 200 to the `GET`. */
+const answered = (hop: Hop): string => {
+  const code200 = status(hop);
+  return `${code(hostOf(hop.url), 60)} answered${code200 === 0 ? '' : ` ${code200}`} to the ${code(hop.method, 24)}`;
+};
+
+function allowed({ pageOrigin }: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
+  const origin = hop.reply.seen ? getHeader(hop.reply.value.headers, 'access-control-allow-origin') : null;
+  const byHeaders = diagnosis.missing.includes('outcome');
+  const last = status(hop);
+  return {
+    title: byHeaders
+      ? 'The page can read this response, going by its headers.'
+      : 'The page can read this response.',
+    short: last >= 400 ? `Readable, answered ${last}` : 'Readable',
+    whatHappened: sentences(
+      `${answered(hop)}${origin === null ? '.' : ` and allows ${origin === '*' ? 'every origin' : code(origin)}.`}`,
+      last >= 400 ? `The ${last} is an answer like any other: the page can read it.` : '',
+    ),
+    why:
+      origin === null
+        ? 'The response is on the origin of the page, or was not subject to the CORS check.'
+        : origin === '*'
+          ? 'With `*` any page may read the answer, as long as the call carries no credentials.'
+          : `The allowed origin equals ${pageOrigin.seen ? code(pageOrigin.value) : 'the origin of the request'}.`,
+    whatToChange: diagnosis.advice.length > 0 ? 'Nothing has to change today; see the advice.' : 'Nothing.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+function opaque(diagnosis: Diagnosis, hop: Hop): Explanation {
+  const isRedirect = status(hop) >= 300 && status(hop) <= 399;
+  return {
+    title: isRedirect
+      ? 'The page asked not to follow redirects, and got one it cannot look into.'
+      : 'The page uses this response without reading it.',
+    short: isRedirect ? 'Redirect left to page' : 'Used, not read',
+    whatHappened: isRedirect
+      ? `${answered(hop)} with a redirect.`
+      : `${answered(hop)}. It was loaded without CORS.`,
+    why: isRedirect
+      ? 'With `redirect: "manual"` the page is told that there was a redirect and nothing else.'
+      : 'Images, scripts, styles and media may come from any origin. The page can show or run them, and no script can read what is in them.',
+    whatToChange: isRedirect
+      ? 'Nothing, unless the page needs the target: then it has to follow the redirect.'
+      : 'Nothing, unless a script has to read it: then load it with the `crossorigin` attribute and let the server allow the page.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+function unknown(diagnosis: Diagnosis, hop: Hop): Explanation {
+  return {
+    title: 'What was recorded does not tell whether the page could read this response.',
+    short: 'Cannot tell',
+    whatHappened: hop.reply.seen
+      ? `${answered(hop)}.`
+      : `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was recorded without an answer.`,
+    why: 'Part of the exchange is missing from the recording, and a guess would help nobody.',
+    whatToChange: 'Nothing yet. Reload the page with DevTools open and look at this request again.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+/** Blocked or failed, and no rule could name a cause. */
+function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
+  const answeredAtAll = hop.reply.seen && hop.reply.value.status > 0;
+  if (diagnosis.reason?.failure.kind === 'response-withheld') return withheld(diagnosis, hop);
+  const origin = exchange.pageOrigin.seen ? ` from ${code(exchange.pageOrigin.value)}` : '';
+  return {
+    title: answeredAtAll
+      ? `${answered(hop)}, and the page could not read it; the headers do not show why.`
+      : `The request to ${code(hostOf(hop.url), 60)} failed, and nothing that was recorded shows why.`,
+    short: 'Failed, cause not seen',
+    whatHappened: sentences(
+      answeredAtAll
+        ? `${answered(hop)}. Every CORS check we can make on it passes.`
+        : `The page made the call${origin}. No answer was recorded.`,
+      uncertainty(diagnosis),
+    ),
+    why: answeredAtAll
+      ? 'Something other than the headers of this answer stopped it: the page may have cancelled the call, or a service worker answered in its place.'
+      : 'Several things end a request before or beside the network: an answer in the browser cache without CORS headers, a service worker, the permission for the local network, a reload of the page.',
+    whatToChange:
+      'Repeat the request with "Disable cache" on. If it passes, the cache held an old answer. If not, look for a service worker of the page, and at its console.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+/** The browser refused an answer and kept its headers to itself. */
+const withheld = (diagnosis: Diagnosis, hop: Hop): Explanation => ({
+  title: `The browser refused the answer of ${code(hostOf(hop.url), 60)} and did not show its headers.`,
+  short: 'Refused, headers not shown',
+  whatHappened: sentences(
+    `The ${code(hop.method, 24)} was sent, and its answer did not reach the page.`,
+    uncertainty(diagnosis),
+  ),
+  why: 'A page may read an answer of another origin only when the headers of that answer allow it. Now and then the browser reports a refused answer without its headers.',
+  whatToChange: 'Repeat the request with DevTools open, to see the headers of the answer.',
+  notSeen: notSeen(diagnosis),
+});

@@ -1,0 +1,142 @@
+import type { ReactNode } from 'react';
+import { parseTokenList, type Grant } from '../../../core/index.ts';
+import { Difference } from '../../parts/difference.tsx';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { LongText } from '../../parts/long-text.tsx';
+import { describeGrant } from '../../words.ts';
+import { messageName } from './message-name.ts';
+import { grantGroups, type GrantGroup } from './grant-groups.ts';
+import './comparison.css';
+
+interface ComparisonProps {
+  readonly grants: readonly Grant[];
+  readonly hops: number;
+}
+
+/** What the request needs beside what the server allows, message by message. */
+export const Comparison = ({ grants, hops }: ComparisonProps): ReactNode =>
+  grantGroups(grants).map((group) => (
+    <Group
+      key={`${group.hop} ${group.message}`}
+      group={group}
+      title={`Answer to the ${messageName(group.hop, group.message === 'preflight' ? 'preflight' : 'request', hops)}`}
+    />
+  ));
+
+function Group({ group: { single, headers }, title }: { readonly group: GrantGroup; readonly title: string }): ReactNode {
+  return (
+    <div className="comparison" role="table" aria-label={title}>
+      <div className="comparison-row comparison-head" role="row">
+        <span role="columnheader">{title}</span>
+        <span role="columnheader">The request needs</span>
+        <span role="columnheader">The server allows</span>
+        <span role="columnheader">Result</span>
+      </div>
+      {single.map((grant) => (
+        <GrantRow key={grant.kind} grant={grant} label={labels[grant.kind]} />
+      ))}
+      {headers.map((grant, index) => (
+        <GrantRow key={grant.needed} grant={grant} label={index === 0 ? labels.header : null} />
+      ))}
+    </div>
+  );
+}
+
+interface Label {
+  readonly name: string;
+  readonly header: string;
+}
+
+const labels: Readonly<Record<Grant['kind'], Label>> = {
+  origin: { name: 'Origin', header: 'Access-Control-Allow-Origin' },
+  credentials: { name: 'Credentials', header: 'Access-Control-Allow-Credentials' },
+  method: { name: 'Method', header: 'Access-Control-Allow-Methods' },
+  header: { name: 'Headers', header: 'Access-Control-Allow-Headers' },
+};
+
+const results: Readonly<Record<Grant['result'], { readonly icon: IconName; readonly word: string }>> = {
+  matched: { icon: 'allowed', word: 'matched' },
+  missing: { icon: 'cross', word: 'missing' },
+  'not-needed': { icon: 'dash', word: 'not needed' },
+  unknown: { icon: 'unknown', word: 'unknown' },
+};
+
+/** @param label null for the second and further headers, which the same list answers */
+function GrantRow({ grant, label }: { readonly grant: Grant; readonly label: Label | null }): ReactNode {
+  const { icon, word } = results[grant.result];
+  return (
+    <div className="comparison-row" role="row" data-tone={grant.result} data-kind={grant.kind} data-result={grant.result}>
+      <span role="rowheader" className="comparison-label">
+        {label ? (
+          <>
+            {label.name} <code>{label.header}</code>
+          </>
+        ) : (
+          <span className="sr-only">Headers</span>
+        )}
+      </span>
+      <span role="cell" className="comparison-needed code">
+        <Needed grant={grant} />
+      </span>
+      <span role="cell" className="comparison-allowed code">
+        {label ? <Allowed grant={grant} /> : <SameList grant={grant} />}
+      </span>
+      <span role="cell" className="comparison-result">
+        <span className="comparison-word">
+          <Icon name={icon} />
+          {word}
+        </span>{' '}
+        <span className="comparison-why">{describeGrant(grant)}</span>
+      </span>
+    </div>
+  );
+}
+
+/** Only another origin is compared letter by letter: in a list the whole word matters. */
+const differs = ({ kind, why, allowed }: Grant): boolean => kind === 'origin' && why === 'different' && typeof allowed === 'string';
+
+function Needed({ grant }: { readonly grant: Grant }): ReactNode {
+  if (grant.needed === '') return <Absent>none</Absent>;
+  return differs(grant) ? <Difference text={grant.needed} other={grant.allowed ?? ''} /> : <LongText text={grant.needed} limit={300} />;
+}
+
+function Allowed({ grant }: { readonly grant: Grant }): ReactNode {
+  const { allowed } = grant;
+  if (allowed === undefined) return <Absent>not seen</Absent>;
+  if (allowed === null) return <Absent>not sent</Absent>;
+  if (allowed === '') return <Absent>sent, but empty</Absent>;
+  if (differs(grant)) return <Difference text={allowed} other={grant.needed} />;
+  return grant.result === 'matched' && (grant.kind === 'method' || grant.kind === 'header') ? (
+    <MatchedList list={allowed} token={matchedToken(grant)} />
+  ) : (
+    <LongText text={allowed} limit={300} />
+  );
+}
+
+/** Below the list itself: the word of it that answers this header, or a gap. */
+function SameList({ grant }: { readonly grant: Grant }): ReactNode {
+  const token = grant.result === 'matched' ? matchedToken(grant) : null;
+  if (token !== null) return <span className="comparison-token">{token}</span>;
+  return <Absent>{grant.allowed === undefined ? 'not seen' : 'not in the list'}</Absent>;
+}
+
+function MatchedList({ list, token }: { readonly list: string; readonly token: string | null }): ReactNode {
+  const at = token === null ? -1 : list.indexOf(token);
+  if (token === null || at === -1 || list.length > 300) return <LongText text={list} limit={300} />;
+  return (
+    <>
+      {list.slice(0, at)}
+      <span className="comparison-token">{token}</span>
+      {list.slice(at + token.length)}
+    </>
+  );
+}
+
+function matchedToken({ allowed, needed, why, kind }: Grant): string | null {
+  if (why === 'wildcard') return '*';
+  const list = parseTokenList(allowed ?? null);
+  if (!list.ok) return null;
+  return list.items.find((item) => (kind === 'header' ? item.toLowerCase() === needed.toLowerCase() : item === needed)) ?? null;
+}
+
+const Absent = ({ children }: { readonly children: ReactNode }): ReactNode => <span className="comparison-absent">{children}</span>;

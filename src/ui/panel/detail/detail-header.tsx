@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import type { Diagnosis, ReasonCode } from '../../../core/index.ts';
+import type { Explanation } from '../../../explain/explanation.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { LongText } from '../../parts/long-text.tsx';
+import { Prose } from '../../parts/prose.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
+import { describeMissing } from '../../words.ts';
+import type { PanelItem } from '../source.ts';
+
+interface DetailHeaderProps {
+  readonly item: PanelItem;
+  readonly explanation: Explanation;
+  readonly onClose: () => void;
+}
+
+/** Verdict, certainty, the one sentence, and which call it is about. */
+export function DetailHeader({ item: { exchange, diagnosis }, explanation, onClose }: DetailHeaderProps): ReactNode {
+  const [{ method, url }] = exchange.hops;
+  return (
+    <header className="detail-header" data-tone={diagnosis.verdict}>
+      <div className="detail-verdict">
+        <span data-field="verdict" data-value={diagnosis.verdict}>
+          <VerdictBadge verdict={diagnosis.verdict} />
+        </span>
+        <Certainty diagnosis={diagnosis} />
+        <button type="button" className="quiet-button" title="Close the detail" aria-label="Close the detail" onClick={onClose}>
+          <Icon name="cross" />
+        </button>
+      </div>
+      <h2 id="detail-title" data-field="title">
+        <Prose text={explanation.title} />
+      </h2>
+      <p className="detail-call code">
+        <strong>{method.slice(0, 100)}</strong> <LongText text={url} limit={300} />
+      </p>
+      <p className="detail-facts">{factsOf(exchange, diagnosis).join(' · ')}</p>
+      <Alternatives diagnosis={diagnosis} />
+    </header>
+  );
+}
+
+function factsOf({ pageOrigin, initiator }: PanelItem['exchange'], { mode, credentials }: Diagnosis): readonly string[] {
+  const assumed = (certain: boolean): string => (certain ? '' : ' (assumed)');
+  return [
+    ...(pageOrigin.seen ? [`from ${pageOrigin.value.slice(0, 200)}`] : []),
+    ...(initiator === 'unknown' ? [] : [initiator.slice(0, 40)]),
+    `mode ${mode.value.slice(0, 40)}${assumed(mode.certain)}`,
+    `${credentials.include ? 'with' : 'without'} credentials${assumed(credentials.certain)}`,
+  ];
+}
+
+const isCertain = ({ reason, cause, verdict }: Diagnosis): boolean => reason?.certain ?? cause?.certain ?? verdict !== 'unknown';
+
+function Certainty({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactNode {
+  const { verdict, missing } = diagnosis;
+  const certain = isCertain(diagnosis);
+  const because = missing.length === 0 ? '' : `, because we could not see ${listed(missing.map(describeMissing))}`;
+  return (
+    <span className="detail-certainty" data-field="certainty" data-value={certain ? 'certain' : 'likely'}>
+      {certain ? 'certain' : `${verdict === 'unknown' ? 'we cannot tell' : 'likely'}${because}`}
+    </span>
+  );
+}
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+
+function Alternatives({ diagnosis: { reason } }: { readonly diagnosis: Diagnosis }): ReactNode {
+  if (!reason || reason.alternatives.length === 0) return null;
+  return (
+    <div className="detail-alternatives">
+      It may also be
+      <ul>
+        {reason.alternatives.map((alternative) => (
+          <li key={`${alternative.chromium} ${alternative.firefox} ${alternative.parameter}`}>
+            <Alternative {...alternative} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const Alternative = ({ chromium, firefox, parameter }: ReasonCode): ReactNode => (
+  <>
+    <code>{chromium ?? firefox ?? 'a failure without a name'}</code>
+    {parameter !== '' && (
+      <>
+        {' with '}
+        <code>
+          <LongText text={parameter} limit={120} />
+        </code>
+      </>
+    )}
+  </>
+);

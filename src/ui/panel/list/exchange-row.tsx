@@ -1,0 +1,79 @@
+import { memo, type ReactNode } from 'react';
+import { boundedUrl } from '../../parts/url-parts.ts';
+import { UrlText } from '../../parts/url-text.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
+import { explain } from '../../words.ts';
+import type { Row } from '../row.ts';
+import type { PanelItem } from '../source.ts';
+import { decidingAnswer, statusOf } from '../stop.ts';
+
+interface ExchangeRowProps {
+  readonly row: Row;
+  readonly index: number;
+  /** Distance from the top of the list, in pixels. */
+  readonly start: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+/** One exchange on one line (two when the list is narrow). */
+export const ExchangeRow = memo(function ExchangeRow({ row, index, start, selected, active, onSelect }: ExchangeRowProps): ReactNode {
+  const { exchange, diagnosis } = row.item;
+  const [{ url, method }] = exchange.hops;
+  const certain = diagnosis.reason?.certain ?? diagnosis.cause?.certain ?? true;
+  const { short } = explain(exchange, diagnosis);
+  return (
+    <div
+      className="exchange-row"
+      role="row"
+      // The column headers are row 1.
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={active ? 0 : -1}
+      data-exchange-id={exchange.id}
+      data-verdict={diagnosis.verdict}
+      data-url={boundedUrl(url)}
+      data-odd={index % 2 === 1 || undefined}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={() => onSelect(exchange.id)}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && onSelect(exchange.id)}
+    >
+      <span role="gridcell" className="exchange-verdict">
+        <VerdictBadge verdict={diagnosis.verdict} />
+      </span>
+      <StatusCell item={row.item} />
+      <span role="gridcell" className="exchange-method">
+        {method.slice(0, 40)}
+      </span>
+      <span role="gridcell" className="exchange-url">
+        <UrlText url={url} />
+      </span>
+      <span role="gridcell" className="exchange-reason" title={short}>
+        {!certain && <em>likely </em>}
+        {short}
+      </span>
+    </div>
+  );
+});
+
+function StatusCell({ item }: { readonly item: PanelItem }): ReactNode {
+  const { message, stage } = decidingAnswer(item.exchange, item.diagnosis);
+  const status = statusOf(message);
+  const ofPreflight = stage === 'preflight';
+  const what = ofPreflight ? 'the preflight' : 'the request';
+  const title = message.reply.seen
+    ? `${message.reply.value.status} ${message.reply.value.statusText} was the answer to ${what}`
+    : `No answer to ${what} was seen`;
+  return (
+    <span role="gridcell" className="exchange-status" title={title.slice(0, 200)} data-error={(status !== null && status >= 400) || undefined}>
+      {status ?? (
+        <>
+          <span aria-hidden="true">–</span>
+          <span className="sr-only">none</span>
+        </>
+      )}
+      {ofPreflight && <small> preflight</small>}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+const PANEL = 'src/entry/panel/index.html';
+const PANEL_AS_PAGE = 'src/entry/panel/page.html';
+
+/** What Firefox wants otherwise than Chromium. */
+const firefox = {
+  browser_specific_settings: {
+    gecko: { id: 'cors-lens@cors-lens.dev', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+  },
+};
+
+/**
+ * `vite build --mode chromium|firefox` writes `dist/<mode>`, loadable as it is; `vite --mode chromium` serves it with hot
+ * reload; `vite --mode page` serves the panel as an ordinary page.
+ */
+export default defineConfig(({ mode, command }): UserConfig => {
+  if (mode === 'page') return { plugins: [react()], server: { open: `/${PANEL_AS_PAGE}` } };
+  const browser = mode === 'firefox' ? 'firefox' : 'chromium';
+  return {
+    plugins: [react(), crx({ manifest: manifestFor(browser, command === 'serve'), browser: browser === 'firefox' ? 'firefox' : 'chrome' })],
+    build: {
+      outDir: `dist/${browser}`,
+      // Store reviewers and users can read what a network tool does.
+      minify: false,
+      target: browser === 'firefox' ? 'firefox140' : 'chrome120',
+      modulePreload: false,
+      rollupOptions: { input: [PANEL] },
+    },
+  };
+});
+
+function manifestFor(browser: 'chromium' | 'firefox', serving: boolean): ManifestV3Export {
+  const { minimum_chrome_version, content_security_policy, ...common } = manifest;
+  return {
+    ...common,
+    // Hot reload talks to the development server; a build talks to nobody.
+    ...(serving ? {} : { content_security_policy }),
+    ...(browser === 'firefox' ? firefox : { minimum_chrome_version }),
+  } as ManifestV3Export;
+}
