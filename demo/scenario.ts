@@ -26,7 +26,8 @@ export interface Call {
 }
 
 /** One answer; `reset` drops the connection instead. */
-export type Reply = { readonly status: number; readonly headers?: readonly HeaderLine[]; readonly body?: string } | 'reset';
+export type Reply =
+  { readonly status: number; readonly headers?: readonly HeaderLine[]; readonly body?: string } | 'reset';
 
 /** What one URL answers. What is not given is a plain 404. */
 export interface Route {
@@ -42,6 +43,8 @@ export interface Answer extends Route {
 /** What CORS Lens must say. */
 export interface Expectation {
   readonly verdict: 'allowed' | 'blocked' | 'failed' | 'opaque';
+  /** Where Firefox's own verdict differs. */
+  readonly verdictInFirefox?: Expectation['verdict'];
   /** What to repair first, or null when nothing is broken. */
   readonly cause: string | null;
   /** Part of the detail that cause must carry. */

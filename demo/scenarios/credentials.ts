@@ -17,7 +17,9 @@ export const credentials: readonly Scenario[] = [
     title: 'Cookies with Allow-Origin: *, on the preflight',
     group,
     call: { api: 'fetch', server: 'api', method: 'PUT', credentials: 'include' },
-    answer: { preflight: { status: 204, headers: [allowOrigin('*'), allowCredentials(), allowMethods('PUT')] } },
+    answer: {
+      preflight: { status: 204, headers: [allowOrigin('*'), allowCredentials(), allowMethods('PUT')] },
+    },
     expect: blocked('wildcard-with-credentials'),
   },
   {

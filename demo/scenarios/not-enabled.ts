@@ -44,7 +44,11 @@ export const notEnabled: readonly Scenario[] = [
     answer: {
       preflight: {
         status: 403,
-        headers: [varyOrigin, ['Vary', 'Access-Control-Request-Method'], ['Vary', 'Access-Control-Request-Headers']],
+        headers: [
+          varyOrigin,
+          ['Vary', 'Access-Control-Request-Method'],
+          ['Vary', 'Access-Control-Request-Headers'],
+        ],
         body: 'Invalid CORS request',
       },
     },

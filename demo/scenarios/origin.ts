@@ -32,7 +32,11 @@ export const origin: readonly Scenario[] = [
   differs('trailing-slash', 'The allowed origin ends with a slash', '{page}/'),
   differs('case', 'The allowed origin is in capitals', 'http://LOCALHOST:{page.port}'),
   differs('path', 'The allowed origin has a path', '{page}/app'),
-  differs('localhost-vs-loopback', '127.0.0.1 is allowed, the page is localhost', 'http://127.0.0.1:{page.port}'),
+  differs(
+    'localhost-vs-loopback',
+    '127.0.0.1 is allowed, the page is localhost',
+    'http://127.0.0.1:{page.port}',
+  ),
   differs('null', 'Only “null” is allowed', 'null'),
   differs('pattern', 'The allowed origin is a pattern', 'http://*.localhost:{page.port}'),
   {
@@ -40,7 +44,9 @@ export const origin: readonly Scenario[] = [
     title: 'Another port is allowed, found by the preflight',
     group,
     call: { api: 'fetch', server: 'api', method: 'PUT' },
-    answer: { preflight: { status: 204, headers: [allowOrigin('http://localhost:5173'), allowMethods('PUT')] } },
+    answer: {
+      preflight: { status: 204, headers: [allowOrigin('http://localhost:5173'), allowMethods('PUT')] },
+    },
     expect: blocked('origin-mismatch', { difference: 'port' }),
   },
   invalid('origin-empty', 'The allowed origin is empty', ''),

@@ -1,13 +1,27 @@
 import type { HeaderLine, Scenario } from '../scenario.ts';
-import { allowCredentials, allowHeaders, allowMethods, allowOrigin, blocked, jsonType, varyOrigin } from '../vocabulary.ts';
+import {
+  allowCredentials,
+  allowHeaders,
+  allowMethods,
+  allowOrigin,
+  blocked,
+  jsonType,
+  varyOrigin,
+} from '../vocabulary.ts';
 
 const group = 'Methods and headers';
 
 /** A GET with these request headers; the preflight is answered with 204 and these. */
-const asks = (headers: readonly HeaderLine[], reply: readonly HeaderLine[]): Pick<Scenario, 'group' | 'call' | 'answer'> => ({
+const asks = (
+  headers: readonly HeaderLine[],
+  reply: readonly HeaderLine[],
+): Pick<Scenario, 'group' | 'call' | 'answer'> => ({
   group,
   call: { api: 'fetch', server: 'api', headers },
-  answer: { preflight: { status: 204, headers: [allowOrigin(), ...reply] }, actual: { status: 200, headers: [allowOrigin()] } },
+  answer: {
+    preflight: { status: 204, headers: [allowOrigin(), ...reply] },
+    actual: { status: 200, headers: [allowOrigin()] },
+  },
 });
 
 export const permissions: readonly Scenario[] = [
@@ -32,7 +46,9 @@ export const permissions: readonly Scenario[] = [
     title: 'Cookies with Allow-Methods: *',
     group,
     call: { api: 'fetch', server: 'api', method: 'PUT', credentials: 'include' },
-    answer: { preflight: { status: 204, headers: [allowOrigin(), allowCredentials(), allowMethods('*'), varyOrigin] } },
+    answer: {
+      preflight: { status: 204, headers: [allowOrigin(), allowCredentials(), allowMethods('*'), varyOrigin] },
+    },
     expect: blocked('method-not-allowed', { method: 'PUT' }),
   },
   {
@@ -52,7 +68,14 @@ export const permissions: readonly Scenario[] = [
   {
     id: 'header-not-allowed-several',
     title: 'Three headers, one of them allowed',
-    ...asks([['X-Api-Key', 'demo'], ['X-Trace-Id', '1'], ['X-Tenant', 'acme']], [allowHeaders('X-Trace-Id')]),
+    ...asks(
+      [
+        ['X-Api-Key', 'demo'],
+        ['X-Trace-Id', '1'],
+        ['X-Tenant', 'acme'],
+      ],
+      [allowHeaders('X-Trace-Id')],
+    ),
     expect: blocked('header-not-allowed'),
   },
   {
@@ -66,7 +89,12 @@ export const permissions: readonly Scenario[] = [
     title: 'JSON body, and content-type is not allowed',
     group,
     call: { api: 'fetch', server: 'api', method: 'POST', headers: [jsonType], body: '{"name":"demo"}' },
-    answer: { preflight: { status: 204, headers: [allowOrigin(), allowMethods('GET, POST'), allowHeaders('authorization')] } },
+    answer: {
+      preflight: {
+        status: 204,
+        headers: [allowOrigin(), allowMethods('GET, POST'), allowHeaders('authorization')],
+      },
+    },
     expect: blocked('content-type-not-safelisted'),
   },
   {
@@ -74,7 +102,9 @@ export const permissions: readonly Scenario[] = [
     title: 'Cookies with Allow-Headers: *',
     group,
     call: { api: 'fetch', server: 'api', headers: [['X-Api-Key', 'demo']], credentials: 'include' },
-    answer: { preflight: { status: 204, headers: [allowOrigin(), allowCredentials(), allowHeaders('*'), varyOrigin] } },
+    answer: {
+      preflight: { status: 204, headers: [allowOrigin(), allowCredentials(), allowHeaders('*'), varyOrigin] },
+    },
     expect: blocked('header-wildcard-with-credentials', { header: 'x-api-key' }),
   },
   {

@@ -1,5 +1,13 @@
 import type { Scenario } from '../scenario.ts';
-import { allowCredentials, allowed, allowHeaders, allowMethods, allowOrigin, jsonType, varyOrigin } from '../vocabulary.ts';
+import {
+  allowCredentials,
+  allowed,
+  allowHeaders,
+  allowMethods,
+  allowOrigin,
+  jsonType,
+  varyOrigin,
+} from '../vocabulary.ts';
 
 const group = 'These work';
 
@@ -26,7 +34,10 @@ export const successes: readonly Scenario[] = [
     group,
     call: { api: 'fetch', server: 'api', method: 'PUT', headers: [jsonType], body: '{"name":"demo"}' },
     answer: {
-      preflight: { status: 204, headers: [allowOrigin(), allowMethods('GET, PUT'), allowHeaders('content-type'), varyOrigin] },
+      preflight: {
+        status: 204,
+        headers: [allowOrigin(), allowMethods('GET, PUT'), allowHeaders('content-type'), varyOrigin],
+      },
       actual: { status: 200, headers: [allowOrigin(), varyOrigin] },
     },
     expect: allowed,
@@ -45,7 +56,10 @@ export const successes: readonly Scenario[] = [
     group,
     call: { api: 'fetch', server: 'api', method: 'DELETE', times: 2 },
     answer: {
-      preflight: { status: 204, headers: [allowOrigin(), allowMethods('DELETE'), ['Access-Control-Max-Age', '600'], varyOrigin] },
+      preflight: {
+        status: 204,
+        headers: [allowOrigin(), allowMethods('DELETE'), ['Access-Control-Max-Age', '600'], varyOrigin],
+      },
       actual: { status: 200, headers: [allowOrigin(), varyOrigin] },
     },
     expect: allowed,

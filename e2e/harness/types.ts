@@ -1,5 +1,6 @@
-/** The browsers the extension is built for. */
-export type BrowserName = 'chromium' | 'firefox';
+import type { BrowserName } from '../../scripts/browsers.mjs';
+
+export type { BrowserName };
 
 export type ColorScheme = 'light' | 'dark';
 
@@ -22,6 +23,8 @@ export interface Session {
   readonly version: string;
   /** Settles when the browser is gone, closed by us or by the user. */
   readonly closed: Promise<void>;
+  /** Navigates the inspected page and waits until it has loaded. */
+  goto(url: string): Promise<void>;
   /** Value of a JavaScript expression in the inspected page; promises are awaited, the value must be JSON. */
   runInPage(expression: string): Promise<unknown>;
   /** Shows the extension's panel with this title in the page's real DevTools, and waits until it has loaded. */
@@ -36,13 +39,13 @@ export interface Session {
 
 /** The extension's panel inside DevTools. */
 export interface Panel {
-  /** As `Session.runInPage`, in the panel's document. */
+  /** As `Session.runInPage`, in the panel's document (JSON: say `!!node`, not `node`). What is to last goes on `window`: in Firefox, `globalThis` is new each time. */
   evaluate(expression: string): Promise<unknown>;
   /** A real mouse click in the middle of the first match, scrolled into view. Rejects when nothing matches. */
   click(selector: string): Promise<void>;
   /** A real key press on whatever has the focus: `Enter`, `ArrowDown`, `Shift+Tab`, `a`. */
   press(key: string): Promise<void>;
-  /** Polls an expression until it is truthy and returns that value. Rejects after the deadline (default 15 s), naming the expression. */
+  /** Polls `evaluate` until the value is truthy, and returns it. Rejects after the deadline (default 15 s), naming the expression. */
   waitFor(expression: string, deadlineMs?: number): Promise<unknown>;
   /** Saves a PNG of DevTools with the panel in it. */
   screenshot(path: string): Promise<void>;
@@ -56,7 +59,7 @@ export interface BrowserVerdict {
   readonly requestedUrl: string;
   /** Chromium: CorsError, or null when it was not CORS. Firefox: message key; only the first for a request is the cause. */
   readonly code: string | null;
-  /** Chromium: failedParameter. Firefox: the names it quotes in its reason, or empty. */
+  /** Chromium: failedParameter. Firefox: the value it quotes in its reason. Or empty. */
   readonly parameter: string;
   /** Chromium: net error. Firefox: the whole message. */
   readonly text: string;

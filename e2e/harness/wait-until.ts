@@ -7,7 +7,11 @@ const POLL_MS = 25;
  * @param what names the condition in the error when the deadline passes.
  * @throws what `condition` throws, or an Error at the deadline.
  */
-export async function waitUntil<T>(condition: () => Promise<T>, what: string, deadlineMs = 15_000): Promise<T> {
+export async function waitUntil<T>(
+  condition: () => Promise<T | null | undefined | false>,
+  what: string,
+  deadlineMs = 15_000,
+): Promise<T> {
   const deadline = performance.now() + deadlineMs;
   for (;;) {
     const value = await condition();

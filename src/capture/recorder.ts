@@ -96,7 +96,7 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
     subscribe(listener) {
       flush();
       listeners.add(listener);
-      listener({ type: 'upsert', exchanges: assembler.exchanges() });
+      listener({ type: 'upsert', exchanges: [...assembler.exchanges()] });
       if (dropped > clearedDrops) listener({ type: 'dropped', total: dropped - clearedDrops });
       if (!outcomes) listener({ type: 'outcomes', available: false });
       return () => listeners.delete(listener);

@@ -1,11 +1,10 @@
 import { eliminate, type Hypothesis } from './eliminate.ts';
 import { browserWords, withheldAlternatives } from './fetch/codes.ts';
-import type { Step } from './fetch/steps.ts';
-import { grantsOf } from './grants.ts';
-import type { Finding, Grant, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
+import { stepsUnder, type Step } from './fetch/steps.ts';
+import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange } from './model/exchange.ts';
-import type { Failure } from './model/failure.ts';
-import { contextOf, hasFacts, type Found } from './rules/define-rule.ts';
+import type { Failure, FailureKind } from './model/failure.ts';
+import { contextOf, hasFacts, type Found, type Rule } from './rules/define-rule.ts';
 import { adviceRules, opaqueRules, rules, type AdviceId, type CauseId, type FindingId } from './rules/index.ts';
 
 export interface Cause extends Finding<CauseId> {
@@ -21,6 +20,8 @@ export interface CannotTell {
 /** Everything we can say of one exchange. Plain JSON. */
 export interface Diagnosis {
   readonly verdict: Verdict;
+  /** False when another verdict fits what was observed too. */
+  readonly verdictCertain: boolean;
   /** What the browser tripped on; null when nothing was refused or nothing is known. */
   readonly reason: Reason | null;
   /** What to repair first. */
@@ -28,7 +29,6 @@ export interface Diagnosis {
   /** What fails after that is repaired, in the browser's order. */
   readonly next: readonly Finding<CauseId>[];
   readonly advice: readonly Finding<AdviceId>[];
-  readonly grants: readonly Grant[];
   readonly missing: readonly MissingFact[];
   readonly cannotTell: readonly CannotTell[];
   /** Every check in order, as far as messages were seen. */
@@ -43,44 +43,48 @@ export interface Diagnosis {
  * Pure and total: the same exchange gives the same diagnosis, and nothing in it makes it throw.
  */
 export function diagnose(exchange: Exchange): Diagnosis {
-  const { hypotheses, fits } = eliminate(exchange);
-  const [first] = ranked(hypotheses);
+  const { checks, hypotheses: unranked, fits } = eliminate(exchange);
+  const hypotheses = ranked(unranked);
+  const [first] = hypotheses;
+  const steps = stepsUnder(checks, first.assumption);
   const log: CannotTell[] = [];
-  const includes = new Set(hypotheses.map(({ assumption }) => assumption.include));
-  const outcomes = new Set(hypotheses.map(outcomeKey));
-  const modes = new Set(hypotheses.map(({ assumption }) => assumption.mode));
-  const known = fits && includes.size === 1;
+  const oneCredentials = hypotheses.every(({ assumption }) => assumption.include === first.assumption.include);
+  const oneMode = hypotheses.every(({ assumption }) => assumption.mode === first.assumption.mode);
+  const oneOutcome = hypotheses.every((other) => hasSameOutcome(other, first));
   const verdict = verdictOf(exchange, first, fits);
   const refused = verdict === 'blocked' || verdict === 'failed';
-  const reason = refused && fits && first.stop ? reasonOf(hypotheses, first, fits) : null;
-  const findings = refused && reason ? findingsOf(exchange, first, log) : null;
+  const reason = refused && fits && first.stop ? reasonOf(hypotheses, first) : null;
+  const findings = refused && reason ? findingsOf(exchange, first, steps, reason.certain, log) : null;
   const cause = findings?.cause ?? opaqueCause(exchange, first, verdict);
   return {
     verdict,
-    reason: reason && (reason.chromium !== null || reason.firefox !== null) ? reason : null,
-    cause: cause && { ...cause, certain: cause.certain && (reason?.certain ?? true) },
+    verdictCertain: fits && hypotheses.every((other) => other.verdict === first.verdict),
+    // A failure that is not CORS has no code; it is given only where a CORS code is its rival.
+    reason: reason && (reason.chromium !== null || reason.firefox !== null || reason.alternatives.length > 0) ? reason : null,
+    cause,
     next: findings?.next ?? [],
     advice: adviceOf(exchange, first, log),
-    grants: grantsOf(exchange, first, known),
-    missing: missingOf(exchange, first, { credentials: includes.size > 1 && outcomes.size > 1, mode: modes.size > 1, fits }),
+    missing: missingOf(exchange, first, { credentials: !oneCredentials && !oneOutcome, mode: !oneMode, fits }),
     cannotTell: log,
-    steps: first.steps,
-    credentials: { include: first.assumption.include, certain: known },
-    mode: { value: first.assumption.mode, certain: modes.size === 1 },
+    steps,
+    credentials: { include: first.assumption.include, certain: fits && oneCredentials },
+    mode: { value: first.assumption.mode, certain: oneMode },
   };
 }
 
 /** Hypotheses with the same outcome count together: the most probable outcome comes first. */
 function ranked(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): readonly [Hypothesis, ...Hypothesis[]] {
-  if (hypotheses.length === 1) return hypotheses;
-  const weight = new Map<string, number>();
-  for (const one of hypotheses) weight.set(outcomeKey(one), (weight.get(outcomeKey(one)) ?? 0) + one.prior);
-  const sorted = [...hypotheses].sort((a, b) => (weight.get(outcomeKey(b)) ?? 0) - (weight.get(outcomeKey(a)) ?? 0) || b.prior - a.prior);
-  return sorted as [Hypothesis, ...Hypothesis[]];
+  const [first, ...others] = hypotheses;
+  if (others.every((other) => hasSameOutcome(first, other))) return hypotheses;
+  const weightOf = (one: Hypothesis): number => hypotheses.reduce((sum, other) => (hasSameOutcome(one, other) ? sum + other.prior : sum), 0);
+  const weighed = hypotheses.map((one) => ({ one, weight: weightOf(one) }));
+  weighed.sort((a, b) => b.weight - a.weight || b.one.prior - a.one.prior);
+  return weighed.map(({ one }) => one) as [Hypothesis, ...Hypothesis[]];
 }
 
-const outcomeKey = ({ verdict, stop }: Hypothesis): string =>
-  stop?.failure ? `${verdict} ${stop.hop} ${stop.stage} ${stop.failure.kind}` : verdict;
+/** Whether two hypotheses end alike: same verdict, same failing check. */
+const hasSameOutcome = (a: Hypothesis, b: Hypothesis): boolean =>
+  a.verdict === b.verdict && a.stop?.hop === b.stop?.hop && a.stop?.stage === b.stop?.stage && a.stop?.failure?.kind === b.stop?.failure?.kind;
 
 function verdictOf(exchange: Exchange, first: Hypothesis, fits: boolean): Verdict {
   if (fits) return first.verdict;
@@ -91,52 +95,57 @@ function verdictOf(exchange: Exchange, first: Hypothesis, fits: boolean): Verdic
   return error || unreadable ? 'failed' : 'unknown';
 }
 
-function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis, fits: boolean): Reason | null {
+function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis): Reason | null {
   const { stop } = first;
   if (!stop?.failure) return null;
   const words = browserWords(stop.failure, stop.stage);
-  const others = new Map<string, ReasonCode>();
-  let rival = false;
-  for (const other of ranked(hypotheses as [Hypothesis, ...Hypothesis[]])) {
-    if (outcomeKey(other) === outcomeKey(first) && sameParameters(other.stop, stop)) continue;
-    rival = true;
+  const alternatives: ReasonCode[] = [];
+  const add = (code: ReasonCode): void => {
+    if (!isSameCode(code, words) && !alternatives.some((one) => isSameCode(one, code))) alternatives.push(code);
+  };
+  let certain = isNamed(stop.failure);
+  if (stop.failure.kind === 'response-withheld') withheldAlternatives.forEach(add);
+  for (const other of hypotheses) {
+    if (hasSameOutcome(other, first) && hasSameParameters(other.stop, stop)) continue;
+    certain = false;
     if (!other.stop?.failure) continue;
-    if (other.stop.failure.kind === 'response-withheld') addWithheld(others);
+    if (other.stop.failure.kind === 'response-withheld') withheldAlternatives.forEach(add);
     const { chromium, firefox, parameter } = browserWords(other.stop.failure, other.stop.stage);
-    others.set(`${chromium} ${firefox} ${parameter}`, { chromium, firefox, parameter });
+    add({ chromium, firefox, parameter });
   }
-  if (stop.failure.kind === 'response-withheld') addWithheld(others);
-  others.delete(`${words.chromium} ${words.firefox} ${words.parameter}`);
-  return { ...words, certain: fits && !rival && isNamed(stop.failure), alternatives: [...others.values()], failure: stop.failure, hop: stop.hop, stage: stop.stage };
+  const { chromium, firefox, parameter, parameters } = words;
+  return { chromium, firefox, parameter, parameters, certain, alternatives, failure: stop.failure, hop: stop.hop, stage: stop.stage };
 }
 
-const addWithheld = (others: Map<string, ReasonCode>): void => {
-  for (const one of withheldAlternatives) others.set(`${one.chromium} ${one.firefox} ${one.parameter}`, one);
-};
+const isSameCode = (a: ReasonCode, b: ReasonCode): boolean => a.chromium === b.chromium && a.firefox === b.firefox && a.parameter === b.parameter;
 
 /** Whether the failure was read off the traffic, not only inferred from an answer that never came or was kept from us. */
 const isNamed = (failure: Failure): boolean => failure.kind !== 'response-withheld' && !(failure.kind === 'network-error' && failure.error === null);
 
-const sameParameters = (a: Step | null, b: Step): boolean =>
-  a?.failure !== null && a?.failure !== undefined && b.failure !== null && browserWords(a.failure, a.stage).parameters.join() === browserWords(b.failure, b.stage).parameters.join();
+function hasSameParameters(a: Step | null, b: Step): boolean {
+  if (!a?.failure || !b.failure || a.failure === b.failure) return a?.failure === b.failure;
+  return browserWords(a.failure, a.stage).parameters.join() === browserWords(b.failure, b.stage).parameters.join();
+}
 
 interface Findings {
   readonly cause: Cause | null;
   readonly next: readonly Finding<CauseId>[];
 }
 
-function findingsOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[]): Findings {
+function findingsOf(exchange: Exchange, hypothesis: Hypothesis, steps: readonly Step[], reasonCertain: boolean, log: CannotTell[]): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
   const said = new Set<string>();
-  for (const step of hypothesis.steps) {
+  for (const step of steps) {
     if (step.outcome !== 'failed') continue;
-    const found = matches(exchange, hypothesis, step, log);
+    const found = matches(exchange, hypothesis, steps, step, log);
     if (!cause) {
       const [deepest] = found.unmasking.length > 0 ? found.unmasking : found.own;
       if (deepest) {
-        cause = { ...toFinding(deepest, 'cause', step), certain: deepest.found.certain ?? true };
+        cause = toCause(deepest, step, reasonCertain);
         said.add(keyOf(cause));
+        // What it unmasks is its symptom, not a second thing to repair.
+        if (found.unmasking.length > 0) continue;
       }
     }
     for (const one of found.own) {
@@ -155,15 +164,13 @@ interface Match {
 }
 
 /** The rules that match a failed step: those that see through it, and those that are its own name (the first that matches wins). */
-function matches(exchange: Exchange, hypothesis: Hypothesis, step: Step, log: CannotTell[]): { own: Match[]; unmasking: Match[] } {
+function matches(exchange: Exchange, hypothesis: Hypothesis, steps: readonly Step[], step: Step, log: CannotTell[]): { own: Match[]; unmasking: Match[] } {
   const own: Match[] = [];
   const unmasking: Match[] = [];
-  const context = contextOf(exchange, hypothesis, step);
+  const context = contextOf(exchange, hypothesis, steps, step);
   if (!context) return { own, unmasking };
   const { kind } = context.failure;
-  for (const rule of rules) {
-    const explains = rule.explains.includes(kind);
-    if (!explains && !rule.unmasks.includes(kind)) continue;
+  for (const { rule, explains } of rulesFor(kind)) {
     if (explains && own.length > 0 && kind !== 'header-not-allowed') continue;
     if (!hasFacts(rule.reads, context.hop, context.message)) {
       log.push({ rule: rule.id, error: null });
@@ -175,6 +182,26 @@ function matches(exchange: Exchange, hypothesis: Hypothesis, step: Step, log: Ca
   return { own, unmasking };
 }
 
+interface Candidate {
+  readonly rule: Rule<CauseId>;
+  readonly explains: boolean;
+}
+
+const candidates = new Map<FailureKind, readonly Candidate[]>();
+
+/** The rules about one kind of failure, in order of depth. */
+function rulesFor(kind: FailureKind): readonly Candidate[] {
+  let found = candidates.get(kind);
+  if (!found) {
+    found = (rules as readonly Rule<CauseId>[]).flatMap((rule) => {
+      const explains = rule.explains.includes(kind);
+      return explains || rule.unmasks.includes(kind) ? [{ rule, explains }] : [];
+    });
+    candidates.set(kind, found);
+  }
+  return found;
+}
+
 const toFinding = ({ id, found }: Match, role: Role, step: Step): Finding<CauseId> => ({
   id,
   role,
@@ -183,6 +210,18 @@ const toFinding = ({ id, found }: Match, role: Role, step: Step): Finding<CauseI
   failure: step.failure,
   hop: step.hop,
   stage: step.stage,
+});
+
+/** A cause is certain when its own evidence is, and what the browser tripped on is. */
+const toCause = ({ id, found }: Match, step: Step, reasonCertain: boolean): Cause => ({
+  id,
+  role: 'cause',
+  detail: found.detail,
+  at: found.at,
+  failure: step.failure,
+  hop: step.hop,
+  stage: step.stage,
+  certain: (found.certain ?? true) && reasonCertain,
 });
 
 // One thing to repair is said once, however many checks trip over it.
@@ -202,14 +241,16 @@ function opaqueCause(exchange: Exchange, hypothesis: Hypothesis, verdict: Verdic
 }
 
 function adviceOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[]): Finding<AdviceId>[] {
-  return exchange.hops.flatMap((hop, index) =>
-    adviceRules.flatMap((rule) => {
-      if (!hasFacts(rule.reads, hop, hop)) return [];
-      const reply = hop.reply.seen ? hop.reply.value : undefined;
+  const advice: Finding<AdviceId>[] = [];
+  exchange.hops.forEach((hop, index) => {
+    const reply = hop.reply.seen ? hop.reply.value : undefined;
+    for (const rule of adviceRules) {
+      if (!hasFacts(rule.reads, hop, hop)) continue;
       const found = guarded(rule.id, log, () => rule.find({ exchange, hypothesis, hop, index, reply }));
-      return found ? [{ id: rule.id, role: 'advice' as const, detail: found.detail, at: found.at, failure: null, hop: index, stage: 'response' as const }] : [];
-    }),
-  );
+      if (found) advice.push({ id: rule.id, role: 'advice', detail: found.detail, at: found.at, failure: null, hop: index, stage: 'response' });
+    }
+  });
+  return advice;
 }
 
 /** Runs a rule; a rule that throws becomes a recorded internal error and the run goes on. */

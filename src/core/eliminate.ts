@@ -1,8 +1,8 @@
-import { get, has } from './http/header-list.ts';
+import type { RequestFields } from './http/cors-fields.ts';
 import { originOf, parseUrl } from './http/origin.ts';
 import { isLoopbackHost } from './http/site.ts';
 import type { Exchange, Hop, RedirectMode, RequestMode } from './model/exchange.ts';
-import { redirectTarget, stepsOf, type Assumption, type Step } from './fetch/steps.ts';
+import { checksOf, preflightRequest, redirectTarget, stopUnder, type Assumption, type Checks, type Step } from './fetch/steps.ts';
 import { isRedirectStatus } from './fetch/preflight-check.ts';
 import type { Verdict } from './model/diagnosis.ts';
 import { browserWords } from './fetch/codes.ts';
@@ -13,7 +13,6 @@ export interface Hypothesis {
   readonly assumption: Assumption;
   /** Relative weight before any evidence of this exchange. */
   readonly prior: number;
-  readonly steps: readonly Step[];
   /** The first failing check, null when everything passes. */
   readonly stop: Step | null;
   readonly verdict: Verdict;
@@ -24,26 +23,32 @@ export interface Hypothesis {
  * the most probable first. Where no hypothesis fits, `fits` is false and all are returned: something else
  * than CORS decided, or the recording is incomplete.
  */
-export function eliminate(exchange: Exchange): { readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]]; readonly fits: boolean } {
-  const all = assumptions(exchange).flatMap(({ assumption, prior }) => variants(exchange, assumption, prior));
-  const fitting = all.filter((candidate) => isConsistent(exchange, candidate));
-  const chosen = (fitting.length > 0 ? fitting : all).sort((a, b) => b.prior - a.prior);
-  return { hypotheses: chosen as [Hypothesis, ...Hypothesis[]], fits: fitting.length > 0 };
+export function eliminate(exchange: Exchange): Elimination {
+  const checks = checksOf(exchange);
+  const known = exchange.hops.map((hop, index) => observations(exchange, hop, index));
+  const all: Hypothesis[] = [];
+  for (const { assumption, prior } of assumptions(exchange, checks.sent)) addVariants(all, exchange, checks, assumption, prior);
+  const fitting = all.filter((candidate) => isConsistent(exchange, known, candidate));
+  const chosen = fitting.length > 0 ? fitting : all;
+  if (chosen.length > 1) chosen.sort((a, b) => b.prior - a.prior);
+  return { checks, hypotheses: chosen as [Hypothesis, ...Hypothesis[]], fits: fitting.length > 0 };
 }
 
-function hypothesis(exchange: Exchange, assumption: Assumption, prior: number): Hypothesis {
-  const steps = stepsOf(exchange, assumption);
-  const stop = steps.find((step) => step.outcome === 'failed') ?? null;
-  return { assumption, prior, steps, stop, verdict: verdictOf(exchange, assumption, stop) };
+export interface Elimination {
+  readonly checks: Checks;
+  readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]];
+  readonly fits: boolean;
 }
 
 /** An assumption as it stands and, where a refused answer may have been kept from us, with that. */
-function variants(exchange: Exchange, assumption: Assumption, prior: number): Hypothesis[] {
-  const plain = hypothesis(exchange, assumption, prior * likelihood(exchange, assumption));
+function addVariants(all: Hypothesis[], exchange: Exchange, checks: Checks, assumption: Assumption, weight: number): void {
+  const prior = weight * likelihood(exchange, assumption);
+  const plainStop = stopUnder(checks, assumption);
+  all.push({ assumption, prior, stop: plainStop, verdict: verdictOf(exchange, assumption, plainStop) });
   const index = exchange.hops.findIndex((hop) => isSilent(hop) && hop.netError.seen);
-  if (index === -1 || assumption.mode !== 'cors' || (plain.stop !== null && plain.stop.hop <= index)) return [plain];
+  if (index === -1 || assumption.mode !== 'cors' || (plainStop !== null && plainStop.hop <= index)) return;
   const stop: Step = { hop: index, stage: 'response', check: 'allow-origin', outcome: 'failed', failure: { kind: 'response-withheld' } };
-  return [plain, { ...plain, prior: plain.prior * PRIOR.withheld, stop, verdict: 'blocked' }];
+  all.push({ assumption, prior: prior * PRIOR.withheld, stop, verdict: 'blocked' });
 }
 
 /** How well an assumption explains a last hop that was listed and never sent: that is what `manual` leaves in Chromium. */
@@ -79,21 +84,20 @@ const PRIOR = {
   abortedHop: 0.005,
 } as const;
 
-function assumptions(exchange: Exchange): { assumption: Assumption; prior: number }[] {
-  const modes = possibleModes(exchange);
-  const includes = possibleIncludes(exchange);
+function assumptions(exchange: Exchange, sent: readonly RequestFields[]): { assumption: Assumption; prior: number }[] {
+  const includes = possibleIncludes(exchange, sent);
   const redirects = possibleRedirects(exchange);
-  return modes.flatMap((mode) =>
-    includes.flatMap((include) =>
-      redirects.map((redirect) => ({
-        assumption: { mode, include, redirect },
-        prior:
-          (mode === 'no-cors' ? PRIOR.mode['no-cors'] : PRIOR.mode.cors) *
-          (include ? PRIOR.include : 1 - PRIOR.include) *
-          PRIOR.redirect[redirect],
-      })),
-    ),
-  );
+  const found: { assumption: Assumption; prior: number }[] = [];
+  for (const mode of possibleModes(exchange)) {
+    for (const include of includes) {
+      for (const redirect of redirects) {
+        const prior =
+          (mode === 'no-cors' ? PRIOR.mode['no-cors'] : PRIOR.mode.cors) * (include ? PRIOR.include : 1 - PRIOR.include) * PRIOR.redirect[redirect];
+        found.push({ assumption: { mode, include, redirect }, prior });
+      }
+    }
+  }
+  return found;
 }
 
 function possibleModes(exchange: Exchange): RequestMode[] {
@@ -115,9 +119,9 @@ function possibleRedirects(exchange: Exchange): RedirectMode[] {
 
 const isXhr = ({ initiator }: Exchange): boolean => initiator === 'xhr' || initiator === 'xmlhttprequest';
 
-function possibleIncludes(exchange: Exchange): boolean[] {
+function possibleIncludes(exchange: Exchange, sent: readonly RequestFields[]): boolean[] {
   if (exchange.credentials.seen) return [exchange.credentials.value === 'include'];
-  const proof = credentialsProof(exchange);
+  const proof = credentialsProof(exchange, sent);
   return proof === undefined ? [false, true] : [proof];
 }
 
@@ -126,24 +130,22 @@ function possibleIncludes(exchange: Exchange): boolean[] {
  * A cookie (or the browser's own Authorization) on a cross-origin request is sent only with `include`;
  * `Sec-Fetch-Storage-Access` is on every cross-site request to a trustworthy URL exactly then (docs/observed/).
  */
-export function credentialsProof(exchange: Exchange): boolean | undefined {
+function credentialsProof(exchange: Exchange, sent: readonly RequestFields[]): boolean | undefined {
   let proof: boolean | undefined;
-  for (const hop of exchange.hops) {
-    if (!hop.requestHeaders.seen || !hop.requestHeadersComplete || !hop.reply.seen) continue;
-    const lines = hop.requestHeaders.value;
-    if (exchange.pageOrigin.seen && originOf(hop.url) === exchange.pageOrigin.value && hop === exchange.hops[0]) continue;
-    if (has(lines, 'cookie') || has(lines, 'sec-fetch-storage-access')) return true;
-    if (isAuthorizationOfBrowser(hop)) return true;
-    if (get(lines, 'sec-fetch-site') === 'cross-site' && isTrustworthy(hop.url) && sendsStorageAccess(exchange)) proof = false;
+  for (let index = 0; index < exchange.hops.length; index += 1) {
+    const hop = exchange.hops[index] as Hop;
+    const fields = sent[index] as RequestFields;
+    if (!hop.requestHeadersComplete || !hop.reply.seen) continue;
+    if (index === 0 && exchange.pageOrigin.seen && originOf(hop.url) === exchange.pageOrigin.value) continue;
+    if (fields.cookie || fields.storageAccess || (fields.authorization && isAuthorizationOfBrowser(hop))) return true;
+    if (fields.fetchSite === 'cross-site' && isTrustworthy(hop.url) && sendsStorageAccess(exchange)) proof = false;
   }
   return proof;
 }
 
-const isAuthorizationOfBrowser = (hop: Hop): boolean => {
-  if (hop.preflight.kind !== 'seen' || !hop.requestHeaders.seen || !has(hop.requestHeaders.value, 'authorization')) return false;
-  const asked = hop.preflight.message.requestHeaders;
-  return asked.seen && !(get(asked.value, 'access-control-request-headers') ?? '').toLowerCase().includes('authorization');
-};
+/** A header of the page is in the preflight's list; one the browser adds itself (HTTP authentication) is not. */
+const isAuthorizationOfBrowser = ({ preflight }: Hop): boolean =>
+  preflight.kind === 'seen' && !preflightRequest(preflight.message).headerNames.includes('authorization');
 
 function isTrustworthy(url: string): boolean {
   const parsed = parseUrl(url);
@@ -156,10 +158,10 @@ const sendsStorageAccess = ({ browser }: Exchange): boolean =>
 
 // ---- what was observed ----
 
-function isConsistent(exchange: Exchange, { assumption, stop, verdict }: Hypothesis): boolean {
+function isConsistent(exchange: Exchange, facts: readonly Known[], { assumption, stop, verdict }: Hypothesis): boolean {
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
-    const known = observations(exchange, hop, index);
+    const known = facts[index] as Known;
     const stopsHere = stop !== null && stop.hop === index;
     const stopsBefore = stop !== null && stop.hop < index;
     const failsPreflight = stopsHere && stop.stage === 'preflight';

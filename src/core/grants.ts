@@ -1,26 +1,26 @@
-import { corsCheck } from './fetch/cors-check.ts';
+import { allowCredentialsCheck, allowOriginCheck } from './fetch/cors-check.ts';
+import { replyFields } from './http/cors-fields.ts';
 import { preflightRequest, redirectTarget, sentOrigin } from './fetch/steps.ts';
 import { isCorsSafelistedMethod } from './http/method.ts';
 import { parseTokenList } from './http/field-list.ts';
-import { get } from './http/header-list.ts';
-import type { Hypothesis } from './eliminate.ts';
+import type { Diagnosis } from './diagnose.ts';
 import type { Grant, GrantReason } from './model/diagnosis.ts';
 import type { Exchange, Message } from './model/exchange.ts';
 
 /**
- * What the request needs beside what the server grants, message by message: the material of the panel's comparison.
- * @param credentialsKnown false when the credentials mode is a guess; wildcards then have no certain answer
+ * What the request needs beside what the server grants, message by message: the material of a comparison. Kept out of
+ * the diagnosis because only the exchange that is looked at needs it.
  */
-export function grantsOf(exchange: Exchange, hypothesis: Hypothesis, credentialsKnown: boolean): Grant[] {
-  if (hypothesis.assumption.mode !== 'cors') return [];
-  const { include } = hypothesis.assumption;
+export function grantsOf(exchange: Exchange, diagnosis: Diagnosis): Grant[] {
+  if (diagnosis.mode.value !== 'cors') return [];
+  const { include, certain: credentialsKnown } = diagnosis.credentials;
   const page = exchange.pageOrigin.seen ? exchange.pageOrigin.value : 'null';
   return exchange.hops.flatMap((hop, index) => {
     const grants: Grant[] = [];
     if (hop.preflight.kind === 'seen') {
       const { message } = hop.preflight;
       grants.push(...originGrants(message, sentOrigin(message) ?? page, include, credentialsKnown, index, 'preflight'));
-      grants.push(...listGrants(message, include, credentialsKnown, index));
+      grants.push(...listGrants(message, include, index));
     }
     if (hop.reply.seen || redirectTarget(hop) !== null || hop.preflight.kind !== 'seen') {
       grants.push(...originGrants(hop, sentOrigin(hop) ?? page, include, credentialsKnown, index, 'response'));
@@ -42,13 +42,14 @@ function originGrants(
     return [{ ...base, kind: 'origin', needed: origin, allowed: undefined, result: 'unknown', why: 'unseen' }];
   }
   const { headers } = message.reply.value;
-  const allowed = get(headers, 'access-control-allow-origin');
-  const check = corsCheck(headers, { origin, include });
-  const credentials = get(headers, 'access-control-allow-credentials');
+  const fields = replyFields(headers);
+  const { allowOrigin: allowed, allowCredentials: credentials } = fields;
+  const refused = allowOriginCheck(fields, origin, include);
+  const unconfirmed = include && allowCredentialsCheck(fields) !== null;
   return [
-    { ...base, kind: 'origin', needed: origin, allowed, result: check.origin ? 'missing' : 'matched', why: originReason(check.origin?.kind, allowed) },
+    { ...base, kind: 'origin', needed: origin, allowed, result: refused ? 'missing' : 'matched', why: originReason(refused?.kind, allowed) },
     include
-      ? { ...base, kind: 'credentials', needed: 'include', allowed: credentials, result: check.credentials ? 'missing' : 'matched', why: check.credentials ? (credentials === null ? 'absent' : 'different') : 'exact' }
+      ? { ...base, kind: 'credentials', needed: 'include', allowed: credentials, result: unconfirmed ? 'missing' : 'matched', why: unconfirmed ? (credentials === null ? 'absent' : 'different') : 'exact' }
       : { ...base, kind: 'credentials', needed: '', allowed: credentials, result: known ? 'not-needed' : 'unknown', why: known ? 'not-credentialed' : 'mode-unknown' },
   ];
 }
@@ -70,20 +71,20 @@ function originReason(kind: string | undefined, allowed: string | null): GrantRe
   }
 }
 
-function listGrants(message: Message, include: boolean, known: boolean, hop: number): Grant[] {
-  const { method, headerNames } = preflightRequest(message, include);
-  const reply = message.reply.seen ? message.reply.value : undefined;
-  const one = (kind: 'method' | 'header', needed: string, field: string): Grant => {
+function listGrants(message: Message, include: boolean, hop: number): Grant[] {
+  const { method, headerNames } = preflightRequest(message);
+  const fields = message.reply.seen ? replyFields(message.reply.value.headers) : undefined;
+  const one = (kind: 'method' | 'header', needed: string): Grant => {
     const base = { kind, needed, message: 'preflight', hop } as const;
     const safelisted = kind === 'method' && isCorsSafelistedMethod(needed);
-    if (!reply) return { ...base, allowed: undefined, result: safelisted ? 'not-needed' : 'unknown', why: safelisted ? 'safelisted' : 'unseen' };
-    const allowed = get(reply.headers, field);
-    const [result, why] = match(allowed, needed, kind, include, known, safelisted);
+    if (!fields) return { ...base, allowed: undefined, result: safelisted ? 'not-needed' : 'unknown', why: safelisted ? 'safelisted' : 'unseen' };
+    const allowed = kind === 'method' ? fields.allowMethods : fields.allowHeaders;
+    const [result, why] = match(allowed, needed, kind, include, safelisted);
     return { ...base, allowed, result, why };
   };
   return [
-    one('method', method, 'access-control-allow-methods'),
-    ...headerNames.map((name) => one('header', name, 'access-control-allow-headers')),
+    one('method', method),
+    ...headerNames.map((name) => one('header', name)),
   ];
 }
 
@@ -92,7 +93,6 @@ function match(
   needed: string,
   kind: 'method' | 'header',
   include: boolean,
-  known: boolean,
   safelisted: boolean,
 ): [Grant['result'], GrantReason] {
   const list = parseTokenList(allowed);
@@ -102,7 +102,7 @@ function match(
   if (kind === 'header' ? folded : list.items.includes(needed)) return ['matched', 'listed'];
   if (list.items.includes('*')) {
     if (include) return ['missing', 'wildcard-with-credentials'];
-    return known ? ['matched', 'wildcard'] : ['matched', 'wildcard'];
+    return ['matched', 'wildcard'];
   }
   if (folded) return ['missing', 'letter-case'];
   return ['missing', allowed === null ? 'absent' : 'different'];

@@ -1,4 +1,4 @@
-import type { Diagnosis, Exchange, Finding, FindingId } from '../core/index.ts';
+import type { Diagnosis, Exchange, Finding } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
 import { notSeen, uncertainty } from './phrases.ts';
 import { sceneOf } from './scene.ts';
@@ -30,13 +30,14 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
   };
 }
 
-/** Words for what fails next, and for advice. */
+/** Words for what fails next, and for advice. @param diagnosis makes the words as sure as the facts behind them */
 export function describeFinding(
-  finding: Finding<FindingId>,
+  finding: Finding,
   exchange: Exchange,
+  diagnosis: Diagnosis | null = null,
 ): { readonly title: string; readonly hint: string } {
   const said = wordsOf(finding.id);
   if (said === undefined) return { title: finding.id, hint: '' };
-  const scene = sceneOf(exchange, finding, null);
+  const scene = sceneOf(exchange, finding, diagnosis);
   return { title: said.title(scene), hint: said.change(scene) };
 }

@@ -22,7 +22,8 @@ const CLAUSES: Readonly<Record<string, (parameter: string) => string>> = {
   CorsDisabledScheme: () => 'the redirect leads to something other than `http`',
 };
 
-function clause({ chromium, firefox, parameter }: ReasonCode): string {
+/** A refusal as half a sentence. */
+export function clause({ chromium, firefox, parameter }: ReasonCode): string {
   if (chromium !== null) {
     const known = CLAUSES[chromium] ?? CLAUSES[chromium.replace('Preflight', '')];
     return known ? known(parameter) : `the browser reports ${code(chromium)}`;
@@ -41,23 +42,41 @@ const COUNT = [
 /** Says that several explanations fit, and names them; empty when the reason is certain. */
 export function uncertainty({ reason, missing }: Diagnosis): string {
   if (reason === null || reason.certain) return '';
-  if (reason.failure.kind === 'network-error' && reason.alternatives.length === 0) {
-    return 'The browser does not tell this from a request it stopped itself: a blocker, a Content Security Policy or an insecure URL on a secure page may be behind it too.';
+  const { kind } = reason.failure;
+  if (kind === 'response-withheld') {
+    return 'Several explanations fit what was seen: the answer may name no allowed origin, another one or several; or the request carries credentials, which the answer does not allow.';
   }
-  const clauses = [clause(reason), ...reason.alternatives.slice(0, 6).map(clause)];
+  if (kind === 'network-error' && reason.alternatives.length === 0) {
+    return 'Two explanations fit what was seen: no HTTP answer came; or the browser stopped the request itself (a blocker, a Content Security Policy, an insecure URL on a secure page).';
+  }
+  const clauses = [clause(reason)];
+  const add = (text: string): void => {
+    if (!clauses.includes(text)) clauses.push(text);
+  };
+  const withheld = reason.alternatives.some(isWithheld);
+  for (const other of reason.alternatives.slice(0, 8))
+    if (!(withheld && other.parameter === '' && isOfAnswer(other))) add(clause(other));
+  if (withheld) add('the request was sent, and its answer was refused without its headers being shown');
   // An explanation under which nothing was refused has no code of its own.
-  if (missing.includes('request-mode'))
-    clauses.push('the page asked in `no-cors` mode, and nothing was refused');
+  if (missing.includes('request-mode')) add('the page asked in `no-cors` mode, and nothing was refused');
   else if (clauses.length === 1) {
-    clauses.push(
+    add(
       missing.includes('credentials-mode')
         ? 'the request carries no credentials, and nothing was refused'
         : 'nothing was refused',
     );
   }
+  const count = clauses.length;
   const last = clauses.pop() ?? '';
-  return `${COUNT[clauses.length + 1] ?? `${clauses.length + 1} explanations fit`} what was seen: ${clauses.join('; ')}; or ${last}.`;
+  return `${COUNT[count] ?? 'Several explanations fit'} what was seen: ${clauses.join('; ')}; or ${last}.`;
 }
+
+/** A mismatch without its value is named only where the headers of an answer were withheld, as one of all it may be. */
+const isWithheld = ({ chromium, parameter }: ReasonCode): boolean =>
+  chromium === 'AllowOriginMismatch' && parameter === '';
+
+const isOfAnswer = ({ chromium }: ReasonCode): boolean =>
+  chromium !== null && !chromium.includes('Preflight') && chromium in CLAUSES;
 
 const MISSING = {
   'credentials-mode':
@@ -81,6 +100,13 @@ const MISSING = {
 /** What a fact the browser did not show means, and what would settle it. */
 export const describeMissing = (fact: Diagnosis['missing'][number]): string => MISSING[fact] ?? '';
 
-/** Everything that was not seen; the facts that decide between explanations come first. */
-export const notSeen = ({ missing }: Diagnosis): string =>
-  missing.length === 0 ? '' : sentences(...missing.map(describeMissing));
+/** Everything that was not seen, in the order of the diagnosis: what would settle the question comes first. */
+export function notSeen({ missing }: Diagnosis): string {
+  let out = '';
+  for (const fact of missing) {
+    // A request that was not sent has no headers to miss.
+    if (fact === 'request-headers' && missing.includes('actual-response')) continue;
+    out = sentences(out, describeMissing(fact));
+  }
+  return out;
+}

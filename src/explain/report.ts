@@ -1,4 +1,12 @@
-import { browserWords, type Diagnosis, type Exchange, type HeaderLine, type Message } from '../core/index.ts';
+import {
+  browserWords,
+  grantsOf,
+  type Diagnosis,
+  type Exchange,
+  type Finding,
+  type HeaderLine,
+  type Message,
+} from '../core/index.ts';
 import { describeFinding, explain } from './explain.ts';
 import { describeGrant } from './grants.ts';
 import { describeStep } from './steps.ts';
@@ -45,56 +53,53 @@ const indent = (body: string): string => body.replaceAll(/^(?=.)/gm, '  ');
 function render(exchange: Exchange, diagnosis: Diagnosis, format: Format): string {
   const said = explain(exchange, diagnosis);
   const list = (items: readonly string[]): string => items.map(format.item).join('\n');
-  const parts = [
-    format.title(said.title),
-    list(summary(exchange, diagnosis, format)),
-    format.section('What happened', said.whatHappened),
-    format.section('Why', said.why),
-    format.section('What to change', said.whatToChange),
+  const finding = (one: Finding): string => {
+    const { title, hint } = describeFinding(one, exchange, diagnosis);
+    return `${title} ${hint}`;
+  };
+  const several = exchange.hops.length > 1;
+  const place = (stage: string, hop: number): string => (several ? `${stage} ${hop + 1}` : stage);
+  const sections: readonly (readonly [name: string, body: string])[] = [
+    ['What happened', said.whatHappened],
+    ['Why', said.why],
+    ['What to change', said.whatToChange],
+    ['What fails next', list(diagnosis.next.map(finding))],
+    ['Good to know', list(diagnosis.advice.map(finding))],
+    ['What was not seen', said.notSeen],
+    [
+      'Needed and granted',
+      list(
+        grantsOf(exchange, diagnosis).map((grant) => {
+          const needed =
+            grant.kind === 'credentials'
+              ? 'credentials'
+              : `${grant.kind} ${format.value(visible(grant.needed, LONGEST))}`;
+          return `${MARK[grant.result]}: ${needed} (${place(grant.message, grant.hop)}): ${describeGrant(grant)}`;
+        }),
+      ),
+    ],
+    [
+      'Checks',
+      list(
+        diagnosis.steps.map((step) => {
+          const { label, result } = describeStep(step, exchange);
+          return `${STEP_MARK[step.outcome]}: ${place(step.stage, step.hop)}: ${label}: ${result}`;
+        }),
+      ),
+    ],
+    ['Traffic', format.block(traffic(exchange))],
   ];
-  if (diagnosis.next.length > 0) {
-    parts.push(
-      format.section(
-        'What fails next',
-        list(
-          diagnosis.next.map(
-            (one) => `${describeFinding(one, exchange).title} ${describeFinding(one, exchange).hint}`,
-          ),
-        ),
-      ),
-    );
-  }
-  if (diagnosis.advice.length > 0) {
-    parts.push(
-      format.section(
-        'Good to know',
-        list(
-          diagnosis.advice.map(
-            (one) => `${describeFinding(one, exchange).title} ${describeFinding(one, exchange).hint}`,
-          ),
-        ),
-      ),
-    );
-  }
-  if (said.notSeen !== '') parts.push(format.section('What was not seen', said.notSeen));
-  const grants = diagnosis.grants.map((grant) => {
-    const needed =
-      grant.kind === 'credentials'
-        ? 'credentials'
-        : `${grant.kind} ${format.value(visible(grant.needed, LONGEST))}`;
-    return `${MARK[grant.result]} ${needed} (${grant.message}${exchange.hops.length > 1 ? ` ${grant.hop + 1}` : ''}): ${describeGrant(grant)}`;
-  });
-  if (grants.length > 0) parts.push(format.section('Needed and granted', list(grants)));
-  const checks = diagnosis.steps.map((step) => {
-    const { label, result } = describeStep(step, exchange);
-    return `${STEP_MARK[step.outcome]} ${step.stage}${exchange.hops.length > 1 ? ` ${step.hop + 1}` : ''}: ${label}: ${result}`;
-  });
-  if (checks.length > 0) parts.push(format.section('Checks', list(checks)));
-  parts.push(format.section('Traffic', format.block(traffic(exchange))));
+  const parts = [format.title(said.title), list(summary(exchange, diagnosis, format))];
+  for (const [name, body] of sections) if (body !== '') parts.push(format.section(name, body));
   return `${parts.join('\n\n')}\n`;
 }
 
-const MARK = { matched: 'yes:', missing: 'NO:', 'not-needed': 'not needed:', unknown: 'not known:' } as const;
+const MARK = {
+  matched: 'granted',
+  missing: 'MISSING',
+  'not-needed': 'not needed',
+  unknown: 'not known',
+} as const;
 const STEP_MARK = { passed: 'pass', failed: 'FAIL', 'cannot-tell': 'not seen' } as const;
 
 function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value }: Format): string[] {
@@ -131,7 +136,7 @@ const SHOWN = new Set([
   'cross-origin-resource-policy',
 ]);
 
-const isShown = ([name]: HeaderLine): boolean => {
+const isShown = ({ name }: HeaderLine): boolean => {
   const key = name.length > 64 ? '' : name.toLowerCase();
   return SHOWN.has(key) || key.startsWith('access-control-') || key.startsWith('sec-fetch-');
 };
@@ -147,14 +152,14 @@ function traffic(exchange: Exchange): string[] {
 }
 
 function messageLines(message: Message): string[] {
-  const line = (mark: string, name: string, value: string): string =>
+  const line = (mark: string, { name, value }: HeaderLine): string =>
     `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? withoutUserInfo(value) : value, LONGEST)}`;
   const lines = [`> ${visible(`${message.method} ${withoutUserInfo(message.url)}`, LONGEST)}`];
   if (message.requestHeaders.seen)
-    for (const one of message.requestHeaders.value.filter(isShown)) lines.push(line('>', ...one));
+    for (const one of message.requestHeaders.value.filter(isShown)) lines.push(line('>', one));
   if (message.reply.seen && message.reply.value.status > 0) {
     lines.push(`< ${message.reply.value.status}`);
-    for (const one of message.reply.value.headers.filter(isShown)) lines.push(line('<', ...one));
+    for (const one of message.reply.value.headers.filter(isShown)) lines.push(line('<', one));
   } else {
     const error = message.netError.seen ? message.netError.value : null;
     lines.push(error ? `! ${visible(error)}` : '! no answer recorded');

@@ -51,11 +51,22 @@ export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnos
     method: code(hop.method, 24),
     credentials: credentialsOf(exchange, finding, diagnosis),
     certain: isCertain(finding),
-    sure: diagnosis?.reason?.certain ?? isCertain(finding),
+    sure: isSure(exchange, finding, diagnosis),
   };
 }
 
 const isCertain = (finding: Finding & { readonly certain?: boolean }): boolean => finding.certain ?? true;
+
+/** What follows only from credentials nobody saw is as sure as they are; everything else stands in the headers. */
+function isSure(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): boolean {
+  const { failure } = finding;
+  const hangsOnCredentials =
+    failure !== null &&
+    (ONLY_WITH_CREDENTIALS.has(failure.kind) || ('wildcard' in failure && failure.wildcard));
+  if (!hangsOnCredentials) return diagnosis?.reason?.certain ?? isCertain(finding);
+  if (diagnosis === null) return exchange.credentials.seen;
+  return finding === diagnosis.cause ? (diagnosis.reason?.certain ?? false) : diagnosis.credentials.certain;
+}
 
 /** The kinds of failure only a request with credentials can meet. */
 const ONLY_WITH_CREDENTIALS: ReadonlySet<string> = new Set([
@@ -94,6 +105,13 @@ export function texts({ finding }: Scene, key: string): readonly string[] {
 export const replyHeader = ({ message }: Scene, name: string): string | null =>
   message.reply.seen ? getHeader(message.reply.value.headers, name) : null;
 
+/** Every header the failed check found missing, so that the line to add is complete; what a page should not send is left out. */
+export function missingHeaders({ finding }: Scene): readonly string[] {
+  const { failure } = finding;
+  if (failure?.kind !== 'header-not-allowed') return [];
+  return failure.headers.filter((name) => !name.startsWith('access-control-')).slice(0, 24);
+}
+
 // ---- phrases that several rules share ----
 
 /** What a preflight is, for a reader who never heard of it. */
@@ -115,6 +133,10 @@ export const asked = (scene: Scene): string =>
   scene.isPreflight
     ? `Before the ${scene.method}, the browser sent a preflight (an \`OPTIONS\` request) to ${scene.host}.`
     : `The browser sent the ${scene.method} to ${scene.host}${scene.finding.hop > 0 ? ', after a redirect' : ''}.`;
+
+/** How the page made the call, said as sure as it is. */
+export const withCredentials = ({ sure }: Scene): string =>
+  `The page ${sure ? 'made' : 'probably made'} the call with credentials (cookies or a login of the browser)`;
 
 /** What became of the request the page made. */
 export const outcome = (scene: Scene): string =>
@@ -154,7 +176,7 @@ export const credentialsNote = ({ credentials }: Scene): string =>
 
 /** Every line the answer to this preflight needs, as one enumeration. */
 export function preflightLines(scene: Scene): string {
-  const { method, headerNames } = preflightRequest(scene.message, scene.credentials === true);
+  const { method, headerNames } = preflightRequest(scene.message);
   const lines = [allowOriginLine(scene)];
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
     lines.push(code(`Access-Control-Allow-Methods: ${method}`));

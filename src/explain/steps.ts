@@ -11,17 +11,17 @@ import {
 import { code, codes, codeUrl } from './text.ts';
 
 const LABELS: Readonly<Record<CheckName, string>> = {
-  network: 'An answer arrives',
-  redirect: 'No redirect',
-  'allow-origin': 'Origin is allowed',
-  'allow-credentials': 'Credentials are allowed',
-  status: 'Status is 200 to 299',
-  'allow-methods-list': 'List of methods can be read',
-  'allow-headers-list': 'List of headers can be read',
-  method: 'Method is allowed',
-  headers: 'Headers are allowed',
-  'redirect-mode': 'Page accepts redirects',
-  'redirect-target': 'Redirect target may be loaded',
+  network: 'Connection',
+  redirect: 'Redirect',
+  'allow-origin': 'Allowed origin',
+  'allow-credentials': 'Allowed credentials',
+  status: 'Status',
+  'allow-methods-list': 'List of methods',
+  'allow-headers-list': 'List of headers',
+  method: 'Method',
+  headers: 'Headers',
+  'redirect-mode': 'Redirect mode',
+  'redirect-target': 'Redirect target',
 };
 
 /** One check of the timeline: what is checked, and what came out with the values of this exchange. */
@@ -50,20 +50,23 @@ function passed({ check }: Step, message: Message): string {
     case 'allow-credentials':
       return '`true`';
     case 'status':
-    case 'redirect':
       return reply ? `${reply.status}` : 'passed';
+    case 'redirect':
+      return 'none';
+    case 'redirect-mode':
+      return 'the page takes redirects';
     case 'allow-methods-list':
       return listed(header('access-control-allow-methods'));
     case 'allow-headers-list':
       return listed(header('access-control-allow-headers'));
     case 'method': {
-      const { method } = preflightRequest(message, false);
+      const { method } = preflightRequest(message);
       return method === 'GET' || method === 'HEAD' || method === 'POST'
         ? `${code(method)}, which needs no permission`
         : code(method);
     }
     case 'headers': {
-      const { headerNames } = preflightRequest(message, false);
+      const { headerNames } = preflightRequest(message);
       return headerNames.length === 0 ? 'none needs permission' : codes(headerNames);
     }
     case 'redirect-target':

@@ -23,7 +23,7 @@ export function visible(value: string, longest: number = LONGEST): string {
 }
 
 /** Leaves out the middle of a long value. Looks at no more of it than it keeps. */
-export function shorten(value: string, longest: number = LONGEST): string {
+function shorten(value: string, longest: number = LONGEST): string {
   if (value.length <= longest) return value;
   const head = longest === LONGEST ? HEAD : Math.ceil(longest * 0.66);
   const tail = longest === LONGEST ? TAIL : longest - head - 1;

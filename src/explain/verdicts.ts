@@ -1,7 +1,7 @@
-import { getHeader, type Diagnosis, type Exchange, type Hop } from '../core/index.ts';
+import { getHeader, type Diagnosis, type Exchange, type Hop, type Reason } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
 import { code, hostOf, sentences } from './text.ts';
-import { notSeen, uncertainty } from './phrases.ts';
+import { clause, notSeen, uncertainty } from './phrases.ts';
 
 /** The words for an exchange no rule says anything about. */
 export function explainVerdict(exchange: Exchange, diagnosis: Diagnosis): Explanation {
@@ -21,19 +21,21 @@ export function explainVerdict(exchange: Exchange, diagnosis: Diagnosis): Explan
 const status = (hop: Hop): number => (hop.reply.seen ? hop.reply.value.status : 0);
 
 /** `api.example` answered 200 to the `GET`. */
-const answered = (hop: Hop): string => {
-  const code200 = status(hop);
-  return `${code(hostOf(hop.url), 60)} answered${code200 === 0 ? '' : ` ${code200}`} to the ${code(hop.method, 24)}`;
-};
+const answered = (hop: Hop): string =>
+  status(hop) === 0
+    ? `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was answered`
+    : `${code(hostOf(hop.url), 60)} answered ${status(hop)} to the ${code(hop.method, 24)}`;
 
 function allowed({ pageOrigin }: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
   const origin = hop.reply.seen ? getHeader(hop.reply.value.headers, 'access-control-allow-origin') : null;
-  const byHeaders = diagnosis.missing.includes('outcome');
+  const { missing } = diagnosis;
   const last = status(hop);
   return {
-    title: byHeaders
-      ? 'The page can read this response, going by its headers.'
-      : 'The page can read this response.',
+    title: missing.includes('credentials-mode')
+      ? 'The page can read this response, unless the call carries credentials.'
+      : missing.includes('outcome') || missing.includes('request-mode')
+        ? 'The page can read this response, going by its headers.'
+        : 'The page can read this response.',
     short: last >= 400 ? `Readable, answered ${last}` : 'Readable',
     whatHappened: sentences(
       `${answered(hop)}${origin === null ? '.' : ` and allows ${origin === '*' ? 'every origin' : code(origin)}.`}`,
@@ -85,20 +87,19 @@ function unknown(diagnosis: Diagnosis, hop: Hop): Explanation {
 
 /** Blocked or failed, and no rule could name a cause. */
 function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
+  const { reason } = diagnosis;
+  if (reason?.failure.kind === 'response-withheld') return withheld(diagnosis, hop);
+  if (reason !== null) return named(diagnosis, reason, hop);
   const answeredAtAll = hop.reply.seen && hop.reply.value.status > 0;
-  if (diagnosis.reason?.failure.kind === 'response-withheld') return withheld(diagnosis, hop);
   const origin = exchange.pageOrigin.seen ? ` from ${code(exchange.pageOrigin.value)}` : '';
   return {
     title: answeredAtAll
       ? `${answered(hop)}, and the page could not read it; the headers do not show why.`
       : `The request to ${code(hostOf(hop.url), 60)} failed, and nothing that was recorded shows why.`,
     short: 'Failed, cause not seen',
-    whatHappened: sentences(
-      answeredAtAll
-        ? `${answered(hop)}. Every CORS check we can make on it passes.`
-        : `The page made the call${origin}. No answer was recorded.`,
-      uncertainty(diagnosis),
-    ),
+    whatHappened: answeredAtAll
+      ? `${answered(hop)}. Every CORS check we can make on it passes.`
+      : `The page made the call${origin}. No answer was recorded.`,
     why: answeredAtAll
       ? 'Something other than the headers of this answer stopped it: the page may have cancelled the call, or a service worker answered in its place.'
       : 'Several things end a request before or beside the network: an answer in the browser cache without CORS headers, a service worker, the permission for the local network, a reload of the page.',
@@ -107,6 +108,20 @@ function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
     notSeen: notSeen(diagnosis),
   };
 }
+
+/** The failed check is known, and what it rests on was not shown. */
+const named = (diagnosis: Diagnosis, reason: Reason, hop: Hop): Explanation => ({
+  title: `The browser stopped at ${code(hostOf(hop.url), 60)}: ${clause(reason)}.`,
+  short: 'Refused, details not shown',
+  whatHappened: sentences(
+    `The ${code(hop.method, 24)} to ${code(hostOf(hop.url))} did not go through: ${clause(reason)}. The browser did not show the headers of the answer.`,
+    uncertainty(diagnosis),
+  ),
+  why: 'Before a page may read an answer of another origin, that server has to allow it, step by step. The browser stops at the first step that fails.',
+  whatToChange:
+    'Repeat the request with DevTools open: usually the headers are shown then, and with them what to change.',
+  notSeen: notSeen(diagnosis),
+});
 
 /** The browser refused an answer and kept its headers to itself. */
 const withheld = (diagnosis: Diagnosis, hop: Hop): Explanation => ({

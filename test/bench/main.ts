@@ -27,11 +27,12 @@ function pipeline(): void {
     parse.push(milliseconds(() => void (document = JSON.parse(text))));
     work.push(
       milliseconds(() => {
-        const outputs = assembleHar(readHar(document)).map((exchange) => {
+        count = 0;
+        // As the command line does: each answer is let go once it is written.
+        for (const exchange of assembleHar(readHar(document))) {
           const diagnosis = diagnose(exchange);
-          return toOutput(exchange, diagnosis, explain(exchange, diagnosis));
-        });
-        count = outputs.length;
+          if (toOutput(exchange, diagnosis, explain(exchange, diagnosis)).id !== '') count += 1;
+        }
       }),
     );
   }
@@ -75,7 +76,7 @@ function memory(): void {
     const entry = toEntry(JSON.parse(JSON.stringify(raw)));
     if (entry) assembler.add(entry);
   }
-  const kept = assembler.exchanges();
+  const kept = [...assembler.exchanges()];
   assembler.discard();
   collect();
   say(`memory: ${Math.round((process.memoryUsage().heapUsed - before) / kept.length)} bytes kept per exchange (${kept.length} kept)`);

@@ -13,7 +13,7 @@ export function harEntries(count: number, from = 0): unknown[] {
     const refused = kind === 0;
     const method = preflighted ? 'PUT' : 'GET';
     if (preflighted) {
-      const headers = refused ? CORS : [...CORS, ['access-control-allow-methods', 'GET, PUT'], ['access-control-allow-headers', 'content-type, x-trace']];
+      const headers: Lines = refused ? CORS : [...CORS, ['access-control-allow-methods', 'GET, PUT'], ['access-control-allow-headers', 'content-type, x-trace']];
       entries.push(
         entry('OPTIONS', url, start + 2, {
           status: 204,
@@ -85,7 +85,7 @@ function entry(method: string, url: string, start: number, { status, type, error
               ['Accept', '*/*'],
               ['Accept-Encoding', 'gzip, deflate, br'],
               ['Accept-Language', 'en-US,en;q=0.9'],
-              ...(origin === null ? [] : [['Origin', 'https://app.example.test']]),
+              ...(origin === null ? [] : [['Origin', 'https://app.example.test'] as const]),
               ['Sec-Fetch-Dest', 'empty'],
               ['Sec-Fetch-Mode', origin === null ? 'no-cors' : 'cors'],
               ['Sec-Fetch-Site', origin === null ? 'same-origin' : 'same-site'],

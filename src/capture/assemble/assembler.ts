@@ -13,7 +13,7 @@ import {
 } from '../../core/index.ts';
 import { buildExchange, messageOf } from './build.ts';
 import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
-import { matchTimings } from './timings.ts';
+import { matchTimings, startOf } from './timings.ts';
 
 /** One step of a chain while it is being put together. At least one of the two entries is there. */
 export interface DraftHop {
@@ -32,7 +32,6 @@ export interface Draft {
   pageOrigin: string | undefined;
   timing: ResourceTiming | null;
   call: CallRecord | null;
-  built: Exchange | null;
 }
 
 /** What changed since the last look. */
@@ -55,18 +54,23 @@ export interface Assembler {
   drain(): AssemblyChange;
   /** Forgets what changed, when nobody wants to know. */
   discard(): void;
-  /** Every exchange kept, in start order. */
-  exchanges(): Exchange[];
+  /** Every exchange kept, in start order, built one at a time. */
+  exchanges(): IterableIterator<Exchange>;
   clear(): void;
   setLimit(limit: number): void;
+}
+
+interface OpenHop {
+  readonly draft: Draft;
+  readonly hop: DraftHop;
 }
 
 /** Entries of one URL that may still be paired. Bounded: an endpoint polled all day costs no more than one called twice. */
 interface Bucket {
   /** Hops whose preflight has not arrived (most never need one). */
-  readonly withoutPreflight: [Draft, DraftHop][];
+  readonly withoutPreflight: OpenHop[];
   /** Preflights whose actual request has not arrived (after a failure in Firefox it never does). */
-  readonly withoutActual: [Draft, DraftHop][];
+  readonly withoutActual: OpenHop[];
   /** Chains whose last hop redirects to this URL. */
   readonly awaiting: Draft[];
   /** Exchanges that begin at this URL, for timings, calls and redirects that arrive late. */
@@ -106,13 +110,12 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   };
 
   const touch = (draft: Draft): void => {
-    draft.built = null;
     dirty.add(draft);
   };
 
   const create = (hop: DraftHop, pageOrigin: string | undefined): Draft => {
     created += 1;
-    const draft: Draft = { id: `x${created}`, order: created, hops: [hop], pageOrigin, timing: null, call: null, built: null };
+    const draft: Draft = { id: `x${created}`, order: created, hops: [hop], pageOrigin, timing: null, call: null };
     drafts.set(draft.id, draft);
     remember(bucketOf(hop.url).heads, draft);
     touch(draft);
@@ -167,12 +170,12 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const addPreflight = (entry: NetworkEntry): void => {
     const bucket = bucketOf(entry.url);
     remember(bucket.answered, entry, ANSWERED_LIMIT);
-    const index = bestMatch(bucket.withoutPreflight, (hop) => (hop.actual ? pairingCost(hop.actual, entry, recording) : null));
+    const index = bestMatch(bucket.withoutPreflight, (hop) => hop.actual && [hop.actual, entry], recording);
     if (index !== -1) {
-      const [draft, hop] = bucket.withoutPreflight.splice(index, 1)[0] as [Draft, DraftHop];
+      const { draft, hop } = bucket.withoutPreflight.splice(index, 1)[0] as OpenHop;
       hop.preflight = entry;
       hop.cached = null;
-      draft.pageOrigin ??= originHeader(entry) ?? undefined;
+      draft.pageOrigin ??= entry.sent.origin ?? undefined;
       touch(draft);
       return;
     }
@@ -180,16 +183,16 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     const chain = chainFor(entry);
     if (chain) append(chain, hop);
     const draft = chain ?? create(hop, pageOriginOf(entry));
-    remember(bucketOf(entry.url).withoutActual, [draft, hop]);
+    remember(bucketOf(entry.url).withoutActual, { draft, hop });
   };
 
   const addActual = (entry: NetworkEntry): void => {
     const bucket = buckets.get(entry.url);
-    const waiting = bucket ? bestMatch(bucket.withoutActual, (hop) => (hop.preflight ? pairingCost(entry, hop.preflight, recording) : null)) : -1;
+    const waiting = bucket ? bestMatch(bucket.withoutActual, (hop) => hop.preflight && [entry, hop.preflight], recording) : -1;
     let draft: Draft;
     let hop: DraftHop;
     if (bucket && waiting !== -1) {
-      [draft, hop] = bucket.withoutActual.splice(waiting, 1)[0] as [Draft, DraftHop];
+      ({ draft, hop } = bucket.withoutActual.splice(waiting, 1)[0] as OpenHop);
       hop.actual = entry;
       touch(draft);
     } else {
@@ -199,7 +202,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       hop = { url: entry.url, actual: entry, preflight: null, cached: bucket ? cachedPreflight(bucket, entry) : null };
       if (chain) append(chain, hop);
       draft = chain ?? create(hop, pageOrigin);
-      remember(bucketOf(entry.url).withoutPreflight, [draft, hop]);
+      remember(bucketOf(entry.url).withoutPreflight, { draft, hop });
     }
     if (draft.hops[draft.hops.length - 1] === hop) expectRedirect(draft, hop);
   };
@@ -216,8 +219,8 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       for (const next of early.hops) {
         draft.hops.push(next);
         const bucket = bucketOf(next.url);
-        if (next.actual === null) remember(bucket.withoutActual, [draft, next]);
-        else if (next.preflight === null) remember(bucket.withoutPreflight, [draft, next]);
+        if (next.actual === null) remember(bucket.withoutActual, { draft, hop: next });
+        else if (next.preflight === null) remember(bucket.withoutPreflight, { draft, hop: next });
       }
       touch(draft);
       const last = draft.hops[draft.hops.length - 1] as DraftHop;
@@ -227,7 +230,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     remember(bucketOf(target).awaiting, draft);
   };
 
-  const build = (draft: Draft): Exchange => (draft.built ??= buildExchange(draft, recording));
+  const build = (draft: Draft): Exchange => buildExchange(draft, recording);
 
   return {
     add(entry) {
@@ -239,7 +242,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       const same = (known: NetworkEntry | null): boolean =>
         known !== null && known.status === 0 && known.startedAt === entry.startedAt && known.method === entry.method && known.resourceType === entry.resourceType;
       const bucket = buckets.get(entry.url);
-      const draft = bucket && [...bucket.heads, ...bucket.withoutPreflight.map(([one]) => one)].find(({ hops }) =>
+      const draft = bucket && [...bucket.heads, ...bucket.withoutPreflight.map((open) => open.draft)].find(({ hops }) =>
         hops.some((hop) => hop.url === entry.url && (same(hop.actual) || same(hop.preflight))),
       );
       const hop = draft?.hops.find((one) => one.url === entry.url && (same(one.actual) || same(one.preflight)));
@@ -269,8 +272,9 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       dirty.clear();
       removed.length = 0;
     },
-    exchanges() {
-      return [...drafts.values()].map(build).sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
+    *exchanges() {
+      const started = [...drafts.values()].map((draft) => ({ draft, start: startOf(draft) })).sort((a, b) => a.start - b.start);
+      for (const { draft } of started) yield build(draft);
     },
     clear() {
       removed.push(...drafts.keys());
@@ -289,31 +293,29 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
 
 const isHttp = (url: string): boolean => url.startsWith('http://') || url.startsWith('https://');
 
-const originHeader = (entry: NetworkEntry): string | null => getHeader(entry.requestHeaders, 'origin');
-
 /** Chromium marks preflights; in Firefox only their request header does. Pages cannot set it (forbidden). */
 export const isPreflight = (entry: NetworkEntry): boolean =>
   entry.method === 'OPTIONS' &&
-  (entry.resourceType === 'preflight' || getHeader(entry.requestHeaders, 'access-control-request-method') !== null);
+  (entry.resourceType === 'preflight' || entry.sent.requestMethod !== null);
 
 function isNavigation(entry: NetworkEntry): boolean {
   if (entry.resourceType === 'document' || entry.resourceType === 'websocket') return true;
-  const mode = getHeader(entry.requestHeaders, 'sec-fetch-mode');
-  return mode === 'navigate' || mode === 'websocket' || getHeader(entry.requestHeaders, 'upgrade') === 'websocket';
+  const mode = entry.sent.fetchMode;
+  return mode === 'navigate' || mode === 'websocket' || entry.sent.upgrade === 'websocket';
 }
 
 /** The origin of the page that made a request, from the best source the entry has. */
 function pageOriginOf(entry: NetworkEntry): string | undefined {
-  const origin = originHeader(entry);
+  const origin = entry.sent.origin;
   if (origin !== null) return origin;
-  const referer = getHeader(entry.requestHeaders, 'referer');
+  const referer = entry.sent.referer;
   return (referer === null ? undefined : originOf(referer)) ?? (entry.documentUrl === '' ? undefined : originOf(entry.documentUrl));
 }
 
 /** Whether a request, or the redirect it was answered with, leaves the page's origin. */
 function crosses(entry: NetworkEntry, pageOrigin: string | undefined): boolean {
   if (pageOrigin === undefined) {
-    const site = getHeader(entry.requestHeaders, 'sec-fetch-site');
+    const site = entry.sent.fetchSite;
     return site !== 'same-origin' && site !== 'none';
   }
   if (pageOrigin === 'null' || originOf(entry.url) !== pageOrigin) return true;
@@ -329,7 +331,7 @@ const stripFragment = (url: string): string => {
 const methodOf = ({ hops }: Draft): string => {
   const [first] = hops;
   if (first?.actual) return first.actual.method;
-  return (first?.preflight && getHeader(first.preflight.requestHeaders, 'access-control-request-method')) ?? '';
+  return first?.preflight?.sent.requestMethod ?? '';
 };
 
 const firstEntry = ({ hops }: Draft): NetworkEntry => (hops[0]?.actual ?? hops[0]?.preflight) as NetworkEntry;
@@ -352,7 +354,7 @@ function lastTarget({ hops }: Draft): string | null {
 function mayFollow(draft: Draft, entry: NetworkEntry): boolean {
   if (entry.error !== null && entry.error !== undefined) return false;
   const crossed = draft.pageOrigin !== undefined && !isSameOrigin(entry.url, draft.pageOrigin);
-  const cors = originHeader(entry) !== null && (entry.method === 'GET' || entry.method === 'HEAD');
+  const cors = entry.sent.origin !== null && (entry.method === 'GET' || entry.method === 'HEAD');
   return !(cors && crossed && getHeader(entry.responseHeaders, 'access-control-allow-origin') === null);
 }
 
@@ -363,10 +365,10 @@ function follows(draft: Draft, entry: NetworkEntry): boolean {
   const from = last.actual;
   const end = Math.max(from.start + from.durationMs, last.preflight ? last.preflight.start + last.preflight.durationMs : 0);
   if (entry.start < from.start - CLOCK_SLACK || entry.start > end + FOLLOW_SLACK) return false;
-  const method = isPreflight(entry) ? getHeader(entry.requestHeaders, 'access-control-request-method') : entry.method;
+  const method = isPreflight(entry) ? entry.sent.requestMethod : entry.method;
   if (method !== methodAfterRedirect(from.method, from.status)) return false;
-  const origin = originHeader(entry);
-  const before = originHeader(from) ?? draft.pageOrigin;
+  const origin = entry.sent.origin;
+  const before = from.sent.origin ?? draft.pageOrigin;
   if (origin === null || before === undefined || draft.pageOrigin === undefined) return true;
   const expected = originAfterRedirect(before, draft.pageOrigin, from.url, entry.url);
   // Firefox keeps the page's origin on the preflight of a tainted hop (docs/observed/firefox.md).
@@ -385,18 +387,19 @@ function methodAfterRedirect(method: string, status: number): string {
  * How well a preflight fits a request, lower is better, null when it cannot be its own.
  * Measured orders and clocks: docs/observed/.
  */
-function pairingCost(actual: NetworkEntry, preflight: NetworkEntry, { engine }: Recording): number | null {
-  if (getHeader(preflight.requestHeaders, 'access-control-request-method') !== actual.method) return null;
+function pairingCost(actual: NetworkEntry, preflight: NetworkEntry, { engine }: Recording, weigh: boolean): number | null {
+  if (preflight.sent.requestMethod !== actual.method) return null;
   if (preflight.start < actual.start - CLOCK_SLACK) return null;
   // Chromium's duration of a request includes its preflight; Firefox's does not.
   if (engine !== 'firefox' && preflight.start > actual.start + actual.durationMs + CLOCK_SLACK) return null;
-  const asked = requestedHeaderNames(getHeader(preflight.requestHeaders, 'access-control-request-headers'));
+  const asked = requestedHeaderNames(preflight.sent.requestHeaders);
   const absent = asked.some((name) => !mayBeAddedByBrowser.has(name) && getHeader(actual.requestHeaders, name) === null);
   // A redirected request that was never sent is listed without the page's headers.
   if (absent && actual.status > 0) return null;
-  const origin = originHeader(actual);
-  const page = originHeader(preflight);
+  const origin = actual.sent.origin;
+  const page = preflight.sent.origin;
   if (origin !== null && page !== null && origin !== page && origin !== 'null' && page !== 'null') return null;
+  if (!weigh) return 0;
   // A request that was sent had a preflight that passed; one that was not, had one that did not.
   const passed = preflightMayPass(messageOf(preflight));
   const mismatch = actual.status > 0 ? !passed : actual.error === 'net::ERR_FAILED' && passed;
@@ -407,24 +410,27 @@ function pairingCost(actual: NetworkEntry, preflight: NetworkEntry, { engine }: 
 function cachedPreflight(bucket: Bucket, actual: NetworkEntry): NetworkEntry | null {
   for (let index = bucket.answered.length - 1; index >= 0; index -= 1) {
     const entry = bucket.answered[index] as NetworkEntry;
-    const origin = originHeader(actual);
-    if (entry.start < actual.start && entry.status > 0 && (origin === null || origin === originHeader(entry))) return entry;
+    const origin = actual.sent.origin;
+    if (entry.start < actual.start && entry.status > 0 && (origin === null || origin === entry.sent.origin)) return entry;
   }
   return null;
 }
 
 // ---- bounded lists ----
 
-function bestMatch(list: readonly [Draft, DraftHop][], cost: (hop: DraftHop) => number | null): number {
+/** The index of the open hop that fits best, -1 when none does. */
+function bestMatch(list: readonly OpenHop[], actualOf: (hop: DraftHop) => [NetworkEntry, NetworkEntry] | null, recording: Recording): number {
   let best = -1;
   let lowest = Number.POSITIVE_INFINITY;
-  list.forEach(([, hop], index) => {
-    const value = cost(hop);
+  for (let index = 0; index < list.length; index += 1) {
+    const pair = actualOf((list[index] as OpenHop).hop);
+    // With a single candidate there is nothing to weigh: the dearest part of the cost is left out.
+    const value = pair && pairingCost(pair[0], pair[1], recording, list.length > 1);
     if (value !== null && value < lowest) {
       lowest = value;
       best = index;
     }
-  });
+  }
   return best;
 }
 
@@ -438,6 +444,6 @@ function forget<T>(list: T[], item: T): void {
   if (index !== -1) list.splice(index, 1);
 }
 
-function forgetPair(list: [Draft, DraftHop][], draft: Draft): void {
-  for (let index = list.length - 1; index >= 0; index -= 1) if (list[index]?.[0] === draft) list.splice(index, 1);
+function forgetPair(list: OpenHop[], draft: Draft): void {
+  for (let index = list.length - 1; index >= 0; index -= 1) if (list[index]?.draft === draft) list.splice(index, 1);
 }

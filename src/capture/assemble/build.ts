@@ -1,6 +1,5 @@
 import {
   corsUnsafeRequestHeaderNames,
-  getHeader,
   mayBeAddedByBrowser,
   needsPreflight,
   preflightCovers,
@@ -55,7 +54,7 @@ function oneOf<T extends string>(values: readonly T[], value: string): Observed<
 /** The message one network entry records. */
 export function messageOf(entry: NetworkEntry, answeredPreflight = false): Message {
   const { status, error } = entry;
-  const hasWire = status > 0 || getHeader(entry.requestHeaders, 'host') !== null || getHeader(entry.requestHeaders, 'sec-fetch-mode') !== null;
+  const hasWire = status > 0 || entry.sent.host || entry.sent.fetchMode !== null;
   return {
     method: entry.method,
     url: entry.url,
@@ -80,7 +79,7 @@ function hopOf(hop: DraftHop, draft: Draft, index: number, mode: Observed<Reques
   // Only the preflight was reported: Firefox lists no request that was never sent.
   const entry = hop.preflight as NetworkEntry;
   return {
-    method: getHeader(entry.requestHeaders, 'access-control-request-method') ?? 'GET',
+    method: entry.sent.requestMethod ?? 'GET',
     url: entry.url,
     startedAt: entry.startedAt,
     durationMs: 0,
@@ -127,8 +126,7 @@ function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
   }
   for (const { actual, preflight } of draft.hops) {
     if (preflight) return seen('cors', 'derived');
-    const sent = actual && getHeader(actual.requestHeaders, 'sec-fetch-mode');
-    const found = MODES.find((one) => one === sent);
+    const found = MODES.find((one) => one === actual?.sent.fetchMode);
     if (found) return seen(found, 'network-entry');
   }
   const entry = draft.hops[0]?.actual;
@@ -136,7 +134,7 @@ function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
   if (entry.resourceType === 'xhr' || entry.resourceType === 'font' || entry.resourceType === 'eventsource') return seen('cors', 'derived');
   if (entry.method !== 'GET' && entry.method !== 'HEAD') return unseen('not-reported');
   // https://fetch.spec.whatwg.org/#append-a-request-origin-header: on GET and HEAD only CORS requests carry Origin.
-  if (draft.hops.some(({ actual }) => actual && getHeader(actual.requestHeaders, 'origin') !== null)) return seen('cors', 'derived');
+  if (draft.hops.some(({ actual }) => actual !== null && actual.sent.origin !== null)) return seen('cors', 'derived');
   // Chromium's workers show no Origin whatever the mode (docs/observed/), and a refused request shows only what the page set.
   const scripted = entry.resourceType === 'fetch' || entry.resourceType === '';
   const reliable = engine === 'firefox' || !scripted;
@@ -151,7 +149,7 @@ function initiatorOf(draft: Draft): string {
   }
   if (draft.timing?.initiatorType) return draft.timing.initiatorType;
   for (const { actual, preflight } of draft.hops) {
-    const destination = getHeader((actual ?? preflight)?.requestHeaders ?? [], 'sec-fetch-dest');
+    const destination = (actual ?? preflight)?.sent.fetchDest ?? null;
     if (destination !== null) return destination === 'empty' ? 'fetch' : destination;
   }
   return draft.hops.some(({ preflight }) => preflight !== null) ? 'fetch' : 'unknown';

@@ -1,4 +1,4 @@
-import type { Engine, HeaderLine } from '../../core/index.ts';
+import type { Engine, HeaderLine, RequestFields } from '../../core/index.ts';
 
 /** One network entry of a browser, reduced to what the assembly reads. HAR in origin, the same for both engines. */
 export interface NetworkEntry {
@@ -10,6 +10,8 @@ export interface NetworkEntry {
   readonly start: number;
   readonly durationMs: number;
   readonly requestHeaders: readonly HeaderLine[];
+  /** The request fields the assembly looks at, read once. */
+  readonly sent: RequestFields;
   /** 0 when no answer was recorded. */
   readonly status: number;
   readonly statusText: string;

@@ -66,7 +66,7 @@ function recordingOf(log: Readonly<Record<string, unknown>>, raw: readonly unkno
 
 function userAgentOf(entries: readonly NetworkEntry[]): string {
   for (const { requestHeaders } of entries) {
-    for (const [name, value] of requestHeaders) if (name.toLowerCase() === 'user-agent') return value;
+    for (const { name, value } of requestHeaders) if (name.toLowerCase() === 'user-agent') return value;
   }
   return '';
 }
@@ -92,7 +92,7 @@ function readCalls(raw: unknown): CallRecord[] {
     const field = (name: string, fallback: string): string => (typeof one[name] === 'string' ? (one[name] as string) : fallback);
     const { headers } = one;
     const lines = isRecord(headers)
-      ? Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+      ? Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [{ name, value }] : []))
       : headerLines(headers);
     return [
       {

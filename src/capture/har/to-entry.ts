@@ -1,4 +1,4 @@
-import type { HeaderLine } from '../../core/index.ts';
+import { requestFields, type HeaderLine } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 
 /** Longest URL taken; a longer one is no request a browser makes. */
@@ -20,13 +20,15 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
   const status = response['status'];
   const initiator = isRecord(raw['_initiator']) ? raw['_initiator'] : {};
   const pageref = raw['pageref'];
+  const requestHeaders = headerLines(request['headers']);
   return {
     method,
     url: hash === -1 ? url : url.slice(0, hash),
     startedAt,
     start: Number.isNaN(start) ? 0 : start,
     durationMs: duration(raw['time']),
-    requestHeaders: headerLines(request['headers']),
+    requestHeaders,
+    sent: requestFields(requestHeaders),
     status: typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0,
     statusText: text(response['statusText']),
     responseHeaders: headerLines(response['headers']),
@@ -44,17 +46,15 @@ function errorOf(response: Readonly<Record<string, unknown>>): string | null | u
   return typeof error === 'string' ? error : null;
 }
 
-/** The header lines of a HAR message, in order; anything that is no header line is left out. */
-export function headerLines(raw: unknown): HeaderLine[] {
-  const lines: HeaderLine[] = [];
-  if (!Array.isArray(raw)) return lines;
-  for (const one of raw as readonly unknown[]) {
-    if (!isRecord(one)) continue;
-    const { name, value } = one;
-    if (typeof name === 'string' && typeof value === 'string' && name !== '') lines.push([name, value]);
-  }
-  return lines;
+/** The header lines of a HAR message, in order; anything that is no header line is left out. The recording's own objects, not copies. */
+export function headerLines(raw: unknown): readonly HeaderLine[] {
+  if (!Array.isArray(raw)) return [];
+  const lines = raw as readonly unknown[];
+  return lines.every(isHeaderLine) ? lines : lines.filter(isHeaderLine);
 }
+
+const isHeaderLine = (line: unknown): line is HeaderLine =>
+  typeof line === 'object' && line !== null && 'name' in line && 'value' in line && typeof line.name === 'string' && typeof line.value === 'string' && line.name !== '';
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

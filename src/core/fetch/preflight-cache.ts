@@ -2,7 +2,8 @@ import { get } from '../http/header-list.ts';
 import { parseTokenList } from '../http/field-list.ts';
 import { isCorsSafelistedMethod } from '../http/method.ts';
 import type { Engine, Message } from '../model/exchange.ts';
-import { corsCheck } from './cors-check.ts';
+import { replyFields } from '../http/cors-fields.ts';
+import { allowOriginCheck } from './cors-check.ts';
 import { isOkStatus, preflightListChecks } from './preflight-check.ts';
 import { preflightRequest, sentOrigin } from './steps.ts';
 
@@ -29,7 +30,7 @@ export function preflightMaxAge(message: Message, engine: Engine): number {
 export function preflightCovers(message: Message, method: string, headerNames: readonly string[]): boolean {
   if (!message.reply.seen) return false;
   const reply = message.reply.value;
-  const lists = preflightListChecks(reply, { method, headerNames, include: false });
+  const lists = preflightListChecks(replyFields(reply.headers), { method, headerNames }, false);
   return isOkStatus(reply.status) && lists.methodsMalformed === null && lists.headersMalformed === null && lists.method === null && lists.headers === null;
 }
 
@@ -40,9 +41,9 @@ export function preflightCovers(message: Message, method: string, headerNames: r
 export function preflightMayPass(message: Message): boolean {
   if (!message.reply.seen) return false;
   const reply = message.reply.value;
-  const request = preflightRequest(message, false);
+  const request = preflightRequest(message);
   return (
-    corsCheck(reply.headers, { origin: sentOrigin(message) ?? 'null', include: false }).origin === null &&
+    allowOriginCheck(replyFields(reply.headers), sentOrigin(message) ?? 'null', false) === null &&
     preflightCovers(message, request.method, request.headerNames)
   );
 }

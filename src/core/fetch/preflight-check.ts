@@ -1,15 +1,13 @@
 import { parseTokenList } from '../http/field-list.ts';
-import { get } from '../http/header-list.ts';
+import type { ReplyFields } from '../http/cors-fields.ts';
 import { isCorsSafelistedMethod } from '../http/method.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Reply } from '../model/exchange.ts';
 
 /** What a preflight asks for. */
 export interface PreflightRequest {
   readonly method: string;
   /** Lower-case names that need permission. */
   readonly headerNames: readonly string[];
-  readonly include: boolean;
 }
 
 const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
@@ -20,16 +18,13 @@ export const isRedirectStatus = (status: number): boolean => REDIRECT_STATUS.has
 export const isOkStatus = (status: number): boolean => status >= 200 && status <= 299;
 
 /** A redirect with a target. Browsers refuse it on a preflight before they look at any header. */
-export function preflightRedirectCheck(reply: Reply): Failure | null {
-  const location = get(reply.headers, 'location');
-  return isRedirectStatus(reply.status) && location !== null
-    ? { kind: 'preflight-redirect', status: reply.status, location }
-    : null;
+export function preflightRedirectCheck(status: number, { location }: ReplyFields): Failure | null {
+  return isRedirectStatus(status) && location !== null ? { kind: 'preflight-redirect', status, location } : null;
 }
 
 /** Step 7 of https://fetch.spec.whatwg.org/#cors-preflight-fetch: the status is 200 to 299. */
-export function preflightStatusCheck(reply: Reply): Failure | null {
-  return isOkStatus(reply.status) ? null : { kind: 'preflight-status', status: reply.status };
+export function preflightStatusCheck(status: number): Failure | null {
+  return isOkStatus(status) ? null : { kind: 'preflight-status', status };
 }
 
 /** The four checks on the two lists; each null when it passes. A malformed list fails alone: it has no items to compare. */
@@ -44,9 +39,11 @@ export interface PreflightListChecks {
  * Steps 7.1 to 7.6 of https://fetch.spec.whatwg.org/#cors-preflight-fetch.
  * `Authorization` under `*` passes, as in every browser of today, where the standard says it does not (docs/observed/).
  */
-export function preflightListChecks(reply: Reply, { method, headerNames, include }: PreflightRequest): PreflightListChecks {
-  const methodsValue = get(reply.headers, 'access-control-allow-methods');
-  const headersValue = get(reply.headers, 'access-control-allow-headers');
+export function preflightListChecks(
+  { allowMethods: methodsValue, allowHeaders: headersValue }: ReplyFields,
+  { method, headerNames }: PreflightRequest,
+  include: boolean,
+): PreflightListChecks {
   const methods = parseTokenList(methodsValue);
   const headers = parseTokenList(headersValue);
   return {

@@ -75,7 +75,7 @@ export function corsUnsafeRequestHeaderNames(lines: readonly HeaderLine[], engin
   const unsafe = new Set<string>();
   const safelisted: string[] = [];
   let total = 0;
-  for (const [name, value] of lines) {
+  for (const { name, value } of lines) {
     const key = name.toLowerCase();
     if (isForbiddenRequestHeader(key)) continue;
     if (isCorsSafelistedRequestHeader(key, value, engine)) {

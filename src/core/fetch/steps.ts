@@ -1,16 +1,11 @@
-import { get } from '../http/header-list.ts';
-import { originOf } from '../http/origin.ts';
 import { parseTokenList } from '../http/field-list.ts';
-import type { CredentialsMode, Engine, Exchange, Hop, Message, RedirectMode, Reply, RequestMode } from '../model/exchange.ts';
+import { replyFields, requestFields, type ReplyFields, type RequestFields } from '../http/cors-fields.ts';
+import { get } from '../http/header-list.ts';
+import { originOf, parseUrl } from '../http/origin.ts';
+import type { Exchange, Hop, Message, RedirectMode, RequestMode } from '../model/exchange.ts';
 import type { Failure, Stage } from '../model/failure.ts';
-import { corsCheck } from './cors-check.ts';
-import {
-  isRedirectStatus,
-  preflightListChecks,
-  preflightRedirectCheck,
-  preflightStatusCheck,
-  type PreflightRequest,
-} from './preflight-check.ts';
+import { allowCredentialsCheck, allowOriginCheck } from './cors-check.ts';
+import { isRedirectStatus, preflightListChecks, preflightRedirectCheck, preflightStatusCheck, type PreflightRequest } from './preflight-check.ts';
 import { originAfterRedirect, redirectCheck } from './redirect.ts';
 
 /** The checks a browser makes, under the names the steps of a diagnosis carry. */
@@ -43,38 +38,120 @@ export interface Assumption {
   readonly redirect: RedirectMode;
 }
 
-export const isInclude = (mode: CredentialsMode): boolean => mode === 'include';
+/** A check before anything is assumed about the call: its two answers, and when it is made at all. */
+interface Check {
+  readonly hop: number;
+  readonly stage: Stage;
+  readonly name: CheckName;
+  readonly seen: boolean;
+  /** Made only in `cors` mode; the network's own failures count in any. */
+  readonly cors: boolean;
+  /** The answer without and with credentials; undefined when the check is not made then. */
+  readonly plain: Failure | null | undefined;
+  readonly credentialed: Failure | null;
+  /** Made only under this redirect mode. */
+  readonly redirect: RedirectMode | null;
+}
+
+/** All checks of an exchange, evaluated once for every assumption. */
+export interface Checks {
+  readonly list: readonly Check[];
+  /** The first hop that redirects: under `manual` nothing after it was asked for. */
+  readonly firstRedirect: number;
+  /** What each hop's request carried. */
+  readonly sent: readonly RequestFields[];
+}
 
 /**
  * Every check of every message of an exchange, in the order its browser makes them, whether or not an earlier one fails.
  * Sources: https://fetch.spec.whatwg.org/#http-fetch, #cors-preflight-fetch, #http-redirect-fetch.
  */
-export function stepsOf(exchange: Exchange, assumption: Assumption): Step[] {
-  const steps: Step[] = [];
-  const { engine } = exchange.browser;
+export function checksOf(exchange: Exchange): Checks {
+  const list: Check[] = [];
+  const sent: RequestFields[] = [];
+  const firefox = exchange.browser.engine === 'firefox';
   const page = exchange.pageOrigin.seen ? exchange.pageOrigin.value : undefined;
   let origin = page ?? 'null';
   let tainted = false;
-  let filtered = false;
-  exchange.hops.forEach((hop, index) => {
-    // A `manual` redirect is handed to the page as it is: nothing after it was asked for.
-    if (filtered) return;
+  let firstRedirect = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < exchange.hops.length; index += 1) {
+    const hop = exchange.hops[index] as Hop;
+    const fields = sentFields(hop);
+    sent.push(fields);
     const crosses = page === undefined || page === 'null' || originOf(hop.url) !== page;
-    const checked = assumption.mode === 'cors' && (tainted || crosses);
-    if (checked && hop.preflight.kind === 'seen') {
-      preflightSteps(steps, index, hop.preflight.message, origin, assumption.include, engine);
-    }
-    responseSteps(steps, index, hop, checked ? (sentOrigin(hop) ?? origin) : null, assumption);
-    const target = redirectTarget(hop);
-    if (target !== null) {
-      filtered = assumption.redirect === 'manual';
-      redirectSteps(steps, index, hop, target, page ?? 'null', tainted || crosses, assumption);
-      if (checked) origin = originAfterRedirect(origin, page ?? 'null', hop.url, resolve(target, hop.url));
-      tainted ||= crosses;
-    }
-  });
+    const checked = tainted || crosses;
+    if (checked && hop.preflight.kind === 'seen') preflightChecks(list, index, hop.preflight.message, origin, firefox);
+    const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null);
+    if (target === null || !hop.reply.seen) continue;
+    firstRedirect = Math.min(firstRedirect, index);
+    const { status } = hop.reply.value;
+    push(list, index, 'redirect', 'redirect-mode', { kind: 'redirect-mode-error', status }, { cors: false, redirect: 'error' });
+    push(list, index, 'redirect', 'redirect-target', redirectCheck(hop.url, target, page ?? 'null', checked), { redirect: 'follow' });
+    if (checked) origin = originAfterRedirect(origin, page ?? 'null', hop.url, parseUrl(target, hop.url)?.href ?? target);
+    tainted ||= crosses;
+  }
+  return { list, firstRedirect, sent };
+}
+
+/** The first check that fails under an assumption, null when none does. */
+export function stopUnder(checks: Checks, assumption: Assumption): Step | null {
+  for (const check of checks.list) {
+    const failure = failureUnder(checks, check, assumption);
+    if (failure) return toStep(check, failure);
+  }
+  return null;
+}
+
+/** The steps under an assumption: the checks that are made then, with their answers. */
+export function stepsUnder(checks: Checks, assumption: Assumption): Step[] {
+  const steps: Step[] = [];
+  for (const check of checks.list) {
+    const failure = failureUnder(checks, check, assumption);
+    if (failure !== undefined) steps.push(toStep(check, failure));
+  }
   return steps;
 }
+
+/** A check's answer under an assumption; undefined when it is not made. */
+function failureUnder({ firstRedirect }: Checks, check: Check, { mode, include, redirect }: Assumption): Failure | null | undefined {
+  if (check.cors && mode !== 'cors') return undefined;
+  if (check.redirect !== null && check.redirect !== redirect) return undefined;
+  if (redirect === 'manual' && check.hop > firstRedirect) return undefined;
+  return include ? check.credentialed : check.plain;
+}
+
+function toStep({ hop, stage, name, seen }: Check, failure: Failure | null): Step {
+  if (failure === null && seen && hop === 0) return shared(PASSED_STEPS, stage, name, () => ({ hop, stage, check: name, outcome: 'passed', failure }));
+  return { hop, stage, check: name, outcome: seen ? (failure ? 'failed' : 'passed') : 'cannot-tell', failure };
+}
+
+/** Nearly every check of nearly every exchange passes at its first hop: those are one object each, never changed. */
+type Shared<T> = Readonly<Record<Stage, Partial<Record<CheckName, T>>>>;
+
+const PASSED_STEPS: Shared<Step> = { preflight: {}, response: {}, redirect: {} };
+const PASSED_CHECKS: Shared<Check> = { preflight: {}, response: {}, redirect: {} };
+
+const shared = <T>(table: Shared<T>, stage: Stage, name: CheckName, create: () => T): T => (table[stage][name] ??= create());
+
+interface CheckOptions {
+  readonly cors?: boolean;
+  readonly seen?: boolean;
+  readonly redirect?: RedirectMode;
+}
+
+/** Adds a check whose answer is the same with and without credentials. */
+function push(list: Check[], hop: number, stage: Stage, name: CheckName, failure: Failure | null, { cors = true, seen = true, redirect }: CheckOptions = {}): void {
+  if (cors && seen && redirect === undefined) return pushPair(list, hop, stage, name, failure, failure);
+  list.push({ hop, stage, name, seen, cors, plain: failure, credentialed: failure, redirect: redirect ?? null });
+}
+
+/** Adds a check whose answer depends on credentials. @param plain undefined when it is made only with them */
+function pushPair(list: Check[], hop: number, stage: Stage, name: CheckName, plain: Failure | null | undefined, credentialed: Failure | null): void {
+  const check = (): Check => ({ hop, stage, name, seen: true, cors: true, plain, credentialed, redirect: null });
+  list.push(hop === 0 && plain === null && credentialed === null ? shared(PASSED_CHECKS, stage, name, check) : check());
+}
+
+const sentFields = ({ requestHeaders }: Message): RequestFields => requestFields(requestHeaders.seen ? requestHeaders.value : []);
 
 /** The `Origin` header a message really carried; browsers differ on redirected preflights (docs/observed/). */
 export const sentOrigin = (message: Message): string | null =>
@@ -87,85 +164,64 @@ export function redirectTarget(hop: Hop): string | null {
 }
 
 /** What a preflight message asked permission for. */
-export function preflightRequest(message: Message, include: boolean): PreflightRequest {
-  const lines = message.requestHeaders.seen ? message.requestHeaders.value : [];
-  const names = parseTokenList(get(lines, 'access-control-request-headers')?.toLowerCase() ?? null);
-  return {
-    method: get(lines, 'access-control-request-method') ?? 'GET',
-    headerNames: names.ok ? names.items : [],
-    include,
-  };
+export const preflightRequest = (message: Message): PreflightRequest => askedBy(sentFields(message));
+
+function askedBy({ requestMethod, requestHeaders }: RequestFields): PreflightRequest {
+  const names = parseTokenList(requestHeaders?.toLowerCase() ?? null);
+  return { method: requestMethod ?? 'GET', headerNames: names.ok ? names.items : [] };
 }
 
-const resolve = (target: string, base: string): string => {
-  try {
-    return new URL(target, base).href;
-  } catch {
-    return target;
-  }
-};
-
-function preflightSteps(steps: Step[], hop: number, message: Message, origin: string, include: boolean, engine: Engine): void {
-  const add = (check: CheckName, failure: Failure | null): void => {
-    steps.push({ hop, stage: 'preflight', check, outcome: failure ? 'failed' : 'passed', failure });
-  };
+function preflightChecks(list: Check[], hop: number, message: Message, pageOrigin: string, firefox: boolean): void {
   const network = networkFailure(message);
-  if (network) return add('network', network);
+  if (network) return push(list, hop, 'preflight', 'network', network);
   if (!message.reply.seen) {
     // Chromium now and then withholds the headers of a preflight that was redirected; the error's name tells it all the same.
     if (message.netError.seen && message.netError.value === 'net::ERR_INVALID_REDIRECT') {
-      return add('redirect', { kind: 'preflight-redirect', status: 0, location: '' });
+      return push(list, hop, 'preflight', 'redirect', { kind: 'preflight-redirect', status: 0, location: '' });
     }
-    steps.push({ hop, stage: 'preflight', check: 'network', outcome: 'cannot-tell', failure: null });
-    return;
+    return push(list, hop, 'preflight', 'network', null, { seen: false });
   }
-  const reply: Reply = message.reply.value;
-  const redirect = preflightRedirectCheck(reply);
-  const cors = corsCheck(reply.headers, { origin: sentOrigin(message) ?? origin, include });
-  const lists = preflightListChecks(reply, preflightRequest(message, include));
+  const { status, headers } = message.reply.value;
+  const fields = replyFields(headers);
+  const sent = sentFields(message);
+  const origin = sent.origin ?? pageOrigin;
+  const redirect = preflightRedirectCheck(status, fields);
+  const request = askedBy(sent);
+  const plain = preflightListChecks(fields, request, false);
+  const credentialed = hasWildcard(fields.allowMethods) || hasWildcard(fields.allowHeaders) ? preflightListChecks(fields, request, true) : plain;
   // Chromium refuses a redirect unseen; Firefox checks its CORS headers first (docs/observed/firefox.md).
-  if (engine !== 'firefox') add('redirect', redirect);
-  add('allow-origin', cors.origin);
-  if (include) add('allow-credentials', cors.credentials);
-  if (engine === 'firefox') add('redirect', redirect);
+  if (!firefox) push(list, hop, 'preflight', 'redirect', redirect);
+  corsChecks(list, hop, 'preflight', fields, origin);
+  if (firefox) push(list, hop, 'preflight', 'redirect', redirect);
   // A redirect is a bad status too; said once.
-  if (!redirect) add('status', preflightStatusCheck(reply));
-  add('allow-methods-list', lists.methodsMalformed);
+  if (!redirect) push(list, hop, 'preflight', 'status', preflightStatusCheck(status));
+  push(list, hop, 'preflight', 'allow-methods-list', plain.methodsMalformed);
   // Firefox finishes the methods before it parses the header list (nsCORSListenerProxy.cpp, docs/observed/firefox.md).
-  if (engine === 'firefox') add('method', lists.method);
-  add('allow-headers-list', lists.headersMalformed);
-  if (engine !== 'firefox') add('method', lists.method);
-  add('headers', lists.headers);
+  if (firefox) pushPair(list, hop, 'preflight', 'method', plain.method, credentialed.method);
+  push(list, hop, 'preflight', 'allow-headers-list', plain.headersMalformed);
+  if (!firefox) pushPair(list, hop, 'preflight', 'method', plain.method, credentialed.method);
+  pushPair(list, hop, 'preflight', 'headers', plain.headers, credentialed.headers);
 }
 
-function responseSteps(steps: Step[], index: number, hop: Hop, origin: string | null, { include }: Assumption): void {
-  const add = (check: CheckName, outcome: Step['outcome'], failure: Failure | null): void => {
-    steps.push({ hop: index, stage: 'response', check, outcome, failure });
-  };
+const hasWildcard = (value: string | null): boolean => value !== null && value.includes('*');
+
+/** The two steps of the CORS check, which is the same for preflights, redirects and final answers. */
+function corsChecks(list: Check[], hop: number, stage: Stage, fields: ReplyFields, origin: string): void {
+  const plain = allowOriginCheck(fields, origin, false);
+  const credentialed = fields.allowOrigin === '*' ? allowOriginCheck(fields, origin, true) : plain;
+  pushPair(list, hop, stage, 'allow-origin', plain, credentialed);
+  pushPair(list, hop, stage, 'allow-credentials', undefined, allowCredentialsCheck(fields));
+}
+
+/** @returns where the reply redirects to, or null */
+function responseChecks(list: Check[], index: number, hop: Hop, origin: string | null): string | null {
   const network = networkFailure(hop);
-  if (network) return add('network', 'failed', network);
-  if (origin === null) return;
-  if (!hop.reply.seen) return add('allow-origin', 'cannot-tell', null);
-  const cors = corsCheck(hop.reply.value.headers, { origin, include });
-  add('allow-origin', cors.origin ? 'failed' : 'passed', cors.origin);
-  if (include) add('allow-credentials', cors.credentials ? 'failed' : 'passed', cors.credentials);
-}
-
-function redirectSteps(
-  steps: Step[],
-  index: number,
-  hop: Hop,
-  target: string,
-  page: string,
-  tainted: boolean,
-  { mode, redirect }: Assumption,
-): void {
-  const add = (check: CheckName, failure: Failure | null): void => {
-    steps.push({ hop: index, stage: 'redirect', check, outcome: failure ? 'failed' : 'passed', failure });
-  };
-  const status = hop.reply.seen ? hop.reply.value.status : 0;
-  add('redirect-mode', redirect === 'error' ? { kind: 'redirect-mode-error', status } : null);
-  if (mode === 'cors' && redirect === 'follow') add('redirect-target', redirectCheck(hop.url, target, page, tainted));
+  if (network) push(list, index, 'response', 'network', network, { cors: false });
+  else if (origin !== null && !hop.reply.seen) push(list, index, 'response', 'allow-origin', null, { seen: false });
+  if (!hop.reply.seen) return null;
+  const fields = replyFields(hop.reply.value.headers);
+  if (!network && origin !== null) corsChecks(list, index, 'response', fields, origin);
+  return isRedirectStatus(hop.reply.value.status) ? fields.location : null;
 }
 
 /** Errors that are an ordinary end of a CORS refusal or of a promise that resolved: they say nothing of their own. */

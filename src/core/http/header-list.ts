@@ -7,9 +7,7 @@ import { HTTP_WHITESPACE, trim } from './trim.ts';
  */
 export function getAll(lines: readonly HeaderLine[], name: string): string[] {
   const values: string[] = [];
-  for (const [key, value] of lines) {
-    if (key.length === name.length && (key === name || key.toLowerCase() === name)) values.push(normalize(value));
-  }
+  for (const line of lines) if (isNamed(line, name)) values.push(normalize(line.value));
   return values;
 }
 
@@ -19,12 +17,20 @@ export function getAll(lines: readonly HeaderLine[], name: string): string[] {
  */
 export function get(lines: readonly HeaderLine[], name: string): string | null {
   let combined: string | null = null;
-  for (const [key, value] of lines) {
-    if (key.length === name.length && (key === name || key.toLowerCase() === name)) {
-      combined = combined === null ? normalize(value) : `${combined}, ${normalize(value)}`;
-    }
+  for (const line of lines) {
+    if (isNamed(line, name)) combined = combined === null ? normalize(line.value) : `${combined}, ${normalize(line.value)}`;
   }
   return combined;
+}
+
+/**
+ * Whether a line has this name in any letter case.
+ * @param name lower-case; its letters are compared with bit 6 set, which is what folds ASCII letters
+ */
+export function isNamed(line: HeaderLine, name: string): boolean {
+  const key = line.name;
+  if (key.length !== name.length || (key.charCodeAt(0) | 0x20) !== name.charCodeAt(0)) return false;
+  return key === name || key.toLowerCase() === name;
 }
 
 /** Whether the list has the header at all. */

@@ -4,7 +4,7 @@ export type Stage = 'preflight' | 'response' | 'redirect';
 /** Why one check of the Fetch standard (or of the network below it) fails. Values as received, never prose. */
 export type Failure =
   | { readonly kind: 'allow-origin-missing' }
-  | { readonly kind: 'allow-origin-multiple'; readonly value: string; readonly values: readonly string[] }
+  | { readonly kind: 'allow-origin-multiple'; readonly value: string }
   | { readonly kind: 'allow-origin-invalid'; readonly value: string }
   | { readonly kind: 'allow-origin-mismatch'; readonly value: string; readonly origin: string }
   | { readonly kind: 'allow-origin-wildcard' }

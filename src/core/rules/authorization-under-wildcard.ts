@@ -10,9 +10,9 @@ export default defineAdvice({
   reads: ['preflight-reply'],
   find: ({ hop, index, hypothesis }) => {
     if (hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen || hypothesis.assumption.include) return null;
-    const { headerNames } = preflightRequest(hop.preflight.message, false);
     const list = parseTokenList(get(hop.preflight.message.reply.value.headers, 'access-control-allow-headers'));
-    if (!headerNames.includes('authorization') || !list.ok || !list.items.includes('*')) return null;
+    if (!list.ok || !list.items.includes('*')) return null;
+    if (!preflightRequest(hop.preflight.message).headerNames.includes('authorization')) return null;
     if (list.items.some((name) => name.toLowerCase() === 'authorization')) return null;
     return {
       detail: { header: 'authorization' },

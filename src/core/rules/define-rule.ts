@@ -12,6 +12,8 @@ export type Fact = 'reply' | 'request-headers' | 'preflight-reply';
 export interface Context<F extends Failure = Failure> {
   readonly exchange: Exchange;
   readonly hypothesis: Hypothesis;
+  /** Every check under that hypothesis. */
+  readonly steps: readonly Step[];
   readonly hop: Hop;
   readonly index: number;
   readonly stage: Stage;
@@ -75,18 +77,19 @@ export interface AdviceRule<Id extends string = string> {
   readonly find: (context: AdviceContext) => Found | null;
 }
 
-export type AdviceContext = Omit<Context, 'failure' | 'stage' | 'message'>;
+export type AdviceContext = Omit<Context, 'failure' | 'stage' | 'message' | 'steps'>;
 
 export const defineAdvice = <const Id extends string>(rule: AdviceRule<Id>): AdviceRule<Id> => rule;
 
 /** The context of a failed step. */
-export function contextOf(exchange: Exchange, hypothesis: Hypothesis, step: Step): Context | null {
+export function contextOf(exchange: Exchange, hypothesis: Hypothesis, steps: readonly Step[], step: Step): Context | null {
   const hop = exchange.hops[step.hop];
   if (!hop || !step.failure) return null;
   const message: Message = step.stage === 'preflight' && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
   return {
     exchange,
     hypothesis,
+    steps,
     hop,
     index: step.hop,
     stage: step.stage,

@@ -9,9 +9,9 @@ export default defineRule({
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],
   find: (context) => {
-    const { reply, stage, hypothesis, index } = context;
+    const { reply, stage, steps, index } = context;
     if (stage !== 'response' || !reply || reply.status < 400) return null;
-    const worksElsewhere = preflightPassed(hypothesis, index);
+    const worksElsewhere = preflightPassed(steps, index);
     return { detail: { status: reply.status, preflightPassed: worksElsewhere }, at: [atStatus(context)], certain: worksElsewhere };
   },
 });

@@ -1,3 +1,4 @@
+import { allowOriginValues } from '../fetch/cors-check.ts';
 import { getAll } from '../http/header-list.ts';
 import { atHeader, defineRule } from './define-rule.ts';
 
@@ -8,9 +9,11 @@ export default defineRule({
   explains: ['allow-origin-multiple'],
   reads: ['reply'],
   find: (context) => {
-    const lines = getAll(context.reply?.headers ?? [], 'access-control-allow-origin');
+    const headers = context.reply?.headers ?? [];
+    const lines = getAll(headers, 'access-control-allow-origin');
+    const values = allowOriginValues(headers);
     return {
-      detail: { value: context.failure.value, values: context.failure.values, lines: lines.length, identical: new Set(context.failure.values).size === 1 },
+      detail: { value: context.failure.value, values, lines: lines.length, identical: new Set(values).size === 1 },
       at: [atHeader(context, 'access-control-allow-origin')],
     };
   },

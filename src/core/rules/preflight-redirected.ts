@@ -6,7 +6,6 @@ export default defineRule({
   id: 'preflight-redirected',
   spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['preflight-redirect'],
-  reads: ['reply'],
   find: (context) => {
     const { failure, message } = context;
     const { difference, target } = redirectDifference(message.url, failure.location);

@@ -15,7 +15,8 @@ export default defineRule({
     if (stage !== 'response') return null;
     const location = redirectTarget(hop);
     if (location === null) {
-      if (index === 0) return null;
+      // An error at the end of a chain is the error's own affair.
+      if (index === 0 || (context.reply?.status ?? 0) >= 400) return null;
       const from = exchange.hops[index - 1]?.url ?? hop.url;
       const { difference } = redirectDifference(from, hop.url);
       return { detail: { hop: index, url: hop.url, location: null, difference, login: looksLikeLogin(hop.url) }, at: [atHeader(context, 'access-control-allow-origin')] };

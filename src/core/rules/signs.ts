@@ -1,16 +1,15 @@
 import { get } from '../http/header-list.ts';
 import { parseUrl } from '../http/origin.ts';
-import { sentOrigin } from '../fetch/steps.ts';
-import type { Hypothesis } from '../eliminate.ts';
+import { sentOrigin, type Step } from '../fetch/steps.ts';
 import type { Exchange, Message, Reply } from '../model/exchange.ts';
 
 /** The serialised origin the request carried, as far as known. */
-export const requestOrigin = ({ exchange, message }: { readonly exchange: Exchange; readonly message: Message }): string =>
-  sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : 'null');
+export const requestOrigin = ({ exchange, message }: { readonly exchange: Exchange; readonly message: Message }): string | null =>
+  sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : null);
 
 /** The sign that a CORS layer handled the request although it sent no Allow-Origin; null when there is none. */
 export function corsLayerRan(reply: Reply): 'access-control' | 'vary' | null {
-  for (const [name] of reply.headers) {
+  for (const { name } of reply.headers) {
     const key = name.toLowerCase();
     if (key.startsWith('access-control-') && key !== 'access-control-allow-origin') return 'access-control';
   }
@@ -29,7 +28,7 @@ export function looksLikeLogin(location: string): boolean {
 }
 
 /** Whether a preflight of this hop was seen and passed every check. */
-export function preflightPassed({ steps }: Hypothesis, hop: number): boolean {
+export function preflightPassed(steps: readonly Step[], hop: number): boolean {
   let found = false;
   for (const step of steps) {
     if (step.hop !== hop || step.stage !== 'preflight') continue;

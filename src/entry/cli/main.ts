@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { jsonrepair } from 'jsonrepair';
 import { assembleHar } from '../../capture/har/assemble-har.ts';
 import { HarError, readHar } from '../../capture/har/read-har.ts';
-import { diagnose } from '../../core/index.ts';
+import { diagnose, type Exchange } from '../../core/index.ts';
 import { explain, toMarkdown, toText } from '../../explain/index.ts';
 import { toOutput } from './output.ts';
 
@@ -20,25 +20,34 @@ function main(args: readonly string[]): number {
     const content = readHar(document);
     if (repaired) warn(`${file} is cut short or damaged: what could be read of it is diagnosed`);
     if (content.skipped > 0) warn(`${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`);
-    const cases = assembleHar(content).map((exchange) => ({ exchange, diagnosis: diagnose(exchange) }));
-    if (format === 'json') {
-      // Written piece by piece: a long recording's answer is larger than one string may be.
-      write('{"schema":1,"exchanges":[');
-      cases.forEach(({ exchange, diagnosis }, index) =>
-        write(`${index === 0 ? '' : ','}\n${JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)))}`),
-      );
-      write('\n]}\n');
-    } else {
-      const print = format === 'markdown' ? toMarkdown : toText;
-      if (cases.length === 0) write('No request in this recording crossed an origin.\n');
-      for (const { exchange, diagnosis } of cases) write(`${print(exchange, diagnosis)}\n`);
-    }
-    return failOnBlocked && cases.some(({ diagnosis }) => diagnosis.verdict === 'blocked') ? 1 : 0;
+    const blocked = printAll(assembleHar(content), format);
+    return failOnBlocked && blocked ? 1 : 0;
   } catch (error) {
     if (!(error instanceof HarError)) throw error;
     warn(error.message);
     return 2;
   }
+}
+
+/**
+ * Prints every exchange as it is diagnosed: a long recording's answer is larger than one string may be.
+ * @returns whether any was blocked
+ */
+function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
+  const print = format === 'markdown' ? toMarkdown : toText;
+  let count = 0;
+  let blocked = false;
+  if (format === 'json') write('{"schema":1,"exchanges":[');
+  for (const exchange of exchanges) {
+    const diagnosis = diagnose(exchange);
+    if (format === 'json') write(`${count === 0 ? '' : ','}\n${JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)))}`);
+    else write(`${print(exchange, diagnosis)}\n`);
+    blocked ||= diagnosis.verdict === 'blocked';
+    count += 1;
+  }
+  if (format === 'json') write('\n]}\n');
+  else if (count === 0) write('No request in this recording crossed an origin.\n');
+  return blocked;
 }
 
 const write = (text: string): boolean => process.stdout.write(text);

@@ -9,7 +9,10 @@ export function createLiveSource(recorder: Recorder): PanelSource {
       recorder.subscribe((change) => {
         switch (change.type) {
           case 'upsert':
-            listener({ type: 'upsert', items: change.exchanges.map((exchange) => ({ exchange, diagnosis: diagnose(exchange) })) });
+            listener({
+              type: 'upsert',
+              items: change.exchanges.map((exchange) => ({ exchange, diagnosis: diagnose(exchange) })),
+            });
             return;
           case 'outcomes':
             listener({ type: 'notice', notice: change.available ? null : { kind: 'outcomes-unavailable' } });

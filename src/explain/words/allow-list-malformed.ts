@@ -6,7 +6,7 @@ const kind = (s: Scene): string => (isMethods(s) ? 'methods' : 'headers');
 
 /** The line that names just what this request needs. */
 function line(s: Scene): string {
-  const { method, headerNames } = preflightRequest(s.message, false);
+  const { method, headerNames } = preflightRequest(s.message);
   const needed = isMethods(s) ? method : headerNames.slice(0, 24).join(', ');
   return needed === '' ? `plain names separated by commas` : code(`${text(s, 'header')}: ${needed}`, 160);
 }
@@ -18,7 +18,7 @@ export default {
   happened: (s) =>
     `${answer(s)} has ${code(`${text(s, 'header')}: ${text(s, 'value')}`, 120)}. The item ${code(text(s, 'item'))} is not a name, and that makes the whole list void. ${outcome(s)}`,
   why: () =>
-    `${PREFLIGHT} The list in its answer is read strictly: names separated by commas, no quotes, no semicolons, no spaces inside a name. One bad item and nothing on the list counts.`,
+    `${PREFLIGHT} The list in its answer is read strictly: names separated by commas, no quotes, no semicolons, no spaces inside a name. With one other item in it, nothing on the list counts.`,
   change: (s) => `On ${s.host}, send ${line(s)}.`,
   details: (s) => `Add the other ${kind(s)} the app uses with commas between them, in a single line.`,
 } satisfies Words;

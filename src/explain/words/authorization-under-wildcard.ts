@@ -3,8 +3,7 @@ import { code, hostOf, type Scene, type Words } from './shared.ts';
 
 /** The advice stands on the preflight, whatever message its finding names. */
 function line({ hop }: Scene): string {
-  const names =
-    hop.preflight.kind === 'seen' ? preflightRequest(hop.preflight.message, false).headerNames : [];
+  const names = hop.preflight.kind === 'seen' ? preflightRequest(hop.preflight.message).headerNames : [];
   const rest = names.filter((name) => name !== 'authorization').slice(0, 24);
   return code(`Access-Control-Allow-Headers: ${['authorization', ...rest].join(', ')}`, 160);
 }

@@ -1,10 +1,23 @@
-import { answer, code, outcome, PREFLIGHT, replyHeader, text, type Scene, type Words } from './shared.ts';
+import {
+  answer,
+  code,
+  missingHeaders,
+  outcome,
+  PREFLIGHT,
+  replyHeader,
+  text,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 const sent = (s: Scene): string => text(s, 'value');
 
 function line(s: Scene): string {
   const allowed = replyHeader(s, 'access-control-allow-headers');
-  return code(`Access-Control-Allow-Headers: ${allowed ? `${allowed}, ` : ''}content-type`, 200);
+  return code(
+    `Access-Control-Allow-Headers: ${allowed ? `${allowed}, ` : ''}${missingHeaders(s).join(', ')}`,
+    200,
+  );
 }
 
 export default {

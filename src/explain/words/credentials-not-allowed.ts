@@ -1,15 +1,17 @@
-import { answer, code, CREDENTIALS_LINE, type Scene, type Words } from './shared.ts';
+import { answer, code, CREDENTIALS_LINE, type Scene, withCredentials, type Words } from './shared.ts';
 
 const value = ({ finding }: Scene): string | null =>
   typeof finding.detail['value'] === 'string' ? finding.detail['value'] : null;
+
+const carries = ({ sure }: Scene): string => (sure ? 'carries' : 'probably carries');
 
 export default {
   short: () => 'Credentials not allowed',
   title: (s) => {
     const sent = value(s);
     return sent === null
-      ? `This request carries credentials, and ${s.host} does not say that it takes them.`
-      : `This request carries credentials, and ${s.host} answers that with ${sent === '' ? 'an empty value' : code(sent, 40)}.`;
+      ? `This request ${carries(s)} credentials, and ${s.host} does not say that it takes them.`
+      : `This request ${carries(s)} credentials, and ${s.host} answers that with ${sent === '' ? 'an empty value' : code(sent, 40)}.`;
   },
   happened: (s) => {
     const sent = value(s);
@@ -17,10 +19,10 @@ export default {
       sent === null
         ? 'and has no `Access-Control-Allow-Credentials` line'
         : `with ${code(`Access-Control-Allow-Credentials: ${sent}`)}`
-    }. The page made the call with credentials (cookies or a login of the browser).`;
+    }. ${withCredentials(s)}.`;
   },
   why: (s) =>
-    `A server has to agree to calls with credentials, on the preflight and on the answer. The only value that counts is ${code('true')}, in lower case.${
+    `A server has to agree to calls with credentials, on the preflight and on the answer. The only value that counts is \`true\`, in lower case.${
       value(s) !== null ? ' Anything else means no.' : ''
     }`,
   change: (s) =>

@@ -1,4 +1,4 @@
-import { permission, asked, credentialsNote, isTrue, statusMeaning, type Words } from './shared.ts';
+import { code, permission, asked, credentialsNote, isTrue, statusMeaning, type Words } from './shared.ts';
 
 export default {
   short: (s) => `Server answered ${s.status}`,
@@ -14,7 +14,11 @@ export default {
   change: (s) =>
     `First repair the ${s.status} on ${s.host}: ${statusMeaning(s.status)}, and its log says more.`,
   details: (s) =>
-    `Then put the CORS headers on error answers too, so that the page can read the next one: ${permission(s)}.${credentialsNote(s)} In most frameworks the CORS layer has to stand outside the error handler; in nginx \`add_header\` needs \`always\`.`,
+    `Then put the CORS headers on error answers too, so that the page can read the next one: ${permission(s)}.${credentialsNote(s)} In most frameworks the CORS layer has to stand outside the error handler; in nginx \`add_header\` needs \`always\`.${
+      s.status === 400 && s.hop.method !== s.hop.method.toUpperCase()
+        ? ` Some servers answer 400 to a method in lower case: write ${code(s.hop.method.toUpperCase(), 24)} in the page.`
+        : ''
+    }`,
   doubt: (s) =>
     `No answer of ${s.host} with CORS headers was seen here, so it may be that CORS is not set up at all.`,
 } satisfies Words;

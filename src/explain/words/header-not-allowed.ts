@@ -1,4 +1,15 @@
-import { answer, code, codes, outcome, PREFLIGHT, text, texts, type Scene, type Words } from './shared.ts';
+import {
+  answer,
+  code,
+  codes,
+  missingHeaders,
+  outcome,
+  PREFLIGHT,
+  text,
+  texts,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 const names = (s: Scene): readonly string[] => {
   const list = texts(s, 'headers');
@@ -8,7 +19,7 @@ const names = (s: Scene): readonly string[] => {
 /** The list as it is, with the headers added. */
 function line(s: Scene): string {
   const allowed = text(s, 'allowed');
-  const more = names(s).slice(0, 24).join(', ');
+  const more = missingHeaders(s).join(', ');
   return code(`Access-Control-Allow-Headers: ${allowed === '' ? more : `${allowed}, ${more}`}`, 200);
 }
 
@@ -42,8 +53,7 @@ export default {
         ? ' Firefox asks permission for this one; Chromium sends it without asking.'
         : ''
     }`,
-  change: (s) =>
-    `On ${s.host}, list ${codes(names(s), 3)} in the answer to the preflight: ${line(s)}.`,
+  change: (s) => `On ${s.host}, list ${codes(names(s), 3)} in the answer to the preflight: ${line(s)}.`,
   details: (s) =>
     `If the call works without ${names(s).length > 1 ? 'them' : 'it'}, leaving ${names(s).length > 1 ? 'them' : 'it'} out in the page is enough.`,
 } satisfies Words;

@@ -1,4 +1,14 @@
-import { answer, code, codes, outcome, texts, text, type Scene, type Words } from './shared.ts';
+import {
+  answer,
+  code,
+  codes,
+  outcome,
+  texts,
+  text,
+  type Scene,
+  withCredentials,
+  type Words,
+} from './shared.ts';
 
 const names = (s: Scene): readonly string[] => {
   const list = texts(s, 'headers');
@@ -8,9 +18,9 @@ const names = (s: Scene): readonly string[] => {
 export default {
   short: () => 'Header wildcard with credentials',
   title: (s) =>
-    `${s.host} allows headers with \`*\` only, which does not cover ${codes(names(s), 2)} on a request with credentials.`,
+    `${s.host} allows headers with \`*\` only, and the request ${s.sure ? 'sends' : 'probably sends'} ${codes(names(s), 2)} with credentials.`,
   happened: (s) =>
-    `The page wants to send ${codes(names(s))}. ${answer(s)} has \`Access-Control-Allow-Headers: *\`, and the page made the call with credentials. ${outcome(s)}`,
+    `The page wants to send ${codes(names(s))}. ${answer(s)} has \`Access-Control-Allow-Headers: *\`. ${withCredentials(s)}. ${outcome(s)}`,
   why: () =>
     'When a call carries credentials, browsers take `*` in this list as the name of a header, not as a wildcard.',
   change: (s) =>

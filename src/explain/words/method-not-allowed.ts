@@ -1,4 +1,14 @@
-import { answer, code, isTrue, outcome, PREFLIGHT, text, type Scene, type Words } from './shared.ts';
+import {
+  answer,
+  code,
+  isTrue,
+  outcome,
+  PREFLIGHT,
+  text,
+  type Scene,
+  withCredentials,
+  type Words,
+} from './shared.ts';
 
 const isWildcard = (s: Scene): boolean => isTrue(s, 'wildcardWithCredentials');
 
@@ -16,7 +26,7 @@ export default {
   short: (s) => `Method not allowed: ${code(text(s, 'method'), 16)}`,
   title: (s) => {
     if (isWildcard(s))
-      return `${s.host} allows methods with \`*\` only, which does not cover ${code(text(s, 'method'), 24)} with credentials.`;
+      return `${s.host} allows methods with \`*\` only, and the ${code(text(s, 'method'), 24)} ${s.sure ? 'carries' : 'probably carries'} credentials.`;
     const allowed = text(s, 'allowed');
     return allowed === ''
       ? `The preflight asked for ${code(text(s, 'method'), 24)}, and ${s.host} names no allowed methods.`
@@ -24,7 +34,7 @@ export default {
   },
   happened: (s) => {
     const allowed = text(s, 'allowed');
-    return `The page wants to use ${code(text(s, 'method'))}. ${answer(s)} ${allowed === '' ? 'lists no methods' : `lists ${code(allowed)}`}. ${outcome(s)}`;
+    return `The page wants to use ${code(text(s, 'method'))}. ${answer(s)} ${allowed === '' ? 'lists no methods' : `lists ${code(allowed)}`}. ${isWildcard(s) ? `${withCredentials(s)}. ` : ''}${outcome(s)}`;
   },
   why: (s) =>
     `${PREFLIGHT} \`GET\`, \`HEAD\` and \`POST\` need no permission, every other method has to be listed, in the same letter case.${isWildcard(s) ? ' When the call carries credentials, `*` is taken as the name of a method.' : ''}`,

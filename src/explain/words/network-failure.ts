@@ -7,7 +7,7 @@ interface Kind {
 }
 
 const UNREACHABLE: Kind = {
-  short: 'No answer from server',
+  short: 'No HTTP answer',
   title: (host) => `${host} gave no HTTP answer.`,
   change: (host) => `Check that ${host} runs, listens on this port and is reachable from this machine.`,
 };

@@ -2,6 +2,7 @@ import {
   permission,
   answer,
   code,
+  codeUrl,
   FROM_A_LIST,
   isNamed,
   originName,
@@ -63,10 +64,12 @@ export default {
     `${answer(s)} allows ${code(text(s, 'value'))}. The request came from ${originName(s)}. ${difference(s)}${parting(s)}`,
   why: () =>
     'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
-  change: (s) =>
-    isNamed(s.origin)
-      ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`
-      : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
+  change: (s) => {
+    if (isNamed(s.origin)) return `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`;
+    return s.finding.hop > 0
+      ? `In the page, call the last URL directly: ${codeUrl(s.message.url, 120)}.`
+      : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
+  },
   details: (s) =>
     `The answer to this page then carries ${permission(s)}. ${FROM_A_LIST} If the server does choose per request, a cache may have kept the answer to another page.${
       text(s, 'difference') === 'localhost-vs-loopback'

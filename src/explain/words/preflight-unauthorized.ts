@@ -37,5 +37,9 @@ export default {
   change: (s) =>
     `On ${s.host}, answer \`OPTIONS\` requests before the login is checked: run the CORS layer first, authentication after it.`,
   details: (s) =>
-    `The preflight needs status 204 with ${preflightLines(s)}. Keep authentication on every other method.${credentialsNote(s)} If a gateway or proxy in front checks the login, the exception belongs there.`,
+    `The preflight needs status 204 with ${preflightLines(s)}. Keep authentication on every other method.${credentialsNote(s)} If a gateway or proxy in front checks the login, the exception belongs there.${
+      s.status === 403 && text(s, 'challenge') === ''
+        ? ' Some CORS code answers 403 itself to an origin that is not on its list: then add the origin there.'
+        : ''
+    }`,
 } satisfies Words;

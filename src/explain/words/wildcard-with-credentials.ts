@@ -1,10 +1,11 @@
-import { answer, permission, FROM_A_LIST, type Words } from './shared.ts';
+import { answer, permission, FROM_A_LIST, withCredentials, type Words } from './shared.ts';
 
 export default {
   short: () => 'Wildcard with credentials',
-  title: (s) => `${s.host} allows every origin with \`*\`, and this request carries credentials.`,
+  title: (s) =>
+    `${s.host} allows every origin with \`*\`, and this request ${s.sure ? 'carries' : 'probably carries'} credentials.`,
   happened: (s) =>
-    `${answer(s)} has \`Access-Control-Allow-Origin: *\`. The page made the call with credentials (cookies or a login of the browser), and \`*\` does not cover those.`,
+    `${answer(s)} has \`Access-Control-Allow-Origin: *\`. ${withCredentials(s)}, and \`*\` does not cover those.`,
   why: () =>
     'Anybody may read an answer that is public. An answer that depends on who is logged in must name the one origin it is for. What counts is how the call was made, not whether a cookie was really sent.',
   change: (s) => `On ${s.host}, replace \`*\` with the origin that asked: ${permission(s)}.`,

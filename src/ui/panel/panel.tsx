@@ -1,5 +1,6 @@
-import { useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { SplitPane } from '../parts/split-pane.tsx';
+import { Choices } from './choices.tsx';
 import { Detail } from './detail/detail.tsx';
 import { ExchangeList } from './list/exchange-list.tsx';
 import { ListEmpty } from './list/list-empty.tsx';
@@ -8,13 +9,19 @@ import type { ThemePort } from './ports.ts';
 import { countRows, visibleRows } from './state.ts';
 import type { PanelStore } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
 import { VerdictFilter } from './verdict-filter.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import './panel.css';
 
+interface PanelProps {
+  readonly store: PanelStore;
+  readonly theme: ThemePort;
+}
+
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme }: { readonly store: PanelStore; readonly theme: ThemePort }): ReactNode {
+export function Panel({ store, theme }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const { rows, shown, text, selectedId, settings } = state;
@@ -25,35 +32,42 @@ export function Panel({ store, theme }: { readonly store: PanelStore; readonly t
   const filter = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const detail = useRef<HTMLElement>(null);
-  const focusList = (): void => list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  const focusList = useCallback(() => {
+    list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+  }, []);
   const select = (id: string | null): void => store.dispatch({ type: 'selected', id });
+  useShortcuts({
+    onFind: useCallback(() => filter.current?.select(), []),
+    onEscape: useCallback(
+      (target) => {
+        if (!detail.current?.contains(target)) return false;
+        focusList();
+        return true;
+      },
+      [focusList],
+    ),
+  });
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const find = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    const slash = event.key === '/' && !(event.target instanceof HTMLInputElement);
-    if (!find && !slash) return;
-    event.preventDefault();
-    filter.current?.select();
-  };
   return (
-    <div className="cors-lens" data-theme={hostTheme ?? undefined} onKeyDown={onKeyDown}>
+    <div className="cors-lens" data-theme={hostTheme ?? undefined}>
       <div className="panel">
         <Toolbar
           counts={counts}
           text={text}
-          settings={settings}
           filter={filter}
           onText={(next) => store.dispatch({ type: 'text-changed', text: next })}
           onLeaveFilter={focusList}
           onClear={store.clear}
-          onSettings={store.changeSettings}
         />
-        <VerdictFilter
-          counts={counts}
-          shown={shown}
-          onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
-          onReset={() => store.dispatch({ type: 'verdicts-reset' })}
-        />
+        <div className="panel-choices">
+          <VerdictFilter
+            counts={counts}
+            shown={shown}
+            onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
+            onReset={() => store.dispatch({ type: 'verdicts-reset' })}
+          />
+          <Choices settings={settings} onChange={store.changeSettings} />
+        </div>
         <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
         <SplitPane
           first={
@@ -77,7 +91,6 @@ export function Panel({ store, theme }: { readonly store: PanelStore; readonly t
                 key={selected.item.exchange.id}
                 item={selected.item}
                 region={detail}
-                onLeave={focusList}
                 onClose={() => {
                   focusList();
                   select(null);

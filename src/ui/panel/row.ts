@@ -37,8 +37,13 @@ function searchTextOf({ exchange, diagnosis }: PanelItem): string {
     reason?.firefox,
     reason?.parameter.slice(0, SEARCHED),
   ];
-  return words.filter((word) => typeof word === 'string').join('\n').toLowerCase();
+  return words
+    .filter((word) => typeof word === 'string')
+    .join('\n')
+    .toLowerCase();
 }
 
 const methodsOf = ({ hops }: Exchange): string[] =>
-  hops.flatMap(({ method, preflight }) => (preflight.kind === 'seen' ? [method, preflight.message.method] : [method]));
+  hops.flatMap(({ method, preflight }) =>
+    preflight.kind === 'seen' ? [method, preflight.message.method] : [method],
+  );

@@ -93,7 +93,11 @@ function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
 }
 
 /** The rows the list shows, in the order the page started them. */
-export function visibleRows({ rows, shown, text }: Pick<PanelState, 'rows' | 'shown' | 'text'>): readonly Row[] {
+export function visibleRows({
+  rows,
+  shown,
+  text,
+}: Pick<PanelState, 'rows' | 'shown' | 'text'>): readonly Row[] {
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
   const visible: Row[] = [];
   for (const row of rows.values()) {

@@ -22,7 +22,7 @@ export const isStop = (stop: Stop, step: Step): boolean =>
   step.failure?.kind === stop.failureKind;
 
 /** The message a stage of a hop is about. */
-export const messageAt = (hop: Hop, stage: Stage): Message =>
+const messageAt = (hop: Hop, stage: Stage): Message =>
   stage === 'preflight' && (hop.preflight.kind === 'seen' || hop.preflight.kind === 'from-cache')
     ? hop.preflight.message
     : hop;
@@ -36,10 +36,12 @@ export interface DecidingAnswer {
 /** The message whose status the list shows: the one the browser stopped at, else where the chain ended. */
 export function decidingAnswer(exchange: Exchange, diagnosis: Diagnosis): DecidingAnswer {
   const stop = stopOf(diagnosis);
-  const hop = (stop && exchange.hops[stop.hop]) ?? exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+  const hop =
+    (stop && exchange.hops[stop.hop]) ?? exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
   const stage = stop?.stage ?? 'response';
   return { message: messageAt(hop, stage), stage };
 }
 
 /** The status a server really sent, null when none was seen. */
-export const statusOf = ({ reply }: Message): number | null => (reply.seen && reply.value.status > 0 ? reply.value.status : null);
+export const statusOf = ({ reply }: Message): number | null =>
+  reply.seen && reply.value.status > 0 ? reply.value.status : null;

@@ -1,26 +1,21 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
-import { defaultSettings, type Settings } from './ports.ts';
 import type { Counts } from './state.ts';
 import './toolbar.css';
 
 interface ToolbarProps {
   readonly counts: Counts;
   readonly text: string;
-  readonly settings: Settings;
   readonly filter: RefObject<HTMLInputElement | null>;
   readonly onText: (text: string) => void;
   readonly onLeaveFilter: () => void;
   readonly onClear: () => void;
-  readonly onSettings: (settings: Settings) => void;
 }
 
-const limits = [1000, defaultSettings.limit, 10_000, 50_000];
-
-/** The first line of the panel: how many requests fail, the text filter, and what is kept. */
+/** The first line of the panel: how many requests fail, the text filter, and Clear. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, settings, filter, onText, onLeaveFilter, onClear, onSettings } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onClear } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -32,8 +27,6 @@ export function Toolbar(props: ToolbarProps): ReactNode {
       onLeaveFilter();
     }
   };
-  // A stored limit of another version of the panel stays selectable.
-  const choices = [...new Set([...limits, settings.limit])].sort((a, b) => a - b);
   return (
     <header className="toolbar">
       <Headline {...counts} />
@@ -50,27 +43,9 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           onKeyDown={onKeyDown}
         />
       </label>
-      <label className="toolbar-choice" title="Keep the list when the page navigates">
-        <input
-          type="checkbox"
-          checked={settings.preserveLog}
-          onChange={(event) => onSettings({ ...settings, preserveLog: event.target.checked })}
-        />
-        Preserve log
-      </label>
-      <label className="toolbar-choice" title="How many requests are kept; the oldest are let go">
-        Keep
-        <select value={settings.limit} onChange={(event) => onSettings({ ...settings, limit: Number(event.target.value) })}>
-          {choices.map((limit) => (
-            <option key={limit} value={limit}>
-              {formatCount(limit)}
-            </option>
-          ))}
-        </select>
-      </label>
       <button type="button" className="quiet-button" title="Clear the list" onClick={onClear}>
         <Icon name="clear" />
-        Clear
+        <span className="toolbar-word">Clear</span>
       </button>
     </header>
   );

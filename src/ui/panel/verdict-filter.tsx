@@ -15,7 +15,8 @@ interface VerdictFilterProps {
 
 /** One chip per verdict with its count. Several may be pressed; "All" lets go of them. */
 export const VerdictFilter = ({ counts, shown, onToggle, onReset }: VerdictFilterProps): ReactNode => (
-  <div className="verdict-filter" role="group" aria-label="Filter by verdict">
+  <fieldset className="verdict-filter">
+    <legend className="sr-only">Filter by verdict</legend>
     <button type="button" className="chip" aria-pressed={shown.size === 0} onClick={onReset}>
       All <span className="chip-count">{formatCount(counts.total)}</span>
     </button>
@@ -31,8 +32,9 @@ export const VerdictFilter = ({ counts, shown, onToggle, onReset }: VerdictFilte
           aria-pressed={shown.has(verdict)}
           onClick={() => onToggle(verdict)}
         >
-          <VerdictBadge verdict={verdict} /> <span className="chip-count">{formatCount(counts.byVerdict[verdict])}</span>
+          <VerdictBadge verdict={verdict} />{' '}
+          <span className="chip-count">{formatCount(counts.byVerdict[verdict])}</span>
         </button>
       ))}
-  </div>
+  </fieldset>
 );

@@ -7,7 +7,13 @@ export const CopyContext = createContext<(text: string) => Promise<void>>(() => 
 const words = { idle: 'Copy', copied: 'Copied', refused: 'Copying is not allowed here' };
 
 /** Copies a text and says whether that worked. @param subject what is copied, for the accessible name */
-export function CopyButton({ subject, text }: { readonly subject: string; readonly text: () => string }): ReactNode {
+export function CopyButton({
+  subject,
+  text,
+}: {
+  readonly subject: string;
+  readonly text: () => string;
+}): ReactNode {
   const copy = use(CopyContext);
   const [state, setState] = useState<keyof typeof words>('idle');
   useEffect(() => {

@@ -18,9 +18,7 @@ const shapes = {
   unknown: <path d="M5.4 5.6a2.6 2.6 0 1 1 3.7 2.5c-.8.4-1.1.9-1.1 1.8M8 12.3v.5" />,
   cross: <path d="M4 4l8 8M12 4l-8 8" />,
   dash: <path d="M4 8h8" />,
-  clear: (
-    <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4" />
-  ),
+  clear: <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.2" />

@@ -4,7 +4,13 @@ import { formatLength } from './format.ts';
 const SHOWN = 600;
 
 /** Text of any length: what is too long to lay out at once is cut, with a control that shows all of it. */
-export function LongText({ text, limit = SHOWN }: { readonly text: string; readonly limit?: number }): ReactNode {
+export function LongText({
+  text,
+  limit = SHOWN,
+}: {
+  readonly text: string;
+  readonly limit?: number;
+}): ReactNode {
   const [all, setAll] = useState(false);
   if (text.length <= limit || all) return text;
   return (

@@ -1,3 +1,5 @@
+// The parts of a sentence have no other identity than their place, and keep it.
+/* oxlint-disable react/no-array-index-key */
 import type { ReactNode } from 'react';
 import { LongText } from './long-text.tsx';
 

@@ -21,11 +21,17 @@ export function urlParts(url: string): UrlParts {
   const end = query === -1 ? path.length : query;
   const cut = Math.max(path.lastIndexOf('/', end - 2), 0);
   const tail = path.slice(cut);
-  return { host: bounded(host, MAX_HOST), head: bounded(path.slice(0, cut), MAX_HEAD), tail: bounded(tail, MAX_TAIL) };
+  return {
+    host: bounded(host, MAX_HOST),
+    head: bounded(path.slice(0, cut), MAX_HEAD),
+    tail: bounded(tail, MAX_TAIL),
+  };
 }
 
 /** For attributes (tooltip, test hook): whole for every sane URL, bounded for the others. */
 export const boundedUrl = (url: string): string => bounded(url, 2000);
 
 const bounded = (text: string, limit: number): string =>
-  text.length > limit ? `${text.slice(0, Math.ceil(limit * 0.6))}…${text.slice(-Math.floor(limit * 0.4))}` : text;
+  text.length > limit
+    ? `${text.slice(0, Math.ceil(limit * 0.6))}…${text.slice(-Math.floor(limit * 0.4))}`
+    : text;

@@ -3,7 +3,7 @@ import type { Verdict } from '../../core/index.ts';
 import { Icon } from './icon.tsx';
 import './verdict-badge.css';
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
+const verdictWords: Readonly<Record<Verdict, string>> = {
   allowed: 'Allowed',
   blocked: 'Blocked',
   failed: 'Failed',

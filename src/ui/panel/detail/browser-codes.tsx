@@ -18,13 +18,15 @@ export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
       <Code name="Firefox" code={reason.firefox} own={own === 'firefox'} />
       {reason.parameter !== '' && (
         <>
-          <dt>{reason.parameters.length > 1 ? 'About one of' : 'About'}</dt>
+          <dt>{reason.parameters.length > 1 ? 'One of' : 'Parameter'}</dt>
           <dd>
-            {(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]).map((parameter, index) => (
-              <code key={index} data-field={index === 0 ? 'parameter' : undefined}>
-                <LongText text={parameter} limit={300} />
-              </code>
-            ))}
+            {(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]).map(
+              (parameter, index) => (
+                <code key={parameter} data-field={index === 0 ? 'parameter' : undefined}>
+                  <LongText text={parameter} limit={300} />
+                </code>
+              ),
+            )}
           </dd>
         </>
       )}
@@ -32,7 +34,15 @@ export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
   );
 }
 
-const Code = ({ name, code, own }: { readonly name: string; readonly code: string | null; readonly own: boolean }): ReactNode => (
+const Code = ({
+  name,
+  code,
+  own,
+}: {
+  readonly name: string;
+  readonly code: string | null;
+  readonly own: boolean;
+}): ReactNode => (
   <>
     <dt>{name}</dt>
     <dd>

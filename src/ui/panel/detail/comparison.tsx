@@ -1,9 +1,12 @@
+// Laid out as a grid, one below the other when narrow; as a table element it would lose its roles by that.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ReactNode } from 'react';
 import { parseTokenList, type Grant } from '../../../core/index.ts';
 import { Difference } from '../../parts/difference.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
-import { describeGrant } from '../../words.ts';
+import { Prose } from '../../parts/prose.tsx';
+import { describeGrant } from '../../../explain/index.ts';
 import { messageName } from './message-name.ts';
 import { grantGroups, type GrantGroup } from './grant-groups.ts';
 import './comparison.css';
@@ -23,7 +26,13 @@ export const Comparison = ({ grants, hops }: ComparisonProps): ReactNode =>
     />
   ));
 
-function Group({ group: { single, headers }, title }: { readonly group: GrantGroup; readonly title: string }): ReactNode {
+function Group({
+  group: { single, headers },
+  title,
+}: {
+  readonly group: GrantGroup;
+  readonly title: string;
+}): ReactNode {
   return (
     <div className="comparison" role="table" aria-label={title}>
       <div className="comparison-row comparison-head" role="row">
@@ -65,39 +74,54 @@ const results: Readonly<Record<Grant['result'], { readonly icon: IconName; reado
 function GrantRow({ grant, label }: { readonly grant: Grant; readonly label: Label | null }): ReactNode {
   const { icon, word } = results[grant.result];
   return (
-    <div className="comparison-row" role="row" data-tone={grant.result} data-kind={grant.kind} data-result={grant.result}>
+    <div
+      className="comparison-row"
+      role="row"
+      data-tone={grant.result}
+      data-kind={grant.kind}
+      data-result={grant.result}
+      data-further={label === null || undefined}
+    >
       <span role="rowheader" className="comparison-label">
         {label ? (
           <>
-            {label.name} <code>{label.header}</code>
+            <span className="comparison-kind">{label.name}</span> <code>{label.header}</code>
           </>
         ) : (
           <span className="sr-only">Headers</span>
         )}
       </span>
       <span role="cell" className="comparison-needed code">
-        <Needed grant={grant} />
+        <span>
+          <Needed grant={grant} />
+        </span>
       </span>
       <span role="cell" className="comparison-allowed code">
-        {label ? <Allowed grant={grant} /> : <SameList grant={grant} />}
+        <span>{label ? <Allowed grant={grant} /> : <SameList grant={grant} />}</span>
       </span>
       <span role="cell" className="comparison-result">
         <span className="comparison-word">
-          <Icon name={icon} />
-          {word}
+          <Icon name={icon} /> {word}
         </span>{' '}
-        <span className="comparison-why">{describeGrant(grant)}</span>
+        <span className="comparison-why">
+          <Prose text={describeGrant(grant)} />
+        </span>
       </span>
     </div>
   );
 }
 
 /** Only another origin is compared letter by letter: in a list the whole word matters. */
-const differs = ({ kind, why, allowed }: Grant): boolean => kind === 'origin' && why === 'different' && typeof allowed === 'string';
+const differs = ({ kind, why, allowed }: Grant): boolean =>
+  kind === 'origin' && why === 'different' && typeof allowed === 'string';
 
 function Needed({ grant }: { readonly grant: Grant }): ReactNode {
   if (grant.needed === '') return <Absent>none</Absent>;
-  return differs(grant) ? <Difference text={grant.needed} other={grant.allowed ?? ''} /> : <LongText text={grant.needed} limit={300} />;
+  return differs(grant) ? (
+    <Difference text={grant.needed} other={grant.allowed ?? ''} />
+  ) : (
+    <LongText text={grant.needed} limit={300} />
+  );
 }
 
 function Allowed({ grant }: { readonly grant: Grant }): ReactNode {
@@ -136,7 +160,13 @@ function matchedToken({ allowed, needed, why, kind }: Grant): string | null {
   if (why === 'wildcard') return '*';
   const list = parseTokenList(allowed ?? null);
   if (!list.ok) return null;
-  return list.items.find((item) => (kind === 'header' ? item.toLowerCase() === needed.toLowerCase() : item === needed)) ?? null;
+  return (
+    list.items.find((item) =>
+      kind === 'header' ? item.toLowerCase() === needed.toLowerCase() : item === needed,
+    ) ?? null
+  );
 }
 
-const Absent = ({ children }: { readonly children: ReactNode }): ReactNode => <span className="comparison-absent">{children}</span>;
+const Absent = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <span className="comparison-absent">{children}</span>
+);

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Diagnosis, ReasonCode } from '../../../core/index.ts';
-import type { Explanation } from '../../../explain/explanation.ts';
+import { toMarkdown, type Explanation } from '../../../explain/index.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { describeMissing } from '../../words.ts';
+import { certaintyOf, certaintyText } from '../certainty.ts';
 import type { PanelItem } from '../source.ts';
 
 interface DetailHeaderProps {
@@ -15,7 +16,11 @@ interface DetailHeaderProps {
 }
 
 /** Verdict, certainty, the one sentence, and which call it is about. */
-export function DetailHeader({ item: { exchange, diagnosis }, explanation, onClose }: DetailHeaderProps): ReactNode {
+export function DetailHeader({
+  item: { exchange, diagnosis },
+  explanation,
+  onClose,
+}: DetailHeaderProps): ReactNode {
   const [{ method, url }] = exchange.hops;
   return (
     <header className="detail-header" data-tone={diagnosis.verdict}>
@@ -23,8 +28,20 @@ export function DetailHeader({ item: { exchange, diagnosis }, explanation, onClo
         <span data-field="verdict" data-value={diagnosis.verdict}>
           <VerdictBadge verdict={diagnosis.verdict} />
         </span>
-        <Certainty diagnosis={diagnosis} />
-        <button type="button" className="quiet-button" title="Close the detail" aria-label="Close the detail" onClick={onClose}>
+        <span className="detail-certainty" data-field="certainty" data-value={certaintyOf(diagnosis)}>
+          {certaintyText(diagnosis)}
+        </span>
+        <CopyButton
+          subject="a report of this request, as Markdown"
+          text={() => toMarkdown(exchange, diagnosis)}
+        />
+        <button
+          type="button"
+          className="quiet-button"
+          title="Close the detail"
+          aria-label="Close the detail"
+          onClick={onClose}
+        >
           <Icon name="cross" />
         </button>
       </div>
@@ -40,8 +57,12 @@ export function DetailHeader({ item: { exchange, diagnosis }, explanation, onClo
   );
 }
 
-function factsOf({ pageOrigin, initiator }: PanelItem['exchange'], { mode, credentials }: Diagnosis): readonly string[] {
-  const assumed = (certain: boolean): string => (certain ? '' : ' (assumed)');
+const assumed = (certain: boolean): string => (certain ? '' : ' (assumed)');
+
+function factsOf(
+  { pageOrigin, initiator }: PanelItem['exchange'],
+  { mode, credentials }: Diagnosis,
+): readonly string[] {
   return [
     ...(pageOrigin.seen ? [`from ${pageOrigin.value.slice(0, 200)}`] : []),
     ...(initiator === 'unknown' ? [] : [initiator.slice(0, 40)]),
@@ -49,22 +70,6 @@ function factsOf({ pageOrigin, initiator }: PanelItem['exchange'], { mode, crede
     `${credentials.include ? 'with' : 'without'} credentials${assumed(credentials.certain)}`,
   ];
 }
-
-const isCertain = ({ reason, cause, verdict }: Diagnosis): boolean => reason?.certain ?? cause?.certain ?? verdict !== 'unknown';
-
-function Certainty({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactNode {
-  const { verdict, missing } = diagnosis;
-  const certain = isCertain(diagnosis);
-  const because = missing.length === 0 ? '' : `, because we could not see ${listed(missing.map(describeMissing))}`;
-  return (
-    <span className="detail-certainty" data-field="certainty" data-value={certain ? 'certain' : 'likely'}>
-      {certain ? 'certain' : `${verdict === 'unknown' ? 'we cannot tell' : 'likely'}${because}`}
-    </span>
-  );
-}
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 
 function Alternatives({ diagnosis: { reason } }: { readonly diagnosis: Diagnosis }): ReactNode {
   if (!reason || reason.alternatives.length === 0) return null;

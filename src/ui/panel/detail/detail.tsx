@@ -1,5 +1,6 @@
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import { explain } from '../../words.ts';
+import { memo, type ReactNode, type RefObject } from 'react';
+import { grantsOf } from '../../../core/index.ts';
+import { explain } from '../../../explain/index.ts';
 import type { PanelItem } from '../source.ts';
 import { BrowserCodes } from './browser-codes.tsx';
 import { Comparison } from './comparison.tsx';
@@ -14,22 +15,12 @@ import './detail.css';
 interface DetailProps {
   readonly item: PanelItem;
   readonly region: RefObject<HTMLElement | null>;
-  /** Back to the list. */
-  readonly onLeave: () => void;
   readonly onClose: () => void;
 }
 
 /** Everything that is known of one exchange: the answer first, the evidence below. */
-export function Detail({ item, region, onLeave, onClose }: DetailProps): ReactNode {
-  const { exchange, diagnosis } = item;
-  const explanation = explain(exchange, diagnosis);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Kept from DevTools, which would open its drawer.
-    event.preventDefault();
-    event.stopPropagation();
-    onLeave();
-  };
+export function Detail({ item, region, onClose }: DetailProps): ReactNode {
+  const explanation = explain(item.exchange, item.diagnosis);
   return (
     <section
       ref={region}
@@ -37,30 +28,42 @@ export function Detail({ item, region, onLeave, onClose }: DetailProps): ReactNo
       data-region="detail"
       aria-labelledby="detail-title"
       tabIndex={-1}
-      onKeyDown={onKeyDown}
     >
       <DetailHeader item={item} explanation={explanation} onClose={onClose} />
+      <DetailBody item={item} />
+    </section>
+  );
+}
+
+/** Apart, so that it is not rendered again with every request the page makes meanwhile. */
+const DetailBody = memo(function DetailBody({
+  item: { exchange, diagnosis },
+}: Pick<DetailProps, 'item'>): ReactNode {
+  const explanation = explain(exchange, diagnosis);
+  const grants = grantsOf(exchange, diagnosis);
+  return (
+    <>
       <div className="explanation">
         <Paragraph heading="What happened" text={explanation.whatHappened} />
         <Paragraph heading="Why" text={explanation.why} />
         <Paragraph heading="What to change" text={explanation.whatToChange} emphasis />
       </div>
-      {diagnosis.grants.length > 0 && (
+      {grants.length > 0 && (
         <Section title="Needed and allowed">
-          <Comparison grants={diagnosis.grants} hops={exchange.hops.length} />
+          <Comparison grants={grants} hops={exchange.hops.length} />
         </Section>
       )}
       <Section title="Steps">
         <Timeline exchange={exchange} diagnosis={diagnosis} />
       </Section>
       {diagnosis.next.length > 0 && (
-        <Section title="What fails next" lead="Once the above is repaired, the browser will trip over this.">
-          <Findings findings={diagnosis.next} tone="next" />
+        <Section title="What fails next" lead="Once the above is repaired, the browser trips over this.">
+          <Findings exchange={exchange} diagnosis={diagnosis} findings={diagnosis.next} tone="next" />
         </Section>
       )}
       {diagnosis.advice.length > 0 && (
         <Section title="Worth knowing">
-          <Findings findings={diagnosis.advice} tone="advice" />
+          <Findings exchange={exchange} diagnosis={diagnosis} findings={diagnosis.advice} tone="advice" />
         </Section>
       )}
       {diagnosis.reason && (
@@ -78,11 +81,19 @@ export function Detail({ item, region, onLeave, onClose }: DetailProps): ReactNo
           </p>
         </Section>
       )}
-    </section>
+    </>
   );
-}
+});
 
-function Paragraph({ heading, text, emphasis = false }: { readonly heading: string; readonly text: string; readonly emphasis?: boolean }): ReactNode {
+function Paragraph({
+  heading,
+  text,
+  emphasis = false,
+}: {
+  readonly heading: string;
+  readonly text: string;
+  readonly emphasis?: boolean;
+}): ReactNode {
   if (text === '') return null;
   return (
     <div className="explanation-part" data-emphasis={emphasis || undefined}>

@@ -12,7 +12,10 @@ export interface GrantGroup {
 
 /** The grants message by message, in order. */
 export function grantGroups(grants: readonly Grant[]): readonly GrantGroup[] {
-  const groups = new Map<string, { hop: number; message: Grant['message']; single: Grant[]; headers: Grant[] }>();
+  const groups = new Map<
+    string,
+    { hop: number; message: Grant['message']; single: Grant[]; headers: Grant[] }
+  >();
   for (const grant of grants) {
     const key = `${grant.hop} ${grant.message}`;
     const group = groups.get(key) ?? { hop: grant.hop, message: grant.message, single: [], headers: [] };

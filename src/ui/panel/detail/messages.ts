@@ -1,7 +1,15 @@
-import type { Diagnosis, Exchange, Finding, HeaderLine, Message, Observed, Pointer } from '../../../core/index.ts';
+import type {
+  Diagnosis,
+  Exchange,
+  Finding,
+  HeaderLine,
+  Message,
+  Observed,
+  Pointer,
+} from '../../../core/index.ts';
 
 /** How much a line matters: it is to blame, it fails next, or it deserves a look. */
-export type Blame = 'cause' | 'next' | 'advice';
+type Blame = 'cause' | 'next' | 'advice';
 
 export interface MessageLine {
   readonly name: string;
@@ -42,7 +50,8 @@ export function messagesOf(exchange: Exchange, diagnosis: Diagnosis): readonly R
 /** Whether any line of a message is marked. */
 export const isBlamed = ({ request, response }: RawMessage): boolean =>
   [request, response].some(
-    ({ startBlame, lines }) => startBlame !== null || (lines.seen && lines.value.some(({ blame }) => blame !== null)),
+    ({ startBlame, lines }) =>
+      startBlame !== null || (lines.seen && lines.value.some(({ blame }) => blame !== null)),
   );
 
 interface Blamed {
@@ -51,12 +60,22 @@ interface Blamed {
 }
 
 function blamedParts({ cause, next, advice }: Diagnosis): readonly Blamed[] {
-  const of = (findings: readonly Finding[], blame: Blame): Blamed[] =>
-    findings.flatMap(({ at }) => at.map((pointer) => ({ pointer, blame })));
-  return [...of(cause ? [cause] : [], 'cause'), ...of(next, 'next'), ...of(advice, 'advice')];
+  return [
+    ...blamedBy(cause ? [cause] : [], 'cause'),
+    ...blamedBy(next, 'next'),
+    ...blamedBy(advice, 'advice'),
+  ];
 }
 
-function rawMessage(message: Message, hop: number, kind: RawMessage['kind'], blamed: readonly Blamed[]): RawMessage {
+const blamedBy = (findings: readonly Finding[], blame: Blame): readonly Blamed[] =>
+  findings.flatMap(({ at }) => at.map((pointer) => ({ pointer, blame })));
+
+function rawMessage(
+  message: Message,
+  hop: number,
+  kind: RawMessage['kind'],
+  blamed: readonly Blamed[],
+): RawMessage {
   const { reply } = message;
   const requestParts = partsAt(blamed, hop, kind === 'request' ? 'request' : null);
   const responseParts = partsAt(blamed, hop, kind === 'preflight' ? 'preflight' : 'response');
@@ -66,13 +85,13 @@ function rawMessage(message: Message, hop: number, kind: RawMessage['kind'], bla
     request: {
       startLine: `${message.method} ${message.url}`,
       startBlame: null,
-      lines: marked(message.requestHeaders, requestParts),
+      lines: marked(message.requestHeaders, requestParts, false),
       complete: message.requestHeadersComplete,
     },
     response: {
       startLine: reply.seen ? `${reply.value.status} ${reply.value.statusText}`.trim() : '',
       startBlame: responseParts.find(({ part }) => part === 'status')?.blame ?? null,
-      lines: marked(reply.seen ? { ...reply, value: reply.value.headers } : reply, responseParts),
+      lines: marked(reply.seen ? { ...reply, value: reply.value.headers } : reply, responseParts, true),
       complete: true,
     },
   };
@@ -83,24 +102,34 @@ interface BlamedPart {
   readonly blame: Blame;
 }
 
-const partsAt = (blamed: readonly Blamed[], hop: number, message: Pointer['message'] | null): readonly BlamedPart[] =>
+const partsAt = (
+  blamed: readonly Blamed[],
+  hop: number,
+  message: Pointer['message'] | null,
+): readonly BlamedPart[] =>
   blamed
     .filter(({ pointer }) => pointer.hop === hop && pointer.message === message)
     .map(({ pointer, blame }) => ({ part: pointer.part, blame }));
 
-function marked(headers: Observed<readonly HeaderLine[]>, parts: readonly BlamedPart[]): Observed<readonly MessageLine[]> {
+/** @param mayLack whether a line can be to blame for not being there: a server has to send some, a page has not */
+function marked(
+  headers: Observed<readonly HeaderLine[]>,
+  parts: readonly BlamedPart[],
+  mayLack: boolean,
+): Observed<readonly MessageLine[]> {
   if (!headers.seen) return headers;
   // The first mention wins: causes come before what fails next.
   const byName = new Map<string, Blame>();
   for (const { part, blame } of parts) {
     if (part !== 'status' && !byName.has(part.header)) byName.set(part.header, blame);
   }
-  const lines: MessageLine[] = headers.value.map(([name, value]) => ({
+  const lines: MessageLine[] = headers.value.map(({ name, value }) => ({
     name,
     value,
     blame: byName.get(name.toLowerCase()) ?? null,
   }));
-  const present = new Set(headers.value.map(([name]) => name.toLowerCase()));
+  if (!mayLack) return { ...headers, value: lines };
+  const present = new Set(headers.value.map(({ name }) => name.toLowerCase()));
   for (const [name, blame] of byName) {
     if (!present.has(name)) lines.push({ name, value: null, blame });
   }

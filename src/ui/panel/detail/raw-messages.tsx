@@ -1,6 +1,9 @@
+// Header lines may repeat: they have no other identity than their place, and keep it.
+/* oxlint-disable react/no-array-index-key */
 import { useState, type ReactNode } from 'react';
 import type { Diagnosis, Exchange, UnseenWhy } from '../../../core/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { formatCount } from '../../parts/format.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { messageName } from './message-name.ts';
 import { isBlamed, messagesOf, type MessageHalf, type MessageLine, type RawMessage } from './messages.ts';
@@ -16,7 +19,11 @@ export function RawMessages({ exchange, diagnosis }: RawMessagesProps): ReactNod
   const messages = messagesOf(exchange, diagnosis);
   const anyBlamed = messages.some(isBlamed);
   return messages.map((message) => (
-    <details key={`${message.hop} ${message.kind}`} className="raw-message" open={anyBlamed ? isBlamed(message) : messages.length === 1}>
+    <details
+      key={`${message.hop} ${message.kind}`}
+      className="raw-message"
+      open={anyBlamed ? isBlamed(message) : messages.length === 1}
+    >
       <summary>{messageName(message.hop, message.kind, exchange.hops.length)}</summary>
       <Half title="Request" half={message.request} message={message} />
       <Half title="Response" half={message.response} message={message} />
@@ -27,14 +34,27 @@ export function RawMessages({ exchange, diagnosis }: RawMessagesProps): ReactNod
 /** More lines than anybody reads; a hostile server may send a hundred thousand. */
 const SHOWN = 100;
 
-function Half({ title, half, message }: { readonly title: string; readonly half: MessageHalf; readonly message: RawMessage }): ReactNode {
+function Half({
+  title,
+  half,
+  message,
+}: {
+  readonly title: string;
+  readonly half: MessageHalf;
+  readonly message: RawMessage;
+}): ReactNode {
   const [all, setAll] = useState(false);
   const { startLine, startBlame, lines, complete } = half;
   return (
     <div className="raw-half">
       <div className="raw-half-head">
         <h4>{title}</h4>
-        {lines.seen && <CopyButton subject={`the headers of the ${message.kind}’s ${title.toLowerCase()}`} text={() => textOf(half)} />}
+        {lines.seen && (
+          <CopyButton
+            subject={`the headers of the ${message.kind}’s ${title.toLowerCase()}`}
+            text={() => textOf(half)}
+          />
+        )}
       </div>
       <div className="raw-lines code">
         {startLine !== '' && (
@@ -44,20 +64,26 @@ function Half({ title, half, message }: { readonly title: string; readonly half:
           </div>
         )}
         {lines.seen ? (
-          lines.value.slice(0, all ? undefined : SHOWN).map((line, index) => <Line key={index} line={line} />)
+          (all ? lines.value : firstLines(lines.value)).map((line, index) => <Line key={index} line={line} />)
         ) : (
           <div className="raw-note">{unseenNotes[lines.why]}</div>
         )}
         {lines.seen && !all && lines.value.length > SHOWN && (
           <button type="button" className="text-button" onClick={() => setAll(true)}>
-            show all {lines.value.length} lines
+            show all {formatCount(lines.value.length)} lines
           </button>
         )}
-        {!complete && lines.seen && <div className="raw-note">The browser recorded only what the page set.</div>}
+        {!complete && lines.seen && (
+          <div className="raw-note">The browser recorded only what the page set.</div>
+        )}
       </div>
     </div>
   );
 }
+
+/** The first lines, and the guilty ones wherever they are. */
+const firstLines = (lines: readonly MessageLine[]): readonly MessageLine[] =>
+  lines.filter(({ blame }, index) => index < SHOWN || blame !== null).slice(0, 2 * SHOWN);
 
 const Line = ({ line: { name, value, blame } }: { readonly line: MessageLine }): ReactNode => (
   <div className="raw-line" data-tone={blame ?? undefined} data-absent={value === null || undefined}>

@@ -4,10 +4,16 @@ import { formatDuration } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { UrlText } from '../../parts/url-text.tsx';
-import { describeStep } from '../../words.ts';
+import { describeStep } from '../../../explain/index.ts';
 import { statusOf } from '../stop.ts';
 import { messageName } from './message-name.ts';
-import { timelineOf, type CheckState, type NodeState, type TimelineCheck, type TimelineNode } from './timeline.ts';
+import {
+  timelineOf,
+  type CheckState,
+  type NodeState,
+  type TimelineCheck,
+  type TimelineNode,
+} from './timeline.ts';
 import './timeline-view.css';
 
 interface TimelineProps {
@@ -19,7 +25,7 @@ interface TimelineProps {
 export const Timeline = ({ exchange, diagnosis }: TimelineProps): ReactNode => (
   <ol className="timeline">
     {timelineOf(exchange, diagnosis).map((node) => (
-      <Node key={`${node.hop} ${node.kind}`} node={node} hops={exchange.hops.length} />
+      <Node key={`${node.hop} ${node.kind}`} node={node} exchange={exchange} />
     ))}
   </ol>
 );
@@ -32,22 +38,31 @@ const nodeStates: Readonly<Record<NodeState, { readonly icon: IconName; readonly
   skipped: { icon: 'dash', word: 'skipped' },
 };
 
-function Node({ node, hops }: { readonly node: TimelineNode; readonly hops: number }): ReactNode {
+function Node({ node, exchange }: { readonly node: TimelineNode; readonly exchange: Exchange }): ReactNode {
   const { icon, word } = nodeStates[node.state];
   return (
-    <li className="timeline-node" data-state={node.state} aria-current={node.state === 'failed' ? 'step' : undefined}>
+    <li
+      className="timeline-node"
+      data-state={node.state}
+      aria-current={node.state === 'failed' ? 'step' : undefined}
+    >
       <span className="timeline-marker">
         <Icon name={icon} />
       </span>
       <div className="timeline-line">
-        <strong className="timeline-name">{messageName(node.hop, node.kind, hops)}</strong>
+        <strong className="timeline-name">{messageName(node.hop, node.kind, exchange.hops.length)}</strong>
         <NodeFacts node={node} />
         <span className="timeline-word">{word}</span>
       </div>
+      {node.message && (
+        <div className="timeline-call code">
+          <span>{node.message.method.slice(0, 40)}</span> <UrlText url={node.message.url} />
+        </div>
+      )}
       {node.checks.length > 0 && (
         <ul className="timeline-checks">
-          {node.checks.map((check, index) => (
-            <Check key={index} check={check} />
+          {node.checks.map((check) => (
+            <Check key={`${check.step.stage} ${check.step.check}`} check={check} exchange={exchange} />
           ))}
         </ul>
       )}
@@ -56,11 +71,13 @@ function Node({ node, hops }: { readonly node: TimelineNode; readonly hops: numb
 }
 
 function NodeFacts({ node: { kind, preflight, message } }: { readonly node: TimelineNode }): ReactNode {
-  if (kind === 'preflight' && preflight.kind === 'not-needed') return <span className="timeline-note">not needed for this request</span>;
+  if (kind === 'preflight' && preflight.kind === 'not-needed')
+    return <span className="timeline-note">not needed for this request</span>;
   if (kind === 'preflight' && preflight.kind === 'from-cache') {
     return (
       <span className="timeline-note">
-        answered from the browser’s cache: {formatDuration(preflight.ageSeconds * 1000)} old, good for {formatDuration(preflight.maxAge * 1000)}
+        answered from the browser’s cache: {formatDuration(preflight.ageSeconds * 1000)} old, good for{' '}
+        {formatDuration(preflight.maxAge * 1000)}
       </span>
     );
   }
@@ -68,9 +85,6 @@ function NodeFacts({ node: { kind, preflight, message } }: { readonly node: Time
   const status = statusOf(message);
   return (
     <>
-      <span className="timeline-call code">
-        {message.method.slice(0, 40)} <UrlText url={message.url} />
-      </span>
       <span className="timeline-status" data-error={(status !== null && status >= 400) || undefined}>
         {status ?? unseenWords[message.reply.seen ? 'no-reply' : message.reply.why]}
       </span>
@@ -95,13 +109,21 @@ const checkIcons: Readonly<Record<CheckState, IconName>> = {
   'cannot-tell': 'unknown',
 };
 
-function Check({ check: { step, state } }: { readonly check: TimelineCheck }): ReactNode {
-  const { label, result } = describeStep(step);
+function Check({
+  check: { step, state },
+  exchange,
+}: {
+  readonly check: TimelineCheck;
+  readonly exchange: Exchange;
+}): ReactNode {
+  const { label, result } = describeStep(step, exchange);
   return (
     <li className="timeline-check" data-state={state}>
       <Icon name={checkIcons[state]} />
       <span>
-        <Prose text={label} />
+        <span className="timeline-label">
+          <Prose text={label} />
+        </span>
         <span className="timeline-result">
           {state === 'would-fail' && 'would fail too: '}
           <Prose text={result} />

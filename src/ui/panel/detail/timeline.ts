@@ -30,8 +30,18 @@ export function timelineOf(exchange: Exchange, diagnosis: Diagnosis): readonly T
   const checks = diagnosis.steps.map((step, index) => ({ step, state: checkState(step, index, stopIndex) }));
   return exchange.hops.flatMap((hop, index) => {
     const here = checks.filter(({ step }) => step.hop === index);
-    const preflight = preflightNode(hop, index, here.filter(({ step }) => step.stage === 'preflight'), stop);
-    const request = requestNode(hop, index, here.filter(({ step }) => step.stage !== 'preflight'), stop);
+    const preflight = preflightNode(
+      hop,
+      index,
+      here.filter(({ step }) => step.stage === 'preflight'),
+      stop,
+    );
+    const request = requestNode(
+      hop,
+      index,
+      here.filter(({ step }) => step.stage !== 'preflight'),
+      stop,
+    );
     return preflight ? [preflight, request] : [request];
   });
 }
@@ -42,7 +52,12 @@ function checkState({ outcome }: Step, index: number, stopIndex: number): CheckS
   return outcome === 'passed' ? 'would-pass' : 'would-fail';
 }
 
-function preflightNode(hop: Hop, index: number, checks: readonly TimelineCheck[], stop: Stop | null): TimelineNode | null {
+function preflightNode(
+  hop: Hop,
+  index: number,
+  checks: readonly TimelineCheck[],
+  stop: Stop | null,
+): TimelineNode | null {
   const { preflight } = hop;
   const base = { hop: index, kind: 'preflight', preflight, checks } as const;
   switch (preflight.kind) {
@@ -54,15 +69,37 @@ function preflightNode(hop: Hop, index: number, checks: readonly TimelineCheck[]
     case 'unseen':
       return { ...base, state: stop && stop.hop < index ? 'not-reached' : 'unseen', message: null };
     case 'seen':
-      return { ...base, state: stateOf(preflight.message, index, 0, stop, checks), message: preflight.message };
+      return {
+        ...base,
+        state: stateOf(preflight.message, index, 0, stop, checks),
+        message: preflight.message,
+      };
   }
 }
 
-function requestNode(hop: Hop, index: number, checks: readonly TimelineCheck[], stop: Stop | null): TimelineNode {
-  return { hop: index, kind: 'request', preflight: hop.preflight, checks, message: hop, state: stateOf(hop, index, 1, stop, checks) };
+function requestNode(
+  hop: Hop,
+  index: number,
+  checks: readonly TimelineCheck[],
+  stop: Stop | null,
+): TimelineNode {
+  return {
+    hop: index,
+    kind: 'request',
+    preflight: hop.preflight,
+    checks,
+    message: hop,
+    state: stateOf(hop, index, 1, stop, checks),
+  };
 }
 
-function stateOf(message: Message, hop: number, place: 0 | 1, stop: Stop | null, checks: readonly TimelineCheck[]): NodeState {
+function stateOf(
+  message: Message,
+  hop: number,
+  place: 0 | 1,
+  stop: Stop | null,
+  checks: readonly TimelineCheck[],
+): NodeState {
   if (stop) {
     const stopPlace = stop.stage === 'preflight' ? 0 : 1;
     const order = hop - stop.hop || place - stopPlace;

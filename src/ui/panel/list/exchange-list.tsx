@@ -1,9 +1,23 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+// A table element cannot hold rows that are placed one by one.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import type { Row } from '../row.ts';
 import { ExchangeRow } from './exchange-row.tsx';
+import { rowWindow, scrollTopFor } from './row-window.ts';
 import { rowAfterKey } from './row-keys.ts';
-import { useRowHeight } from './use-row-height.ts';
+import { useStyledLength } from './use-styled-length.ts';
+import { useView } from './use-view.ts';
 import './exchange-list.css';
 
 interface ExchangeListProps {
@@ -20,42 +34,61 @@ const columns = ['Verdict', 'Status', 'Method', 'URL', 'Reason'];
 /** The exchanges as a grid of which only the rows in view exist. Selection follows the keyboard. */
 export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: ExchangeListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useRowHeight(scroller);
-  const selectedIndex = useMemo(() => rows.findIndex(({ item }) => item.exchange.id === selectedId), [rows, selectedId]);
+  const rowHeight = useStyledLength(scroller, '--row-height');
+  const headHeight = useStyledLength(scroller, '--head-height');
+  // The row the keyboard is at: it stays when the detail is closed.
+  const [lastId, setLastId] = useState<string | null>(null);
+  const currentId = selectedId ?? lastId;
+  const currentIndex = useMemo(
+    () => rows.findIndex(({ item }) => item.exchange.id === currentId),
+    [rows, currentId],
+  );
   // The one row that is in the tab order.
-  const activeIndex = Math.max(selectedIndex, 0);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.item.exchange.id ?? index,
-    overscan: 12,
-    // The active row stays in the document wherever the list is scrolled to: removing it would lose the keyboard focus.
-    rangeExtractor: useCallback(
-      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
-        const indexes = defaultRangeExtractor(range);
-        return indexes.includes(activeIndex) ? indexes : [...indexes, activeIndex].sort((a, b) => a - b);
-      },
-      [activeIndex],
-    ),
-  });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  const activeIndex = Math.max(currentIndex, 0);
+  const view = useView(scroller);
+  const { first, end } = rowWindow(view.top, view.height, rowHeight, rows.length);
   useFollowTail(scroller, rows.length);
+  const scrollTo = (index: number): void => {
+    const element = scroller.current;
+    if (!element || index === -1) return;
+    const { scrollTop, clientHeight: viewHeight } = element;
+    element.scrollTo({ top: scrollTopFor(index, { scrollTop, viewHeight, rowHeight, headHeight }) });
+  };
+  const detailOpen = selectedId !== null;
+  const keepInView = useEffectEvent(() => scrollTo(currentIndex));
+  useEffect(() => {
+    // Opening the detail makes the list smaller and its rows higher; the next frame knows by how much.
+    const frame = requestAnimationFrame(keepInView);
+    return () => cancelAnimationFrame(frame);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- these are what moves the row, not what is read
+  }, [detailOpen, rowHeight]);
 
+  const select = (id: string): void => {
+    setLastId(id);
+    onSelect(id);
+  };
   const moveTo = (index: number): void => {
     const row = rows[index];
     if (!row) return;
-    onSelect(row.item.exchange.id);
-    virtualizer.scrollToIndex(index);
+    select(row.item.exchange.id);
+    scrollTo(index);
     // After React has rendered the row.
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      grid.current
+        ?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)
+        ?.focus({ preventScroll: true }),
+    );
+  };
+  const onClick = ({ target }: MouseEvent): void => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-exchange-id]') : null;
+    if (row?.dataset['exchangeId'] !== undefined) select(row.dataset['exchangeId']);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
-    const target = rowAfterKey(event.key, selectedIndex, rows.length, page);
+    const page = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight);
+    const target = rowAfterKey(event.key, currentIndex, rows.length, page);
     if (target !== null) moveTo(target);
-    else if (event.key === 'Enter' && selectedIndex === -1) moveTo(activeIndex);
+    else if (event.key === 'Enter' && selectedId === null) moveTo(activeIndex);
     else if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape' && selectedId !== null) onSelect(null);
     else return;
@@ -70,9 +103,11 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
       aria-label="Cross-origin requests"
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
+      tabIndex={-1}
       onKeyDown={onKeyDown}
+      onClick={onClick}
     >
-      <div role="rowgroup">
+      <div ref={scroller} className="exchange-scroller" role="rowgroup">
         <div className="exchange-columns" role="row" aria-rowindex={1}>
           {columns.map((name) => (
             <span key={name} role="columnheader">
@@ -80,20 +115,17 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
             </span>
           ))}
         </div>
-      </div>
-      <div ref={scroller} className="exchange-scroller" role="rowgroup" tabIndex={-1}>
-        <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        <div role="presentation" style={{ height: rows.length * rowHeight, position: 'relative' }}>
+          {indexesOf(first, end, activeIndex).map((index) => {
             const row = rows[index];
             return row ? (
               <ExchangeRow
-                key={key}
+                key={row.item.exchange.id}
                 row={row}
                 index={index}
-                start={start}
-                selected={index === selectedIndex}
+                start={index * rowHeight}
+                selected={row.item.exchange.id === selectedId}
                 active={index === activeIndex}
-                onSelect={onSelect}
               />
             ) : null;
           })}
@@ -101,6 +133,16 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
       </div>
     </div>
   );
+}
+
+/**
+ * The rows to render, in order. The active row stays in the document wherever the list is scrolled to: removing it would
+ * lose the keyboard focus.
+ */
+function indexesOf(first: number, end: number, active: number): readonly number[] {
+  const window = Array.from({ length: end - first }, (_, offset) => first + offset);
+  if (active < first) return [active, ...window];
+  return active >= end ? [...window, active] : window;
 }
 
 /** Keeps the newest row in view while the user is at the end of the list, and only then. */
@@ -124,6 +166,6 @@ function useFollowTail(scroller: RefObject<HTMLDivElement | null>, count: number
     if (!element || !grown) return;
     // A recording that arrives at once is read from its start.
     if (first) atEnd.current = element.scrollHeight <= element.clientHeight;
-    else if (atEnd.current) element.scrollTop = element.scrollHeight;
+    else if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
   }, [scroller, count]);
 }

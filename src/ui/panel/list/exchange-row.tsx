@@ -1,10 +1,14 @@
+// Rows of a virtual grid are placed one by one, which table elements do not allow.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { memo, type ReactNode } from 'react';
+import { Prose } from '../../parts/prose.tsx';
 import { boundedUrl } from '../../parts/url-parts.ts';
 import { UrlText } from '../../parts/url-text.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { explain } from '../../words.ts';
+import { explain } from '../../../explain/index.ts';
 import type { Row } from '../row.ts';
 import type { PanelItem } from '../source.ts';
+import { certaintyOf } from '../certainty.ts';
 import { decidingAnswer, statusOf } from '../stop.ts';
 
 interface ExchangeRowProps {
@@ -13,15 +17,20 @@ interface ExchangeRowProps {
   /** Distance from the top of the list, in pixels. */
   readonly start: number;
   readonly selected: boolean;
+  /** Whether it is the one row in the tab order. */
   readonly active: boolean;
-  readonly onSelect: (id: string) => void;
 }
 
 /** One exchange on one line (two when the list is narrow). */
-export const ExchangeRow = memo(function ExchangeRow({ row, index, start, selected, active, onSelect }: ExchangeRowProps): ReactNode {
+export const ExchangeRow = memo(function ExchangeRow({
+  row,
+  index,
+  start,
+  selected,
+  active,
+}: ExchangeRowProps): ReactNode {
   const { exchange, diagnosis } = row.item;
   const [{ url, method }] = exchange.hops;
-  const certain = diagnosis.reason?.certain ?? diagnosis.cause?.certain ?? true;
   const { short } = explain(exchange, diagnosis);
   return (
     <div
@@ -36,8 +45,6 @@ export const ExchangeRow = memo(function ExchangeRow({ row, index, start, select
       data-url={boundedUrl(url)}
       data-odd={index % 2 === 1 || undefined}
       style={{ transform: `translateY(${start}px)` }}
-      onClick={() => onSelect(exchange.id)}
-      onFocus={(event) => event.currentTarget.matches(':focus-visible') && onSelect(exchange.id)}
     >
       <span role="gridcell" className="exchange-verdict">
         <VerdictBadge verdict={diagnosis.verdict} />
@@ -49,9 +56,9 @@ export const ExchangeRow = memo(function ExchangeRow({ row, index, start, select
       <span role="gridcell" className="exchange-url">
         <UrlText url={url} />
       </span>
-      <span role="gridcell" className="exchange-reason" title={short}>
-        {!certain && <em>likely </em>}
-        {short}
+      <span role="gridcell" className="exchange-reason" title={short.replaceAll('`', '')}>
+        {certaintyOf(diagnosis) === 'likely' && <em>likely </em>}
+        <Prose text={short} />
       </span>
     </div>
   );
@@ -66,7 +73,12 @@ function StatusCell({ item }: { readonly item: PanelItem }): ReactNode {
     ? `${message.reply.value.status} ${message.reply.value.statusText} was the answer to ${what}`
     : `No answer to ${what} was seen`;
   return (
-    <span role="gridcell" className="exchange-status" title={title.slice(0, 200)} data-error={(status !== null && status >= 400) || undefined}>
+    <span
+      role="gridcell"
+      className="exchange-status"
+      title={title.slice(0, 200)}
+      data-error={(status !== null && status >= 400) || undefined}
+    >
       {status ?? (
         <>
           <span aria-hidden="true">–</span>

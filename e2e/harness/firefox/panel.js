@@ -12,7 +12,8 @@ const commands = {
   async click(selector) {
     const element = content.document.querySelector(selector);
     if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
-    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    // To the middle, where no sticky header covers it.
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { left, top, width, height } = element.getBoundingClientRect();
     await event.synthesizeMouseAtPoint(left + width / 2, top + height / 2, {}, content);
   },

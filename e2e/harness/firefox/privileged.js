@@ -16,22 +16,26 @@ globalThis.corsLensHarness = (() => {
   const toolbox = () => gDevTools.getToolboxes().find((each) => each.isReady);
 
   return {
-    isReady: () => Boolean(toolbox()),
+    isDevToolsReady: () => Boolean(toolbox()),
 
     /** Selects the panel; false as long as the extension has not registered it or its document is not there. */
     async openPanel(title, panelScript) {
-      const tool = toolbox().getAdditionalTools().find((each) => each.label === title);
+      const tools = toolbox().getAdditionalTools();
+      const tool = tools.find(({ label }) => label === title);
       if (!tool) return false;
       await toolbox().selectTool(tool.id);
-      const browser = toolbox().doc.getElementById(`toolbox-panel-iframe-${tool.id}`).contentDocument.querySelector('browser');
-      if (browser?.currentURI.scheme !== 'moz-extension' || browser.webProgress.isLoadingDocument) return false;
+      const frame = toolbox().doc.getElementById(`toolbox-panel-iframe-${tool.id}`);
+      const browser = frame.contentDocument.querySelector('browser');
+      if (browser?.currentURI.scheme !== 'moz-extension') return false;
+      if (browser.webProgress.isLoadingDocument) return false;
+      browser.focus();
+      if (browser === panel) return true;
       panel = browser;
       browser.messageManager.addMessageListener('cors-lens:reply', ({ data }) => {
         replies.get(data.id)?.(data);
         replies.delete(data.id);
       });
       browser.messageManager.loadFrameScript(panelScript, false);
-      browser.focus();
       return true;
     },
 
@@ -48,14 +52,17 @@ globalThis.corsLensHarness = (() => {
 
     setColorScheme(scheme) {
       Services.prefs.setCharPref('devtools.theme', scheme);
-      Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
+      Services.prefs.setIntPref(
+        'layout.css.prefers-color-scheme.content-override',
+        scheme === 'dark' ? 0 : 1,
+      );
     },
 
     /** A PNG of the toolbox, as base64. */
     async screenshot() {
-      const { window: view } = toolbox().win;
-      const { innerWidth: width, innerHeight: height } = view;
-      const image = await view.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, 0, width, height), 1, 'white');
+      const { innerWidth: width, innerHeight: height, browsingContext } = toolbox().win;
+      const area = new DOMRect(0, 0, width, height);
+      const image = await browsingContext.currentWindowGlobal.drawSnapshot(area, 1, 'white');
       const canvas = new OffscreenCanvas(width, height);
       canvas.getContext('2d').drawImage(image, 0, 0);
       image.close();

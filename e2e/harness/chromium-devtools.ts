@@ -1,0 +1,71 @@
+import type { Frame, KeyInput, Page } from 'puppeteer-core';
+import { parseKey } from './keys.ts';
+import type { ColorScheme, Panel } from './types.ts';
+import { waitUntil } from './wait-until.ts';
+
+// DevTools is a web page; these are modules of its own.
+const COMMON = `(await import('./core/common/common.js'))`;
+const UI = `(await import('./ui/legacy/legacy.js'))`;
+
+/** Waits until DevTools has started, and moves it. */
+export async function dockTo(devtools: Page, side: 'bottom' | 'undocked'): Promise<void> {
+  await devtools.waitForSelector('.root-view');
+  await devtools.evaluate(`(async () => {
+    ${UI}.DockController.DockController.instance().setDockSide('${side}');
+  })()`);
+}
+
+/** What its setting "Theme" does. */
+export async function setTheme(devtools: Page, scheme: ColorScheme): Promise<void> {
+  const theme = scheme === 'dark' ? 'dark' : 'default';
+  await devtools.evaluate(`(async () => {
+    ${COMMON}.Settings.Settings.instance().moduleSetting('ui-theme').set('${theme}');
+  })()`);
+}
+
+/** Shows an extension's panel and waits for its document. Rejects when there is none of this title. */
+export async function openPanel(devtools: Page, title: string): Promise<Panel> {
+  const origin = await waitUntil(() => showView(devtools, title), `a DevTools panel called ${title}`);
+  const frame = await waitUntil(() => visibleFrame(devtools, origin), `the ${title} panel to show`);
+  await frame.waitForFunction('document.readyState === "complete"');
+  const evaluate = (expression: string): Promise<unknown> => frame.evaluate(expression);
+
+  return {
+    evaluate,
+    waitFor: (expression, deadlineMs) => waitUntil(() => evaluate(expression), expression, deadlineMs),
+    click: async (selector) => {
+      const element = await frame.$(selector);
+      if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
+      await element.click();
+      await element.dispose();
+    },
+    press: async (combination) => {
+      const { modifiers, key } = parseKey(combination);
+      for (const modifier of modifiers) await devtools.keyboard.down(modifier as KeyInput);
+      await devtools.keyboard.press(key as KeyInput);
+      for (const modifier of modifiers) await devtools.keyboard.up(modifier as KeyInput);
+    },
+    screenshot: async (path) => void (await devtools.screenshot({ path: path as `${string}.png` })),
+  };
+}
+
+/** Selects the extension's view, whose id is its origin and the panel's title; gives the origin, or null as long as there is none. */
+const showView = (devtools: Page, title: string): Promise<string | null> =>
+  devtools.evaluate(`(async () => {
+    const views = ${UI}.ViewManager.ViewManager.instance();
+    const title = ${JSON.stringify(title)};
+    const id = [...views.views.keys()].find((each) => each.startsWith('chrome-extension://') && each.endsWith(title));
+    if (!id) return null;
+    await views.showView(id);
+    return id.slice(0, -title.length);
+  })()`) as Promise<string | null>;
+
+/** The extension's devtools_page is a frame of DevTools too, but a hidden one. */
+async function visibleFrame(devtools: Page, origin: string): Promise<Frame | undefined> {
+  for (const frame of devtools.frames()) {
+    if (!frame.url().startsWith(origin)) continue;
+    const element = await frame.frameElement();
+    if (await element?.isVisible()) return frame;
+  }
+  return undefined;
+}

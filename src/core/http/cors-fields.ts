@@ -1,0 +1,113 @@
+import type { HeaderLine } from '../model/header.ts';
+import { isNamed, normalize } from './header-list.ts';
+
+/** The combined values of the response fields the CORS protocol reads; null when absent. */
+export interface ReplyFields {
+  readonly allowOrigin: string | null;
+  readonly allowCredentials: string | null;
+  readonly allowMethods: string | null;
+  readonly allowHeaders: string | null;
+  readonly location: string | null;
+}
+
+/** Reads them in one pass: an answer has dozens of lines and is looked at for every hypothesis. */
+export function replyFields(lines: readonly HeaderLine[]): ReplyFields {
+  let allowOrigin: string | null = null;
+  let allowCredentials: string | null = null;
+  let allowMethods: string | null = null;
+  let allowHeaders: string | null = null;
+  let location: string | null = null;
+  for (const line of lines) {
+    const { value } = line;
+    // The lengths of the five names; few other fields share one.
+    switch (line.name.length) {
+      case 8:
+        if (isNamed(line, 'location')) location = join(location, value);
+        break;
+      case 27:
+        if (isNamed(line, 'access-control-allow-origin')) allowOrigin = join(allowOrigin, value);
+        break;
+      case 28:
+        if (isNamed(line, 'access-control-allow-methods')) allowMethods = join(allowMethods, value);
+        else if (isNamed(line, 'access-control-allow-headers')) allowHeaders = join(allowHeaders, value);
+        break;
+      case 32:
+        if (isNamed(line, 'access-control-allow-credentials')) allowCredentials = join(allowCredentials, value);
+        break;
+    }
+  }
+  return { allowOrigin, allowCredentials, allowMethods, allowHeaders, location };
+}
+
+const join = (before: string | null, value: string): string => (before === null ? normalize(value) : `${before}, ${normalize(value)}`);
+
+/** The combined values of the request fields that tell what a request asks for; null when absent. */
+export interface RequestFields {
+  readonly origin: string | null;
+  readonly referer: string | null;
+  readonly requestMethod: string | null;
+  readonly requestHeaders: string | null;
+  readonly fetchMode: string | null;
+  readonly fetchSite: string | null;
+  readonly fetchDest: string | null;
+  /** Only on requests whose credentials mode is `include`. */
+  readonly storageAccess: boolean;
+  readonly cookie: boolean;
+  readonly authorization: boolean;
+  /** A header every request on the wire carries. */
+  readonly host: boolean;
+  readonly upgrade: string | null;
+}
+
+/** As `replyFields`, of a request. */
+export function requestFields(lines: readonly HeaderLine[]): RequestFields {
+  let origin: string | null = null;
+  let referer: string | null = null;
+  let requestMethod: string | null = null;
+  let requestHeaders: string | null = null;
+  let fetchMode: string | null = null;
+  let fetchSite: string | null = null;
+  let fetchDest: string | null = null;
+  let storageAccess = false;
+  let cookie = false;
+  let authorization = false;
+  let host = false;
+  let upgrade: string | null = null;
+  for (const line of lines) {
+    const { value } = line;
+    switch (line.name.length) {
+      case 4:
+        host ||= isNamed(line, 'host');
+        break;
+      case 6:
+        if (isNamed(line, 'origin')) origin = join(origin, value);
+        else cookie ||= isNamed(line, 'cookie');
+        break;
+      case 7:
+        if (isNamed(line, 'referer')) referer = join(referer, value);
+        else if (isNamed(line, 'upgrade')) upgrade = join(upgrade, value);
+        break;
+      case 10:
+        host ||= line.name === ':authority';
+        break;
+      case 13:
+        authorization ||= isNamed(line, 'authorization');
+        break;
+      case 14:
+        if (isNamed(line, 'sec-fetch-mode')) fetchMode = join(fetchMode, value);
+        else if (isNamed(line, 'sec-fetch-site')) fetchSite = join(fetchSite, value);
+        else if (isNamed(line, 'sec-fetch-dest')) fetchDest = join(fetchDest, value);
+        break;
+      case 24:
+        storageAccess ||= isNamed(line, 'sec-fetch-storage-access');
+        break;
+      case 29:
+        if (isNamed(line, 'access-control-request-method')) requestMethod = join(requestMethod, value);
+        break;
+      case 30:
+        if (isNamed(line, 'access-control-request-headers')) requestHeaders = join(requestHeaders, value);
+        break;
+    }
+  }
+  return { origin, referer, requestMethod, requestHeaders, fetchMode, fetchSite, fetchDest, storageAccess, cookie, authorization, host, upgrade };
+}

@@ -1,0 +1,32 @@
+import { defaultSettings, type Settings, type SettingsPort } from '../../ui/panel/ports.ts';
+
+const KEY = 'cors-lens.settings';
+
+/** Settings in the extension's own local storage, which needs no permission and can be read before the first paint. */
+export function storedSettings(storage: Storage): SettingsPort {
+  return {
+    initial: read(storage),
+    save: (settings) => {
+      try {
+        storage.setItem(KEY, JSON.stringify(settings));
+      } catch {
+        // A full or forbidden storage costs the memory of a choice, nothing else.
+      }
+    },
+  };
+}
+
+function read(storage: Storage): Settings {
+  try {
+    const { limit, preserveLog } = {
+      ...defaultSettings,
+      ...(JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Settings>),
+    };
+    return {
+      limit: Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
+      preserveLog: preserveLog === true,
+    };
+  } catch {
+    return defaultSettings;
+  }
+}

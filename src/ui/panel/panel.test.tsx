@@ -1,0 +1,74 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
+import { ExchangeRow } from './list/exchange-row.tsx';
+import { Panel } from './panel.tsx';
+import { defaultSettings, type Theme } from './ports.ts';
+import { rowOf } from './row.ts';
+import type { PanelChange, PanelItem } from './source.ts';
+import { createPanelStore, type PanelStore } from './store.ts';
+
+function storeOf(...changes: readonly PanelChange[]): PanelStore {
+  const source = {
+    subscribe: (listener: (change: PanelChange) => void) => {
+      for (const change of changes) listener(change);
+      return () => undefined;
+    },
+    clear: () => undefined,
+    setLimit: () => undefined,
+  };
+  return createPanelStore(source, { initial: defaultSettings, save: () => undefined }, (run) => run());
+}
+
+const render = (store: PanelStore, theme: Theme | null = null): string =>
+  renderToStaticMarkup(
+    <Panel store={store} theme={{ current: () => theme, subscribe: () => () => undefined }} />,
+  );
+const upsert = (...items: readonly PanelItem[]): PanelChange => ({ type: 'upsert', items });
+const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '');
+
+test('the first line says how many of how many fail', () => {
+  expect(text(render(storeOf(upsert(readable('a'), otherPort('b'), badPreflight('c')))))).toContain(
+    '2 failing of 3',
+  );
+});
+
+test('an empty panel says what to do', () => {
+  expect(text(render(storeOf()))).toContain('Reload the page');
+});
+
+test('a filter that hides everything says so and offers the way back', () => {
+  const store = storeOf(upsert(readable('a'), otherPort('b')));
+  store.dispatch({ type: 'text-changed', text: 'nothing like it' });
+  expect(text(render(store))).toContain('The filter hides all 2 requests');
+  expect(render(store)).toContain('Show all');
+});
+
+test('what was let go is said', () => {
+  const html = render(storeOf(upsert(readable('a'), readable('b')), { type: 'dropped', total: 120 }));
+  expect(text(html)).toContain('Showing the last 2; 120 older ones were let go.');
+});
+
+test('the host’s theme wins, without one the system’s does', () => {
+  expect(render(storeOf(), 'dark')).toContain('data-theme="dark"');
+  expect(render(storeOf())).not.toContain('data-theme');
+});
+
+test('a selected exchange shows its detail', () => {
+  const store = storeOf(upsert(otherPort('b')));
+  expect(render(store)).not.toContain('data-region="detail"');
+  store.dispatch({ type: 'selected', id: 'b' });
+  expect(render(store)).toContain('data-region="detail"');
+});
+
+test('a row carries verdict in word and sign, the status really given, method, URL and reason', () => {
+  const html = renderToStaticMarkup(
+    <ExchangeRow row={rowOf(badPreflight('c'))} index={4} start={96} selected={false} active />,
+  );
+  expect(html).toContain('data-exchange-id="c"');
+  expect(html).toContain('data-verdict="blocked"');
+  expect(html).toContain('data-url="https://api.example/items/42"');
+  expect(html).toContain('aria-rowindex="6"');
+  expect(html).toContain('<svg');
+  expect(text(html)).toMatch(/^Blocked204 preflightPUTapi\.example\/items\/42\S/);
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
+import { defaultSettings } from './ports.ts';
+import { countRows, initialState, reduce, visibleRows, type PanelAction, type PanelState } from './state.ts';
+
+const start = initialState(defaultSettings);
+const after = (...actions: readonly PanelAction[]): PanelState => actions.reduce(reduce, start);
+const arrived = (...items: readonly ReturnType<typeof readable>[]): PanelAction => ({
+  type: 'changed',
+  changes: [{ type: 'upsert', items }],
+});
+const idsOf = (state: PanelState): string[] => visibleRows(state).map(({ item }) => item.exchange.id);
+const some = arrived(readable('a'), otherPort('b'), badPreflight('c'));
+
+describe('rows', () => {
+  test('a known exchange is replaced in its place', () => {
+    const state = after(some, arrived(otherPort('a')));
+    expect(idsOf(state)).toEqual(['a', 'b', 'c']);
+    expect(state.rows.get('a')?.item.diagnosis.verdict).toBe('blocked');
+  });
+
+  test('changes of one frame apply in their order', () => {
+    const state = after({
+      type: 'changed',
+      changes: [
+        { type: 'upsert', items: [readable('a'), readable('b')] },
+        { type: 'remove', ids: ['a'] },
+        { type: 'dropped', total: 1 },
+        { type: 'notice', notice: { kind: 'outcomes-unavailable' } },
+      ],
+    });
+    expect(idsOf(state)).toEqual(['b']);
+    expect(state).toMatchObject({ dropped: 1, notice: { kind: 'outcomes-unavailable' } });
+  });
+
+  test('stand in the order of their start, whatever the time zone they are written in', () => {
+    const late = readable('late', { startedAt: '2026-01-01T10:00:00.000+09:00' });
+    const early = readable('early', { startedAt: '2026-01-01T00:30:00.000Z' });
+    expect(idsOf(after(arrived(late, early)))).toEqual(['early', 'late']);
+  });
+
+  test('clearing forgets rows, selection and what was dropped, and keeps the filter', () => {
+    const state = after(
+      some,
+      { type: 'selected', id: 'b' },
+      { type: 'text-changed', text: 'x' },
+      { type: 'cleared' },
+    );
+    expect(state).toMatchObject({ selectedId: null, dropped: 0, text: 'x' });
+    expect(state.rows.size).toBe(0);
+  });
+
+  test('a removed row is no longer selected, another stays so', () => {
+    const removed: PanelAction = { type: 'changed', changes: [{ type: 'remove', ids: ['b'] }] };
+    expect(after(some, { type: 'selected', id: 'b' }, removed).selectedId).toBeNull();
+    expect(after(some, { type: 'selected', id: 'c' }, removed).selectedId).toBe('c');
+  });
+});
+
+const searched = (text: string): string[] => idsOf(after(some, { type: 'text-changed', text }));
+const toggle = (verdict: 'blocked' | 'allowed'): PanelAction => ({ type: 'verdict-toggled', verdict });
+
+describe('filter', () => {
+  test.each([
+    ['part of the URL', 'items/42', ['c']],
+    ['method', 'put', ['c']],
+    ['method of the preflight', 'options', ['c']],
+    ['cause', 'origin-mismatch', ['b']],
+    ['what fails next', 'header-not-allowed', ['c']],
+    ['Chromium’s code', 'AllowOriginMismatch', ['b']],
+    ['Firefox’s code', 'corsmethodnotfound', ['c']],
+    ['every word, in any order', '42 PUT', ['c']],
+    ['nothing but blanks', '  ', ['a', 'b', 'c']],
+    ['no match', 'put origin-mismatch', []],
+  ])('by %s', (_, text, ids) => expect(searched(text)).toEqual(ids));
+
+  test('by verdict, several at once', () => {
+    expect(idsOf(after(some, toggle('blocked')))).toEqual(['b', 'c']);
+    expect(idsOf(after(some, toggle('blocked'), toggle('allowed')))).toEqual(['a', 'b', 'c']);
+    expect(idsOf(after(some, toggle('blocked'), toggle('blocked')))).toEqual(['a', 'b', 'c']);
+    expect(idsOf(after(some, toggle('allowed'), { type: 'verdicts-reset' }))).toEqual(['a', 'b', 'c']);
+  });
+
+  test('resetting shows everything again', () => {
+    const hidden = after(
+      some,
+      { type: 'verdict-toggled', verdict: 'opaque' },
+      { type: 'text-changed', text: 'zzz' },
+    );
+    expect(idsOf(hidden)).toEqual([]);
+    expect(idsOf(reduce(hidden, { type: 'filters-reset' }))).toEqual(['a', 'b', 'c']);
+  });
+});
+
+test('counts do not depend on the filter', () => {
+  const { rows } = after(some, { type: 'text-changed', text: 'zzz' });
+  expect(countRows(rows)).toMatchObject({
+    total: 3,
+    failing: 2,
+    byVerdict: { allowed: 1, blocked: 2, failed: 0 },
+  });
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { cutAtDifference } from './first-difference.ts';
+
+test.each([
+  ['https://a.example:8443', 'https://a.example', ['https://a.example', ':', '8443']],
+  ['https://a.example', 'https://a.example/', ['https://a.example', '', '']],
+  ['http://a', 'https://a', ['http', ':', '//a']],
+  ['', 'x', ['', '', '']],
+])('%s against %s', (text, other, [same, first, rest]) => {
+  expect(cutAtDifference(text, other)).toEqual({ same, first, rest });
+});
+
+test('equal texts have no difference', () => expect(cutAtDifference('a', 'a')).toBeNull());
