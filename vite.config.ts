@@ -9,7 +9,11 @@ const PANEL_AS_PAGE = 'src/entry/panel/page.html';
 /** What Firefox wants otherwise than Chromium. */
 const firefox = {
   browser_specific_settings: {
-    gecko: { id: 'cors-lens@cors-lens.dev', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+    gecko: {
+      id: 'cors-lens@cors-lens.dev',
+      strict_min_version: '142.0',
+      data_collection_permissions: { required: ['none'] },
+    },
   },
 };
 
@@ -21,12 +25,16 @@ export default defineConfig(({ mode, command }): UserConfig => {
   if (mode === 'page') return { plugins: [react()], server: { open: `/${PANEL_AS_PAGE}` } };
   const browser = mode === 'firefox' ? 'firefox' : 'chromium';
   return {
-    plugins: [react(), crx({ manifest: manifestFor(browser, command === 'serve'), browser: browser === 'firefox' ? 'firefox' : 'chrome' })],
+    plugins: [
+      react(),
+      crx({
+        manifest: manifestFor(browser, command === 'serve'),
+        browser: browser === 'firefox' ? 'firefox' : 'chrome',
+      }),
+    ],
     build: {
       outDir: `dist/${browser}`,
-      // Store reviewers and users can read what a network tool does.
-      minify: false,
-      target: browser === 'firefox' ? 'firefox140' : 'chrome120',
+      target: browser === 'firefox' ? 'firefox142' : 'chrome120',
       modulePreload: false,
       rollupOptions: { input: [PANEL] },
     },

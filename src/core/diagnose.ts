@@ -5,7 +5,14 @@ import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './
 import type { Exchange } from './model/exchange.ts';
 import type { Failure, FailureKind } from './model/failure.ts';
 import { contextOf, hasFacts, type Found, type Rule } from './rules/define-rule.ts';
-import { adviceRules, opaqueRules, rules, type AdviceId, type CauseId, type FindingId } from './rules/index.ts';
+import {
+  adviceRules,
+  opaqueRules,
+  rules,
+  type AdviceId,
+  type CauseId,
+  type FindingId,
+} from './rules/index.ts';
 
 export interface Cause extends Finding<CauseId> {
   readonly certain: boolean;
@@ -48,7 +55,9 @@ export function diagnose(exchange: Exchange): Diagnosis {
   const [first] = hypotheses;
   const steps = stepsUnder(checks, first.assumption);
   const log: CannotTell[] = [];
-  const oneCredentials = hypotheses.every(({ assumption }) => assumption.include === first.assumption.include);
+  const oneCredentials = hypotheses.every(
+    ({ assumption }) => assumption.include === first.assumption.include,
+  );
   const oneMode = hypotheses.every(({ assumption }) => assumption.mode === first.assumption.mode);
   const oneOutcome = hypotheses.every((other) => hasSameOutcome(other, first));
   const verdict = verdictOf(exchange, first, fits);
@@ -60,11 +69,18 @@ export function diagnose(exchange: Exchange): Diagnosis {
     verdict,
     verdictCertain: fits && hypotheses.every((other) => other.verdict === first.verdict),
     // A failure that is not CORS has no code; it is given only where a CORS code is its rival.
-    reason: reason && (reason.chromium !== null || reason.firefox !== null || reason.alternatives.length > 0) ? reason : null,
+    reason:
+      reason && (reason.chromium !== null || reason.firefox !== null || reason.alternatives.length > 0)
+        ? reason
+        : null,
     cause,
     next: findings?.next ?? [],
     advice: adviceOf(exchange, first, log),
-    missing: missingOf(exchange, first, { credentials: !oneCredentials && !oneOutcome, mode: !oneMode, fits }),
+    missing: missingOf(exchange, first, {
+      credentials: !oneCredentials && !oneOutcome,
+      mode: !oneMode,
+      fits,
+    }),
     cannotTell: log,
     steps,
     credentials: { include: first.assumption.include, certain: fits && oneCredentials },
@@ -76,7 +92,8 @@ export function diagnose(exchange: Exchange): Diagnosis {
 function ranked(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): readonly [Hypothesis, ...Hypothesis[]] {
   const [first, ...others] = hypotheses;
   if (others.every((other) => hasSameOutcome(first, other))) return hypotheses;
-  const weightOf = (one: Hypothesis): number => hypotheses.reduce((sum, other) => (hasSameOutcome(one, other) ? sum + other.prior : sum), 0);
+  const weightOf = (one: Hypothesis): number =>
+    hypotheses.reduce((sum, other) => (hasSameOutcome(one, other) ? sum + other.prior : sum), 0);
   const weighed = hypotheses.map((one) => ({ one, weight: weightOf(one) }));
   weighed.sort((a, b) => b.weight - a.weight || b.one.prior - a.one.prior);
   return weighed.map(({ one }) => one) as [Hypothesis, ...Hypothesis[]];
@@ -84,7 +101,10 @@ function ranked(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): readonly [H
 
 /** Whether two hypotheses end alike: same verdict, same failing check. */
 const hasSameOutcome = (a: Hypothesis, b: Hypothesis): boolean =>
-  a.verdict === b.verdict && a.stop?.hop === b.stop?.hop && a.stop?.stage === b.stop?.stage && a.stop?.failure?.kind === b.stop?.failure?.kind;
+  a.verdict === b.verdict &&
+  a.stop?.hop === b.stop?.hop &&
+  a.stop?.stage === b.stop?.stage &&
+  a.stop?.failure?.kind === b.stop?.failure?.kind;
 
 function verdictOf(exchange: Exchange, first: Hypothesis, fits: boolean): Verdict {
   if (fits) return first.verdict;
@@ -101,7 +121,8 @@ function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis): Reason 
   const words = browserWords(stop.failure, stop.stage);
   const alternatives: ReasonCode[] = [];
   const add = (code: ReasonCode): void => {
-    if (!isSameCode(code, words) && !alternatives.some((one) => isSameCode(one, code))) alternatives.push(code);
+    if (!isSameCode(code, words) && !alternatives.some((one) => isSameCode(one, code)))
+      alternatives.push(code);
   };
   let certain = isNamed(stop.failure);
   if (stop.failure.kind === 'response-withheld') withheldAlternatives.forEach(add);
@@ -114,17 +135,31 @@ function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis): Reason 
     add({ chromium, firefox, parameter });
   }
   const { chromium, firefox, parameter, parameters } = words;
-  return { chromium, firefox, parameter, parameters, certain, alternatives, failure: stop.failure, hop: stop.hop, stage: stop.stage };
+  return {
+    chromium,
+    firefox,
+    parameter,
+    parameters,
+    certain,
+    alternatives,
+    failure: stop.failure,
+    hop: stop.hop,
+    stage: stop.stage,
+  };
 }
 
-const isSameCode = (a: ReasonCode, b: ReasonCode): boolean => a.chromium === b.chromium && a.firefox === b.firefox && a.parameter === b.parameter;
+const isSameCode = (a: ReasonCode, b: ReasonCode): boolean =>
+  a.chromium === b.chromium && a.firefox === b.firefox && a.parameter === b.parameter;
 
 /** Whether the failure was read off the traffic, not only inferred from an answer that never came or was kept from us. */
-const isNamed = (failure: Failure): boolean => failure.kind !== 'response-withheld' && !(failure.kind === 'network-error' && failure.error === null);
+const isNamed = (failure: Failure): boolean =>
+  failure.kind !== 'response-withheld' && !(failure.kind === 'network-error' && failure.error === null);
 
 function hasSameParameters(a: Step | null, b: Step): boolean {
   if (!a?.failure || !b.failure || a.failure === b.failure) return a?.failure === b.failure;
-  return browserWords(a.failure, a.stage).parameters.join() === browserWords(b.failure, b.stage).parameters.join();
+  return (
+    browserWords(a.failure, a.stage).parameters.join() === browserWords(b.failure, b.stage).parameters.join()
+  );
 }
 
 interface Findings {
@@ -132,7 +167,13 @@ interface Findings {
   readonly next: readonly Finding<CauseId>[];
 }
 
-function findingsOf(exchange: Exchange, hypothesis: Hypothesis, steps: readonly Step[], reasonCertain: boolean, log: CannotTell[]): Findings {
+function findingsOf(
+  exchange: Exchange,
+  hypothesis: Hypothesis,
+  steps: readonly Step[],
+  reasonCertain: boolean,
+  log: CannotTell[],
+): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
   const said = new Set<string>();
@@ -164,7 +205,13 @@ interface Match {
 }
 
 /** The rules that match a failed step: those that see through it, and those that are its own name (the first that matches wins). */
-function matches(exchange: Exchange, hypothesis: Hypothesis, steps: readonly Step[], step: Step, log: CannotTell[]): { own: Match[]; unmasking: Match[] } {
+function matches(
+  exchange: Exchange,
+  hypothesis: Hypothesis,
+  steps: readonly Step[],
+  step: Step,
+  log: CannotTell[],
+): { own: Match[]; unmasking: Match[] } {
   const own: Match[] = [];
   const unmasking: Match[] = [];
   const context = contextOf(exchange, hypothesis, steps, step);
@@ -225,16 +272,32 @@ const toCause = ({ id, found }: Match, step: Step, reasonCertain: boolean): Caus
 });
 
 // One thing to repair is said once, however many checks trip over it.
-const keyOf = ({ id, hop, stage, detail }: Finding): string => `${id} ${hop} ${stage} ${typeof detail['header'] === 'string' ? detail['header'] : ''}`;
+const keyOf = ({ id, hop, stage, detail }: Finding): string =>
+  `${id} ${hop} ${stage} ${typeof detail['header'] === 'string' ? detail['header'] : ''}`;
 
 function opaqueCause(exchange: Exchange, hypothesis: Hypothesis, verdict: Verdict): Cause | null {
   if (verdict !== 'opaque') return null;
   const index = exchange.hops.length - 1;
   const hop = exchange.hops[index] ?? exchange.hops[0];
   for (const rule of opaqueRules) {
-    const found = rule.find({ exchange, hypothesis, hop, index, reply: hop.reply.seen ? hop.reply.value : undefined });
+    const found = rule.find({
+      exchange,
+      hypothesis,
+      hop,
+      index,
+      reply: hop.reply.seen ? hop.reply.value : undefined,
+    });
     if (found) {
-      return { id: rule.id, role: 'cause', detail: found.detail, at: found.at, failure: null, hop: index, stage: 'response', certain: found.certain ?? true };
+      return {
+        id: rule.id,
+        role: 'cause',
+        detail: found.detail,
+        at: found.at,
+        failure: null,
+        hop: index,
+        stage: 'response',
+        certain: found.certain ?? true,
+      };
     }
   }
   return null;
@@ -247,7 +310,16 @@ function adviceOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[])
     for (const rule of adviceRules) {
       if (!hasFacts(rule.reads, hop, hop)) continue;
       const found = guarded(rule.id, log, () => rule.find({ exchange, hypothesis, hop, index, reply }));
-      if (found) advice.push({ id: rule.id, role: 'advice', detail: found.detail, at: found.at, failure: null, hop: index, stage: 'response' });
+      if (found)
+        advice.push({
+          id: rule.id,
+          role: 'advice',
+          detail: found.detail,
+          at: found.at,
+          failure: null,
+          hop: index,
+          stage: 'response',
+        });
     }
   });
   return advice;
@@ -266,7 +338,11 @@ function guarded<T>(rule: FindingId, log: CannotTell[], run: () => T): T | null 
 function missingOf(
   exchange: Exchange,
   { stop, assumption }: Hypothesis,
-  { credentials, mode, fits }: { readonly credentials: boolean; readonly mode: boolean; readonly fits: boolean },
+  {
+    credentials,
+    mode,
+    fits,
+  }: { readonly credentials: boolean; readonly mode: boolean; readonly fits: boolean },
 ): MissingFact[] {
   const missing: MissingFact[] = [];
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
@@ -275,7 +351,8 @@ function missingOf(
   if (credentials) missing.push('credentials-mode');
   if (exchange.hops.some((hop) => hop.preflight.kind === 'unseen')) missing.push('preflight');
   if (!fits && !exchange.redirect.seen && exchange.hops.length > 1) missing.push('redirect-mode');
-  if (assumption.mode === 'cors' && stop?.stage === 'preflight' && !last.reply.seen) missing.push('actual-response');
+  if (assumption.mode === 'cors' && stop?.stage === 'preflight' && !last.reply.seen)
+    missing.push('actual-response');
   else if (!last.reply.seen && last.reply.why === 'headers-withheld') missing.push('response-headers');
   if (!last.requestHeaders.seen || !last.requestHeadersComplete) missing.push('request-headers');
   if (!exchange.timingStatus.seen && !last.netError.seen) missing.push('outcome');

@@ -2,7 +2,15 @@ import type { RequestFields } from './http/cors-fields.ts';
 import { originOf, parseUrl } from './http/origin.ts';
 import { isLoopbackHost } from './http/site.ts';
 import type { Exchange, Hop, RedirectMode, RequestMode } from './model/exchange.ts';
-import { checksOf, preflightRequest, redirectTarget, stopUnder, type Assumption, type Checks, type Step } from './fetch/steps.ts';
+import {
+  checksOf,
+  preflightRequest,
+  redirectTarget,
+  stopUnder,
+  type Assumption,
+  type Checks,
+  type Step,
+} from './fetch/steps.ts';
 import { isRedirectStatus } from './fetch/preflight-check.ts';
 import type { Verdict } from './model/diagnosis.ts';
 import { browserWords } from './fetch/codes.ts';
@@ -27,7 +35,8 @@ export function eliminate(exchange: Exchange): Elimination {
   const checks = checksOf(exchange);
   const known = exchange.hops.map((hop, index) => observations(exchange, hop, index));
   const all: Hypothesis[] = [];
-  for (const { assumption, prior } of assumptions(exchange, checks.sent)) addVariants(all, exchange, checks, assumption, prior);
+  for (const { assumption, prior } of assumptions(exchange, checks.sent))
+    addVariants(all, exchange, checks, assumption, prior);
   const fitting = all.filter((candidate) => isConsistent(exchange, known, candidate));
   const chosen = fitting.length > 0 ? fitting : all;
   if (chosen.length > 1) chosen.sort((a, b) => b.prior - a.prior);
@@ -41,19 +50,36 @@ export interface Elimination {
 }
 
 /** An assumption as it stands and, where a refused answer may have been kept from us, with that. */
-function addVariants(all: Hypothesis[], exchange: Exchange, checks: Checks, assumption: Assumption, weight: number): void {
+function addVariants(
+  all: Hypothesis[],
+  exchange: Exchange,
+  checks: Checks,
+  assumption: Assumption,
+  weight: number,
+): void {
   const prior = weight * likelihood(exchange, assumption);
   const plainStop = stopUnder(checks, assumption);
   all.push({ assumption, prior, stop: plainStop, verdict: verdictOf(exchange, assumption, plainStop) });
   const index = exchange.hops.findIndex((hop) => isSilent(hop) && hop.netError.seen);
   if (index === -1 || assumption.mode !== 'cors' || (plainStop !== null && plainStop.hop <= index)) return;
-  const stop: Step = { hop: index, stage: 'response', check: 'allow-origin', outcome: 'failed', failure: { kind: 'response-withheld' } };
+  const stop: Step = {
+    hop: index,
+    stage: 'response',
+    check: 'allow-origin',
+    outcome: 'failed',
+    failure: { kind: 'response-withheld' },
+  };
   all.push({ assumption, prior: prior * PRIOR.withheld, stop, verdict: 'blocked' });
 }
 
 /** How well an assumption explains a last hop that was listed and never sent: that is what `manual` leaves in Chromium. */
 function likelihood(exchange: Exchange, { redirect }: Assumption): number {
-  return redirect === 'follow' && exchange.hops.length > 1 && isPhantom(lastHop(exchange)) && exchange.browser.engine === 'chromium' ? PRIOR.abortedHop : 1;
+  return redirect === 'follow' &&
+    exchange.hops.length > 1 &&
+    isPhantom(lastHop(exchange)) &&
+    exchange.browser.engine === 'chromium'
+    ? PRIOR.abortedHop
+    : 1;
 }
 
 function verdictOf(exchange: Exchange, assumption: Assumption, stop: Step | null): Verdict {
@@ -61,11 +87,14 @@ function verdictOf(exchange: Exchange, assumption: Assumption, stop: Step | null
     if (notCors.has(stop.failure.kind)) return 'failed';
     // Firefox has no CORS message for some refusals: to it they are failures like any other.
     const words = browserWords(stop.failure, stop.stage);
-    return exchange.browser.engine === 'firefox' && words.firefox === 'CORSDidNotSucceed2' ? 'failed' : 'blocked';
+    return exchange.browser.engine === 'firefox' && words.firefox === 'CORSDidNotSucceed2'
+      ? 'failed'
+      : 'blocked';
   }
   if (assumption.mode === 'no-cors') return 'opaque';
   const last = lastHop(exchange);
-  if (assumption.redirect === 'manual' && exchange.hops.some((hop) => redirectTarget(hop) !== null)) return 'opaque';
+  if (assumption.redirect === 'manual' && exchange.hops.some((hop) => redirectTarget(hop) !== null))
+    return 'opaque';
   return last.reply.seen && redirectTarget(last) === null ? 'allowed' : 'unknown';
 }
 
@@ -84,7 +113,10 @@ const PRIOR = {
   abortedHop: 0.005,
 } as const;
 
-function assumptions(exchange: Exchange, sent: readonly RequestFields[]): { assumption: Assumption; prior: number }[] {
+function assumptions(
+  exchange: Exchange,
+  sent: readonly RequestFields[],
+): { assumption: Assumption; prior: number }[] {
   const includes = possibleIncludes(exchange, sent);
   const redirects = possibleRedirects(exchange);
   const found: { assumption: Assumption; prior: number }[] = [];
@@ -92,7 +124,9 @@ function assumptions(exchange: Exchange, sent: readonly RequestFields[]): { assu
     for (const include of includes) {
       for (const redirect of redirects) {
         const prior =
-          (mode === 'no-cors' ? PRIOR.mode['no-cors'] : PRIOR.mode.cors) * (include ? PRIOR.include : 1 - PRIOR.include) * PRIOR.redirect[redirect];
+          (mode === 'no-cors' ? PRIOR.mode['no-cors'] : PRIOR.mode.cors) *
+          (include ? PRIOR.include : 1 - PRIOR.include) *
+          PRIOR.redirect[redirect];
         found.push({ assumption: { mode, include, redirect }, prior });
       }
     }
@@ -113,7 +147,9 @@ function possibleRedirects(exchange: Exchange): RedirectMode[] {
   // A redirect that was followed proves the mode; without one the mode makes no difference.
   const last = lastHop(exchange);
   const before = exchange.hops[exchange.hops.length - 2];
-  const ended = redirectTarget(last) !== null || (before !== undefined && isPhantom(last) && redirectTarget(before) !== null);
+  const ended =
+    redirectTarget(last) !== null ||
+    (before !== undefined && isPhantom(last) && redirectTarget(before) !== null);
   return ended ? ['follow', 'error', 'manual'] : ['follow'];
 }
 
@@ -137,8 +173,10 @@ function credentialsProof(exchange: Exchange, sent: readonly RequestFields[]): b
     const fields = sent[index] as RequestFields;
     if (!hop.requestHeadersComplete || !hop.reply.seen) continue;
     if (index === 0 && exchange.pageOrigin.seen && originOf(hop.url) === exchange.pageOrigin.value) continue;
-    if (fields.cookie || fields.storageAccess || (fields.authorization && isAuthorizationOfBrowser(hop))) return true;
-    if (fields.fetchSite === 'cross-site' && isTrustworthy(hop.url) && sendsStorageAccess(exchange)) proof = false;
+    if (fields.cookie || fields.storageAccess || (fields.authorization && isAuthorizationOfBrowser(hop)))
+      return true;
+    if (fields.fetchSite === 'cross-site' && isTrustworthy(hop.url) && sendsStorageAccess(exchange))
+      proof = false;
   }
   return proof;
 }
@@ -154,11 +192,16 @@ function isTrustworthy(url: string): boolean {
 
 /** Seen in Chromium 156 and Firefox 153; earlier versions are not assumed to send it. */
 const sendsStorageAccess = ({ browser }: Exchange): boolean =>
-  browser.engine !== 'unknown' && Number.parseInt(browser.version, 10) >= (browser.engine === 'chromium' ? 156 : 153);
+  browser.engine !== 'unknown' &&
+  Number.parseInt(browser.version, 10) >= (browser.engine === 'chromium' ? 156 : 153);
 
 // ---- what was observed ----
 
-function isConsistent(exchange: Exchange, facts: readonly Known[], { assumption, stop, verdict }: Hypothesis): boolean {
+function isConsistent(
+  exchange: Exchange,
+  facts: readonly Known[],
+  { assumption, stop, verdict }: Hypothesis,
+): boolean {
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
     const known = facts[index] as Known;
@@ -171,7 +214,8 @@ function isConsistent(exchange: Exchange, facts: readonly Known[], { assumption,
     if (known.preflightFailed && !stopsBefore && !failsPreflight && !withheld) return false;
     if (known.response === 'passed' && (stopsBefore || stopsHere)) return false;
     if (known.response === 'failed' && !failsResponse) return false;
-    if (known.response === 'redirected' && failsResponse && stop.failure?.kind !== 'redirect-scheme') return false;
+    if (known.response === 'redirected' && failsResponse && stop.failure?.kind !== 'redirect-scheme')
+      return false;
     if (known.response === 'filtered' && assumption.redirect !== 'manual') return false;
     const notFiltered = known.response === 'passed' || known.response === 'failed';
     if (notFiltered && assumption.redirect === 'manual' && redirectTarget(hop) !== null) return false;
@@ -199,7 +243,8 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
   if (!hop.reply.seen) return { sent, preflightFailed, response: 'unknown' };
   if (followed) return { sent, preflightFailed, response: 'passed' };
   if (error === undefined) return { sent, preflightFailed, response: 'unknown' };
-  if (error === 'net::ERR_ABORTED' && isRedirectStatus(hop.reply.value.status)) return { sent, preflightFailed, response: 'filtered' };
+  if (error === 'net::ERR_ABORTED' && isRedirectStatus(hop.reply.value.status))
+    return { sent, preflightFailed, response: 'filtered' };
   if (error === null || error === 'net::ERR_ABORTED') {
     // A redirect to a scheme the browser does not fetch leaves an entry without an error too.
     return { sent, preflightFailed, response: redirectTarget(hop) === null ? 'passed' : 'redirected' };
@@ -209,11 +254,14 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
 
 /** Whether a hop ended without an answer although nothing is said to have gone wrong on the network. */
 const isSilent = (hop: Hop): boolean =>
-  !hop.reply.seen && (hop.netError.seen ? hop.netError.value === 'net::ERR_FAILED' : hop.reply.why === 'stopped-before-sending');
+  !hop.reply.seen &&
+  (hop.netError.seen ? hop.netError.value === 'net::ERR_FAILED' : hop.reply.why === 'stopped-before-sending');
 
 /** Whether a hop is listed although it never left the browser: a refused target in Firefox, one not followed in Chromium. */
 const isPhantom = (hop: Hop): boolean =>
-  !hop.reply.seen && hop.preflight.kind !== 'seen' && (hop.netError.seen ? hop.netError.value === 'net::ERR_ABORTED' : true);
+  !hop.reply.seen &&
+  hop.preflight.kind !== 'seen' &&
+  (hop.netError.seen ? hop.netError.value === 'net::ERR_ABORTED' : true);
 
 const wasSent = (hop: Hop): boolean => !isPhantom(hop);
 
@@ -225,7 +273,11 @@ function fitsTiming(exchange: Exchange, { mode }: Assumption, verdict: Verdict):
   const last = lastHop(exchange);
   const lastStatus = last.reply.seen ? last.reply.value.status : undefined;
   // Firefox leaves the status of a redirect it refused or did not follow.
-  if (exchange.browser.engine === 'firefox' && isRedirectStatus(status) && (redirectTarget(last) !== null || lastStatus !== status)) {
+  if (
+    exchange.browser.engine === 'firefox' &&
+    isRedirectStatus(status) &&
+    (redirectTarget(last) !== null || lastStatus !== status)
+  ) {
     return verdict !== 'allowed' && verdict !== 'unknown';
   }
   return verdict === 'allowed' || verdict === 'unknown';

@@ -19,11 +19,15 @@ export function grantsOf(exchange: Exchange, diagnosis: Diagnosis): Grant[] {
     const grants: Grant[] = [];
     if (hop.preflight.kind === 'seen') {
       const { message } = hop.preflight;
-      grants.push(...originGrants(message, sentOrigin(message) ?? page, include, credentialsKnown, index, 'preflight'));
+      grants.push(
+        ...originGrants(message, sentOrigin(message) ?? page, include, credentialsKnown, index, 'preflight'),
+      );
       grants.push(...listGrants(message, include, index));
     }
     if (hop.reply.seen || redirectTarget(hop) !== null || hop.preflight.kind !== 'seen') {
-      grants.push(...originGrants(hop, sentOrigin(hop) ?? page, include, credentialsKnown, index, 'response'));
+      grants.push(
+        ...originGrants(hop, sentOrigin(hop) ?? page, include, credentialsKnown, index, 'response'),
+      );
     }
     return grants;
   });
@@ -39,7 +43,9 @@ function originGrants(
 ): Grant[] {
   const base = { message: where, hop } as const;
   if (!message.reply.seen) {
-    return [{ ...base, kind: 'origin', needed: origin, allowed: undefined, result: 'unknown', why: 'unseen' }];
+    return [
+      { ...base, kind: 'origin', needed: origin, allowed: undefined, result: 'unknown', why: 'unseen' },
+    ];
   }
   const { headers } = message.reply.value;
   const fields = replyFields(headers);
@@ -47,10 +53,31 @@ function originGrants(
   const refused = allowOriginCheck(fields, origin, include);
   const unconfirmed = include && allowCredentialsCheck(fields) !== null;
   return [
-    { ...base, kind: 'origin', needed: origin, allowed, result: refused ? 'missing' : 'matched', why: originReason(refused?.kind, allowed) },
+    {
+      ...base,
+      kind: 'origin',
+      needed: origin,
+      allowed,
+      result: refused ? 'missing' : 'matched',
+      why: originReason(refused?.kind, allowed),
+    },
     include
-      ? { ...base, kind: 'credentials', needed: 'include', allowed: credentials, result: unconfirmed ? 'missing' : 'matched', why: unconfirmed ? (credentials === null ? 'absent' : 'different') : 'exact' }
-      : { ...base, kind: 'credentials', needed: '', allowed: credentials, result: known ? 'not-needed' : 'unknown', why: known ? 'not-credentialed' : 'mode-unknown' },
+      ? {
+          ...base,
+          kind: 'credentials',
+          needed: 'include',
+          allowed: credentials,
+          result: unconfirmed ? 'missing' : 'matched',
+          why: unconfirmed ? (credentials === null ? 'absent' : 'different') : 'exact',
+        }
+      : {
+          ...base,
+          kind: 'credentials',
+          needed: '',
+          allowed: credentials,
+          result: known ? 'not-needed' : 'unknown',
+          why: known ? 'not-credentialed' : 'mode-unknown',
+        },
   ];
 }
 
@@ -77,15 +104,18 @@ function listGrants(message: Message, include: boolean, hop: number): Grant[] {
   const one = (kind: 'method' | 'header', needed: string): Grant => {
     const base = { kind, needed, message: 'preflight', hop } as const;
     const safelisted = kind === 'method' && isCorsSafelistedMethod(needed);
-    if (!fields) return { ...base, allowed: undefined, result: safelisted ? 'not-needed' : 'unknown', why: safelisted ? 'safelisted' : 'unseen' };
+    if (!fields)
+      return {
+        ...base,
+        allowed: undefined,
+        result: safelisted ? 'not-needed' : 'unknown',
+        why: safelisted ? 'safelisted' : 'unseen',
+      };
     const allowed = kind === 'method' ? fields.allowMethods : fields.allowHeaders;
     const [result, why] = match(allowed, needed, kind, include, safelisted);
     return { ...base, allowed, result, why };
   };
-  return [
-    one('method', method),
-    ...headerNames.map((name) => one('header', name)),
-  ];
+  return [one('method', method), ...headerNames.map((name) => one('header', name))];
 }
 
 function match(

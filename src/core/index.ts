@@ -7,7 +7,13 @@ export * from './model/observed.ts';
 export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnose.ts';
 export { grantsOf } from './grants.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
-export { corsUnsafeRequestHeaderNames, isCorsSafelistedResponseHeaderName, isForbiddenRequestHeader, mayBeAddedByBrowser, requestHeaderRefusal } from './fetch/safelist.ts';
+export {
+  corsUnsafeRequestHeaderNames,
+  isCorsSafelistedResponseHeaderName,
+  isForbiddenRequestHeader,
+  mayBeAddedByBrowser,
+  requestHeaderRefusal,
+} from './fetch/safelist.ts';
 export { preflightRequest, redirectTarget, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
 export { get as getHeader, getAll as getAllHeaders } from './http/header-list.ts';
 export { requestFields, type RequestFields } from './http/cors-fields.ts';
@@ -15,6 +21,19 @@ export { isToken, parseTokenList } from './http/field-list.ts';
 export { isCorsSafelistedMethod, normalizeMethod } from './http/method.ts';
 export { isSameOrigin, originOf, parseUrl } from './http/origin.ts';
 export { isRedirectStatus } from './fetch/preflight-check.ts';
-export { adviceRules, opaqueRules, rules, type AdviceId, type CauseId, type FindingId } from './rules/index.ts';
-export { needsPreflight, preflightCovers, preflightMaxAge, preflightMayPass, requestedHeaderNames } from './fetch/preflight-cache.ts';
+export {
+  adviceRules,
+  opaqueRules,
+  rules,
+  type AdviceId,
+  type CauseId,
+  type FindingId,
+} from './rules/index.ts';
+export {
+  needsPreflight,
+  preflightCovers,
+  preflightMaxAge,
+  preflightMayPass,
+  requestedHeaderNames,
+} from './fetch/preflight-cache.ts';
 export { originAfterRedirect } from './fetch/redirect.ts';

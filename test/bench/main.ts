@@ -44,7 +44,9 @@ function pipeline(): void {
 
 /** (b) The cost of one live entry (assemble and diagnose what changed) late against early. */
 function live(): void {
-  const entries = harEntries(52_000).map((raw) => toEntry(raw)).filter((entry) => entry !== null);
+  const entries = harEntries(52_000)
+    .map((raw) => toEntry(raw))
+    .filter((entry) => entry !== null);
   const costs = { early: [] as number[], late: [] as number[] };
   for (let round = 0; round < 5; round += 1) {
     const assembler = createAssembler({ engine: 'chromium', version: '156' }, 5000);
@@ -61,7 +63,9 @@ function live(): void {
     costs.late.push(feed(50_000, 51_000));
   }
   const [early, late] = [median(costs.early), median(costs.late)];
-  say(`live: an entry after 50,000 costs ${late.toFixed(1)} µs, after 500 ${early.toFixed(1)} µs, ratio ${(late / early).toFixed(2)} (at most 1.5)`);
+  say(
+    `live: an entry after 50,000 costs ${late.toFixed(1)} µs, after 500 ${early.toFixed(1)} µs, ratio ${(late / early).toFixed(2)} (at most 1.5)`,
+  );
 }
 
 /** (c) What is kept of one exchange. Needs `--expose-gc`. */
@@ -79,7 +83,9 @@ function memory(): void {
   const kept = [...assembler.exchanges()];
   assembler.discard();
   collect();
-  say(`memory: ${Math.round((process.memoryUsage().heapUsed - before) / kept.length)} bytes kept per exchange (${kept.length} kept)`);
+  say(
+    `memory: ${Math.round((process.memoryUsage().heapUsed - before) / kept.length)} bytes kept per exchange (${kept.length} kept)`,
+  );
 }
 
 pipeline();

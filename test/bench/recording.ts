@@ -6,14 +6,26 @@ export function harEntries(count: number, from = 0): unknown[] {
     const start = Date.UTC(2026, 0, 1) + index * 20;
     const kind = index % 6;
     if (kind === 5) {
-      entries.push(entry('GET', `https://app.example.test/assets/${index}.js`, start, { status: 200, type: 'script', origin: null }));
+      entries.push(
+        entry('GET', `https://app.example.test/assets/${index}.js`, start, {
+          status: 200,
+          type: 'script',
+          origin: null,
+        }),
+      );
       continue;
     }
     const preflighted = kind < 3;
     const refused = kind === 0;
     const method = preflighted ? 'PUT' : 'GET';
     if (preflighted) {
-      const headers: Lines = refused ? CORS : [...CORS, ['access-control-allow-methods', 'GET, PUT'], ['access-control-allow-headers', 'content-type, x-trace']];
+      const headers: Lines = refused
+        ? CORS
+        : [
+            ...CORS,
+            ['access-control-allow-methods', 'GET, PUT'],
+            ['access-control-allow-headers', 'content-type, x-trace'],
+          ];
       entries.push(
         entry('OPTIONS', url, start + 2, {
           status: 204,
@@ -34,7 +46,12 @@ export function harEntries(count: number, from = 0): unknown[] {
         type: 'fetch',
         error,
         headers: kind === 3 ? [] : CORS,
-        sent: preflighted ? [['Content-Type', 'application/json'], ['X-Trace', 'on']] : [],
+        sent: preflighted
+          ? [
+              ['Content-Type', 'application/json'],
+              ['X-Trace', 'on'],
+            ]
+          : [],
       }),
     );
   }
@@ -57,11 +74,29 @@ interface Shape {
   readonly origin?: null;
 }
 
-function entry(method: string, url: string, start: number, { status, type, error = null, headers = [], sent = [], origin }: Shape): unknown {
+function entry(
+  method: string,
+  url: string,
+  start: number,
+  { status, type, error = null, headers = [], sent = [], origin }: Shape,
+): unknown {
   const bare = status === 0;
   const lines = (list: Lines) => list.map(([name, value]) => ({ name, value }));
   return {
-    _initiator: { type: 'script', stack: { callFrames: [{ functionName: 'load', scriptId: '7', url: 'https://app.example.test/assets/main.js', lineNumber: 120, columnNumber: 14 }] } },
+    _initiator: {
+      type: 'script',
+      stack: {
+        callFrames: [
+          {
+            functionName: 'load',
+            scriptId: '7',
+            url: 'https://app.example.test/assets/main.js',
+            lineNumber: 120,
+            columnNumber: 14,
+          },
+        ],
+      },
+    },
     _priority: 'High',
     _resourceType: type,
     cache: {},
@@ -73,7 +108,10 @@ function entry(method: string, url: string, start: number, { status, type, error
       httpVersion: 'http/2.0',
       headers: lines([
         ...sent,
-        ['User-Agent', 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'],
+        [
+          'User-Agent',
+          'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+        ],
         ['Referer', 'https://app.example.test/'],
         ['sec-ch-ua', '"Chromium";v="156"'],
         ['sec-ch-ua-mobile', '?0'],
@@ -100,7 +138,17 @@ function entry(method: string, url: string, start: number, { status, type, error
       status,
       statusText: '',
       httpVersion: 'http/2.0',
-      headers: bare ? [] : lines([['date', 'Thu, 01 Jan 2026 00:00:00 GMT'], ['content-type', 'application/json'], ['content-length', '512'], ['cache-control', 'no-store'], ['server', 'nginx'], ['strict-transport-security', 'max-age=31536000'], ...headers]),
+      headers: bare
+        ? []
+        : lines([
+            ['date', 'Thu, 01 Jan 2026 00:00:00 GMT'],
+            ['content-type', 'application/json'],
+            ['content-length', '512'],
+            ['cache-control', 'no-store'],
+            ['server', 'nginx'],
+            ['strict-transport-security', 'max-age=31536000'],
+            ...headers,
+          ]),
       cookies: [],
       content: { size: 512, mimeType: 'application/json' },
       redirectURL: '',
@@ -113,10 +161,26 @@ function entry(method: string, url: string, start: number, { status, type, error
     serverIPAddress: '203.0.113.7',
     startedDateTime: new Date(start).toISOString(),
     time: 12.5,
-    timings: { blocked: 1, dns: -1, ssl: -1, connect: -1, send: 0.2, wait: 10, receive: 1.3, _blocked_queueing: 0.6 },
+    timings: {
+      blocked: 1,
+      dns: -1,
+      ssl: -1,
+      connect: -1,
+      send: 0.2,
+      wait: 10,
+      receive: 1.3,
+      _blocked_queueing: 0.6,
+    },
   };
 }
 
 /** The text of a HAR file of so many entries. */
 export const harText = (count: number): string =>
-  JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages: [{ id: 'page_1', title: 'https://app.example.test/' }], entries: harEntries(count) } });
+  JSON.stringify({
+    log: {
+      version: '1.2',
+      creator: { name: 'WebInspector', version: '537.36' },
+      pages: [{ id: 'page_1', title: 'https://app.example.test/' }],
+      entries: harEntries(count),
+    },
+  });

@@ -27,8 +27,8 @@ describe('parseRawHttp', () => {
         value: {
           status: 200,
           headers: [
-            ['Vary', 'Origin'],
-            ['Vary', 'Accept'],
+            { name: 'Vary', value: 'Origin' },
+            { name: 'Vary', value: 'Accept' },
           ],
         },
       },

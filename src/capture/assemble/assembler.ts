@@ -115,7 +115,14 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
 
   const create = (hop: DraftHop, pageOrigin: string | undefined): Draft => {
     created += 1;
-    const draft: Draft = { id: `x${created}`, order: created, hops: [hop], pageOrigin, timing: null, call: null };
+    const draft: Draft = {
+      id: `x${created}`,
+      order: created,
+      hops: [hop],
+      pageOrigin,
+      timing: null,
+      call: null,
+    };
     drafts.set(draft.id, draft);
     remember(bucketOf(hop.url).heads, draft);
     touch(draft);
@@ -152,7 +159,11 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   };
 
   const isIdle = (bucket: Bucket): boolean =>
-    bucket.heads.length + bucket.withoutActual.length + bucket.withoutPreflight.length + bucket.awaiting.length === 0;
+    bucket.heads.length +
+      bucket.withoutActual.length +
+      bucket.withoutPreflight.length +
+      bucket.awaiting.length ===
+    0;
 
   /** The chain, if any, whose redirect this message follows. */
   const chainFor = (entry: NetworkEntry): Draft | undefined => {
@@ -188,7 +199,9 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
 
   const addActual = (entry: NetworkEntry): void => {
     const bucket = buckets.get(entry.url);
-    const waiting = bucket ? bestMatch(bucket.withoutActual, (hop) => hop.preflight && [entry, hop.preflight], recording) : -1;
+    const waiting = bucket
+      ? bestMatch(bucket.withoutActual, (hop) => hop.preflight && [entry, hop.preflight], recording)
+      : -1;
     let draft: Draft;
     let hop: DraftHop;
     if (bucket && waiting !== -1) {
@@ -199,19 +212,26 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       const chain = chainFor(entry);
       const pageOrigin = chain ? chain.pageOrigin : pageOriginOf(entry);
       if (!chain && !crosses(entry, pageOrigin)) return;
-      hop = { url: entry.url, actual: entry, preflight: null, cached: bucket ? cachedPreflight(bucket, entry) : null };
+      hop = {
+        url: entry.url,
+        actual: entry,
+        preflight: null,
+        cached: bucket ? cachedPreflight(bucket, entry) : null,
+      };
       if (chain) append(chain, hop);
       draft = chain ?? create(hop, pageOrigin);
       remember(bucketOf(entry.url).withoutPreflight, { draft, hop });
     }
-    if (draft.hops[draft.hops.length - 1] === hop) expectRedirect(draft, hop);
+    if (draft.hops[draft.hops.length - 1] === hop) expectRedirect(draft);
   };
 
   /** Registers a chain as waiting for the target of its redirect, or takes a target that arrived before it. */
-  const expectRedirect = (draft: Draft, hop: DraftHop): void => {
+  const expectRedirect = (draft: Draft): void => {
     const target = lastTarget(draft);
-    if (target === null || hop.actual === null || !mayFollow(draft, hop.actual)) return;
-    const early = buckets.get(target)?.heads.find((head) => head !== draft && follows(draft, firstEntry(head)));
+    if (target === null) return;
+    const early = buckets
+      .get(target)
+      ?.heads.find((head) => head !== draft && follows(draft, firstEntry(head)));
     if (early) {
       remove(early);
       removed.pop();
@@ -223,8 +243,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         else if (next.preflight === null) remember(bucket.withoutPreflight, { draft, hop: next });
       }
       touch(draft);
-      const last = draft.hops[draft.hops.length - 1] as DraftHop;
-      expectRedirect(draft, last);
+      expectRedirect(draft);
       return;
     }
     remember(bucketOf(target).awaiting, draft);
@@ -240,24 +259,35 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     },
     amend(entry) {
       const same = (known: NetworkEntry | null): boolean =>
-        known !== null && known.status === 0 && known.startedAt === entry.startedAt && known.method === entry.method && known.resourceType === entry.resourceType;
+        known !== null &&
+        known.status === 0 &&
+        known.startedAt === entry.startedAt &&
+        known.method === entry.method &&
+        known.resourceType === entry.resourceType;
       const bucket = buckets.get(entry.url);
-      const draft = bucket && [...bucket.heads, ...bucket.withoutPreflight.map((open) => open.draft)].find(({ hops }) =>
-        hops.some((hop) => hop.url === entry.url && (same(hop.actual) || same(hop.preflight))),
+      const draft =
+        bucket &&
+        [...bucket.heads, ...bucket.withoutPreflight.map((open) => open.draft)].find(({ hops }) =>
+          hops.some((hop) => hop.url === entry.url && (same(hop.actual) || same(hop.preflight))),
+        );
+      const hop = draft?.hops.find(
+        (one) => one.url === entry.url && (same(one.actual) || same(one.preflight)),
       );
-      const hop = draft?.hops.find((one) => one.url === entry.url && (same(one.actual) || same(one.preflight)));
       if (!draft || !hop) return;
       if (same(hop.actual)) hop.actual = entry;
       else hop.preflight = entry;
       touch(draft);
     },
     addTimings(timings, timeOrigin) {
-      for (const draft of matchTimings(timings, timeOrigin, (url) => buckets.get(url)?.heads ?? [])) touch(draft);
+      for (const draft of matchTimings(timings, timeOrigin, (url) => buckets.get(url)?.heads ?? []))
+        touch(draft);
     },
     addCalls(calls) {
       for (const call of calls) {
         const url = stripFragment(call.url);
-        const draft = buckets.get(url)?.heads.find((head) => head.call === null && methodOf(head) === normalizeMethod(call.method));
+        const draft = buckets
+          .get(url)
+          ?.heads.find((head) => head.call === null && methodOf(head) === normalizeMethod(call.method));
         if (!draft) continue;
         draft.call = call;
         touch(draft);
@@ -273,7 +303,9 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       removed.length = 0;
     },
     *exchanges() {
-      const started = [...drafts.values()].map((draft) => ({ draft, start: startOf(draft) })).sort((a, b) => a.start - b.start);
+      const started = [...drafts.values()]
+        .map((draft) => ({ draft, start: startOf(draft) }))
+        .sort((a, b) => a.start - b.start);
       for (const { draft } of started) yield build(draft);
     },
     clear() {
@@ -295,8 +327,7 @@ const isHttp = (url: string): boolean => url.startsWith('http://') || url.starts
 
 /** Chromium marks preflights; in Firefox only their request header does. Pages cannot set it (forbidden). */
 export const isPreflight = (entry: NetworkEntry): boolean =>
-  entry.method === 'OPTIONS' &&
-  (entry.resourceType === 'preflight' || entry.sent.requestMethod !== null);
+  entry.method === 'OPTIONS' && (entry.resourceType === 'preflight' || entry.sent.requestMethod !== null);
 
 function isNavigation(entry: NetworkEntry): boolean {
   if (entry.resourceType === 'document' || entry.resourceType === 'websocket') return true;
@@ -309,7 +340,10 @@ function pageOriginOf(entry: NetworkEntry): string | undefined {
   const origin = entry.sent.origin;
   if (origin !== null) return origin;
   const referer = entry.sent.referer;
-  return (referer === null ? undefined : originOf(referer)) ?? (entry.documentUrl === '' ? undefined : originOf(entry.documentUrl));
+  return (
+    (referer === null ? undefined : originOf(referer)) ??
+    (entry.documentUrl === '' ? undefined : originOf(entry.documentUrl))
+  );
 }
 
 /** Whether a request, or the redirect it was answered with, leaves the page's origin. */
@@ -363,7 +397,12 @@ function follows(draft: Draft, entry: NetworkEntry): boolean {
   const last = draft.hops[draft.hops.length - 1];
   if (!last?.actual || redirectTargetOf(last.actual) !== entry.url) return false;
   const from = last.actual;
-  const end = Math.max(from.start + from.durationMs, last.preflight ? last.preflight.start + last.preflight.durationMs : 0);
+  // A redirect that was refused ends the chain; Firefox still lists its target, as a request that never left.
+  if (!mayFollow(draft, from) && (entry.status !== 0 || isPreflight(entry))) return false;
+  const end = Math.max(
+    from.start + from.durationMs,
+    last.preflight ? last.preflight.start + last.preflight.durationMs : 0,
+  );
   if (entry.start < from.start - CLOCK_SLACK || entry.start > end + FOLLOW_SLACK) return false;
   const method = isPreflight(entry) ? entry.sent.requestMethod : entry.method;
   if (method !== methodAfterRedirect(from.method, from.status)) return false;
@@ -387,18 +426,26 @@ function methodAfterRedirect(method: string, status: number): string {
  * How well a preflight fits a request, lower is better, null when it cannot be its own.
  * Measured orders and clocks: docs/observed/.
  */
-function pairingCost(actual: NetworkEntry, preflight: NetworkEntry, { engine }: Recording, weigh: boolean): number | null {
+function pairingCost(
+  actual: NetworkEntry,
+  preflight: NetworkEntry,
+  { engine }: Recording,
+  weigh: boolean,
+): number | null {
   if (preflight.sent.requestMethod !== actual.method) return null;
   if (preflight.start < actual.start - CLOCK_SLACK) return null;
   // Chromium's duration of a request includes its preflight; Firefox's does not.
   if (engine !== 'firefox' && preflight.start > actual.start + actual.durationMs + CLOCK_SLACK) return null;
   const asked = requestedHeaderNames(preflight.sent.requestHeaders);
-  const absent = asked.some((name) => !mayBeAddedByBrowser.has(name) && getHeader(actual.requestHeaders, name) === null);
+  const absent = asked.some(
+    (name) => !mayBeAddedByBrowser.has(name) && getHeader(actual.requestHeaders, name) === null,
+  );
   // A redirected request that was never sent is listed without the page's headers.
   if (absent && actual.status > 0) return null;
   const origin = actual.sent.origin;
   const page = preflight.sent.origin;
-  if (origin !== null && page !== null && origin !== page && origin !== 'null' && page !== 'null') return null;
+  if (origin !== null && page !== null && origin !== page && origin !== 'null' && page !== 'null')
+    return null;
   if (!weigh) return 0;
   // A request that was sent had a preflight that passed; one that was not, had one that did not.
   const passed = preflightMayPass(messageOf(preflight));
@@ -411,7 +458,8 @@ function cachedPreflight(bucket: Bucket, actual: NetworkEntry): NetworkEntry | n
   for (let index = bucket.answered.length - 1; index >= 0; index -= 1) {
     const entry = bucket.answered[index] as NetworkEntry;
     const origin = actual.sent.origin;
-    if (entry.start < actual.start && entry.status > 0 && (origin === null || origin === entry.sent.origin)) return entry;
+    if (entry.start < actual.start && entry.status > 0 && (origin === null || origin === entry.sent.origin))
+      return entry;
   }
   return null;
 }
@@ -419,7 +467,11 @@ function cachedPreflight(bucket: Bucket, actual: NetworkEntry): NetworkEntry | n
 // ---- bounded lists ----
 
 /** The index of the open hop that fits best, -1 when none does. */
-function bestMatch(list: readonly OpenHop[], actualOf: (hop: DraftHop) => [NetworkEntry, NetworkEntry] | null, recording: Recording): number {
+function bestMatch(
+  list: readonly OpenHop[],
+  actualOf: (hop: DraftHop) => [NetworkEntry, NetworkEntry] | null,
+  recording: Recording,
+): number {
   let best = -1;
   let lowest = Number.POSITIVE_INFINITY;
   for (let index = 0; index < list.length; index += 1) {
@@ -445,5 +497,6 @@ function forget<T>(list: T[], item: T): void {
 }
 
 function forgetPair(list: OpenHop[], draft: Draft): void {
-  for (let index = list.length - 1; index >= 0; index -= 1) if (list[index]?.draft === draft) list.splice(index, 1);
+  for (let index = list.length - 1; index >= 0; index -= 1)
+    if (list[index]?.draft === draft) list.splice(index, 1);
 }

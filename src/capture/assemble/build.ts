@@ -25,20 +25,30 @@ export function buildExchange(draft: Draft, recording: Recording): Exchange {
   const mode = modeOf(draft, recording.engine);
   const hops = draft.hops.map((hop, index) => hopOf(hop, draft, index, mode, recording));
   const [first] = draft.hops;
-  const early = first?.preflight && (!first.actual || first.preflight.start < first.actual.start) ? first.preflight : first?.actual;
+  const early =
+    first?.preflight && (!first.actual || first.preflight.start < first.actual.start)
+      ? first.preflight
+      : first?.actual;
   return {
     schema: 1,
     id: draft.id,
     browser: recording,
-    pageOrigin: draft.pageOrigin === undefined ? unseen('not-recorded') : seen(draft.pageOrigin, 'network-entry'),
+    pageOrigin:
+      draft.pageOrigin === undefined ? unseen('not-recorded') : seen(draft.pageOrigin, 'network-entry'),
     initiator: initiatorOf(draft),
     startedAt: early?.startedAt ?? '',
     mode,
     credentials: draft.call ? oneOf(CREDENTIALS, draft.call.credentials) : unseen('not-reported'),
-    redirect: draft.call ? (draft.call.api === 'xhr' ? seen('follow', 'call-record') : oneOf(REDIRECTS, draft.call.redirect)) : unseen('not-reported'),
+    redirect: draft.call
+      ? draft.call.api === 'xhr'
+        ? seen('follow', 'call-record')
+        : oneOf(REDIRECTS, draft.call.redirect)
+      : unseen('not-reported'),
     authorHeaders: draft.call ? seen(draft.call.headers, 'call-record') : unseen('not-reported'),
     hops: hops as [Hop, ...Hop[]],
-    timingStatus: draft.timing ? seen(draft.timing.responseStatus, 'resource-timing') : unseen('not-recorded'),
+    timingStatus: draft.timing
+      ? seen(draft.timing.responseStatus, 'resource-timing')
+      : unseen('not-recorded'),
   };
 }
 
@@ -65,16 +75,33 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
     reply:
       status > 0
         ? seen({ status, statusText: entry.statusText, headers: entry.responseHeaders }, 'network-entry')
-        : unseen(error === 'net::ERR_FAILED' ? (answeredPreflight ? 'stopped-before-sending' : 'headers-withheld') : 'no-reply'),
+        : unseen(
+            error === 'net::ERR_FAILED'
+              ? answeredPreflight
+                ? 'stopped-before-sending'
+                : 'headers-withheld'
+              : 'no-reply',
+          ),
     netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
   };
 }
 
-function hopOf(hop: DraftHop, draft: Draft, index: number, mode: Observed<RequestMode>, recording: Recording): Hop {
+function hopOf(
+  hop: DraftHop,
+  draft: Draft,
+  index: number,
+  mode: Observed<RequestMode>,
+  recording: Recording,
+): Hop {
   const preflight = hop.preflight ? messageOf(hop.preflight) : null;
   if (hop.actual) {
     const message = messageOf(hop.actual, preflight !== null && preflight.reply.seen);
-    return { ...message, preflight: preflight ? { kind: 'seen', message: preflight } : absentPreflight(hop, hop.actual, draft, index, mode, recording) };
+    return {
+      ...message,
+      preflight: preflight
+        ? { kind: 'seen', message: preflight }
+        : absentPreflight(hop, hop.actual, draft, index, mode, recording),
+    };
   }
   // Only the preflight was reported: Firefox lists no request that was never sent.
   const entry = hop.preflight as NetworkEntry;
@@ -101,21 +128,32 @@ function absentPreflight(
   { engine }: Recording,
 ): Preflight {
   if (mode.seen && mode.value !== 'cors') return { kind: 'not-needed' };
-  const names = headersNeedingPermission(entry.requestHeaders, index === 0 ? draft.call?.headers : undefined, engine);
+  const names = headersNeedingPermission(
+    entry.requestHeaders,
+    index === 0 ? draft.call?.headers : undefined,
+    engine,
+  );
   if (!needsPreflight(entry.method, names)) return { kind: 'not-needed' };
   if (hop.cached && entry.status > 0) {
     const message = messageOf(hop.cached);
     const maxAge = preflightMaxAge(message, engine);
     const ageSeconds = Math.max(0, (entry.start - hop.cached.start) / 1000);
-    if (ageSeconds <= maxAge && preflightCovers(message, entry.method, names)) return { kind: 'from-cache', message, ageSeconds, maxAge };
+    if (ageSeconds <= maxAge && preflightCovers(message, entry.method, names))
+      return { kind: 'from-cache', message, ageSeconds, maxAge };
   }
   return { kind: 'unseen' };
 }
 
 /** Names on a request that need permission. Without a call record, headers a browser may have added itself do not count. */
-function headersNeedingPermission(wire: readonly HeaderLine[], author: readonly HeaderLine[] | undefined, engine: Engine): string[] {
+function headersNeedingPermission(
+  wire: readonly HeaderLine[],
+  author: readonly HeaderLine[] | undefined,
+  engine: Engine,
+): string[] {
   if (author) return corsUnsafeRequestHeaderNames(author, engine);
-  return corsUnsafeRequestHeaderNames(wire, engine).filter((name) => !mayBeAddedByBrowser.has(name) && !name.startsWith(':'));
+  return corsUnsafeRequestHeaderNames(wire, engine).filter(
+    (name) => !mayBeAddedByBrowser.has(name) && !name.startsWith(':'),
+  );
 }
 
 function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
@@ -131,10 +169,12 @@ function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
   }
   const entry = draft.hops[0]?.actual;
   if (!entry) return unseen('not-reported');
-  if (entry.resourceType === 'xhr' || entry.resourceType === 'font' || entry.resourceType === 'eventsource') return seen('cors', 'derived');
+  if (entry.resourceType === 'xhr' || entry.resourceType === 'font' || entry.resourceType === 'eventsource')
+    return seen('cors', 'derived');
   if (entry.method !== 'GET' && entry.method !== 'HEAD') return unseen('not-reported');
   // https://fetch.spec.whatwg.org/#append-a-request-origin-header: on GET and HEAD only CORS requests carry Origin.
-  if (draft.hops.some(({ actual }) => actual !== null && actual.sent.origin !== null)) return seen('cors', 'derived');
+  if (draft.hops.some(({ actual }) => actual !== null && actual.sent.origin !== null))
+    return seen('cors', 'derived');
   // Chromium's workers show no Origin whatever the mode (docs/observed/), and a refused request shows only what the page set.
   const scripted = entry.resourceType === 'fetch' || entry.resourceType === '';
   const reliable = engine === 'firefox' || !scripted;
@@ -154,4 +194,3 @@ function initiatorOf(draft: Draft): string {
   }
   return draft.hops.some(({ preflight }) => preflight !== null) ? 'fetch' : 'unknown';
 }
-

@@ -25,7 +25,11 @@ export function matchTimings(
   const open = new Map<string, Draft[]>();
   for (const name of byName.keys()) {
     const drafts = headsOf(name).filter((draft) => draft.timing === null);
-    if (drafts.length > 0) open.set(name, [...drafts].sort((a, b) => startOf(a) - startOf(b)));
+    if (drafts.length > 0)
+      open.set(
+        name,
+        [...drafts].sort((a, b) => startOf(a) - startOf(b)),
+      );
   }
   const origin = timeOrigin ?? deriveOrigin(byName, open);
   const matched: Draft[] = [];
@@ -38,7 +42,8 @@ export function matchTimings(
       continue;
     }
     for (const timing of list) {
-      const index = origin === null ? (drafts.length > 0 ? 0 : -1) : nearest(drafts, origin + timing.startTime);
+      const index =
+        origin === null ? (drafts.length > 0 ? 0 : -1) : nearest(drafts, origin + timing.startTime);
       if (index !== -1) take(drafts.splice(index, 1)[0] as Draft, timing, matched);
     }
   }
@@ -64,11 +69,15 @@ function nearest(drafts: readonly Draft[], at: number): number {
 }
 
 /** The page's time origin by the median of the calls whose URL was called once, or null when there is none. */
-function deriveOrigin(byName: ReadonlyMap<string, readonly ResourceTiming[]>, open: ReadonlyMap<string, readonly Draft[]>): number | null {
+function deriveOrigin(
+  byName: ReadonlyMap<string, readonly ResourceTiming[]>,
+  open: ReadonlyMap<string, readonly Draft[]>,
+): number | null {
   const offsets: number[] = [];
   for (const [name, list] of byName) {
     const [draft, ...others] = open.get(name) ?? [];
-    if (list.length === 1 && draft && others.length === 0) offsets.push(startOf(draft) - (list[0] as ResourceTiming).startTime);
+    if (list.length === 1 && draft && others.length === 0)
+      offsets.push(startOf(draft) - (list[0] as ResourceTiming).startTime);
   }
   if (offsets.length === 0) return null;
   return offsets.sort((a, b) => a - b)[offsets.length >> 1] ?? null;
@@ -77,7 +86,10 @@ function deriveOrigin(byName: ReadonlyMap<string, readonly ResourceTiming[]>, op
 /** When a call started: the earlier of its first request and that request's preflight. */
 export function startOf({ hops }: Draft): number {
   const [first] = hops;
-  return Math.min(first?.actual?.start ?? Number.POSITIVE_INFINITY, first?.preflight?.start ?? Number.POSITIVE_INFINITY);
+  return Math.min(
+    first?.actual?.start ?? Number.POSITIVE_INFINITY,
+    first?.preflight?.start ?? Number.POSITIVE_INFINITY,
+  );
 }
 
 const stripFragment = (url: string): string => {

@@ -34,14 +34,16 @@ export const OUTCOMES_EXPRESSION = `(() => {
     } catch {}
   };
   look(window, 0);
-  return found;
+  return { outcomes: found };
 })()`;
 
 /** Reads what the expression returned; null when the page did not let it answer. */
 export function readOutcomes(raw: unknown): Outcomes[] | null {
-  if (!Array.isArray(raw) || raw.length === 0) return null;
-  return (raw as readonly unknown[]).flatMap((one) => {
-    if (!isRecord(one) || typeof one['timeOrigin'] !== 'number' || !Number.isFinite(one['timeOrigin'])) return [];
+  const found = isRecord(raw) ? raw['outcomes'] : null;
+  if (!Array.isArray(found) || found.length === 0) return null;
+  return (found as readonly unknown[]).flatMap((one) => {
+    if (!isRecord(one) || typeof one['timeOrigin'] !== 'number' || !Number.isFinite(one['timeOrigin']))
+      return [];
     return [{ timeOrigin: one['timeOrigin'], timings: readTimings(one['timings']) }];
   });
 }

@@ -13,7 +13,14 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
   const request = raw['request'];
   const response = isRecord(raw['response']) ? raw['response'] : {};
   const { url, method } = request;
-  if (typeof url !== 'string' || typeof method !== 'string' || method === '' || url.length > MAX_URL || !URL.canParse(url)) return null;
+  if (
+    typeof url !== 'string' ||
+    typeof method !== 'string' ||
+    method === '' ||
+    url.length > MAX_URL ||
+    !URL.canParse(url)
+  )
+    return null;
   const hash = url.indexOf('#');
   const startedAt = text(raw['startedDateTime']);
   const start = Date.parse(startedAt);
@@ -29,7 +36,8 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     durationMs: duration(raw['time']),
     requestHeaders,
     sent: requestFields(requestHeaders),
-    status: typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0,
+    status:
+      typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0,
     statusText: text(response['statusText']),
     responseHeaders: headerLines(response['headers']),
     error: errorOf(response),
@@ -54,10 +62,18 @@ export function headerLines(raw: unknown): readonly HeaderLine[] {
 }
 
 const isHeaderLine = (line: unknown): line is HeaderLine =>
-  typeof line === 'object' && line !== null && 'name' in line && 'value' in line && typeof line.name === 'string' && typeof line.value === 'string' && line.name !== '';
+  typeof line === 'object' &&
+  line !== null &&
+  'name' in line &&
+  'value' in line &&
+  typeof line.name === 'string' &&
+  typeof line.value === 'string' &&
+  line.name !== '';
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const duration = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0);
+const duration = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;

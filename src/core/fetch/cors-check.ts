@@ -11,14 +11,22 @@ import type { HeaderLine } from '../model/header.ts';
  * @param origin the serialised request origin, as its `Origin` header carries it
  * @param include whether the credentials mode is `include`
  */
-export function allowOriginCheck({ allowOrigin: value }: ReplyFields, origin: string, include: boolean): Failure | null {
+export function allowOriginCheck(
+  { allowOrigin: value, allowOriginLines }: ReplyFields,
+  origin: string,
+  include: boolean,
+): Failure | null {
   if (value === null) return { kind: 'allow-origin-missing' };
   if (value === '*') return include ? { kind: 'allow-origin-wildcard' } : null;
   if (value === origin) return null;
-  if (value.includes(' ') || value.includes(',')) return { kind: 'allow-origin-multiple', value };
-  if (value === 'null' || parseUrl(value) !== undefined) return { kind: 'allow-origin-mismatch', value, origin };
+  if (value.includes(' ') || value.includes(','))
+    return { kind: 'allow-origin-multiple', value, spelledLines: allowOriginLines };
+  if (value === 'null' || isUrl(value)) return { kind: 'allow-origin-mismatch', value, origin };
   return { kind: 'allow-origin-invalid', value };
 }
+
+// Firefox's parser refuses `*` in a host, Chromium's does not: what is asked here is Chromium's answer, wherever it runs.
+const isUrl = (value: string): boolean => parseUrl(value.replaceAll('*', 'x')) !== undefined;
 
 /**
  * The second step, for credentialed requests only: Allow-Credentials is exactly `true`, as bytes.

@@ -9,7 +9,11 @@ import { preflightRequest, sentOrigin } from './steps.ts';
 
 const DEFAULT_SECONDS = 5;
 /** The longest a browser keeps a preflight's answer, in seconds (docs/observed/). */
-export const MAX_AGE_CAP: Readonly<Record<Engine, number>> = { chromium: 7200, firefox: 86400, unknown: 7200 };
+export const MAX_AGE_CAP: Readonly<Record<Engine, number>> = {
+  chromium: 7200,
+  firefox: 86400,
+  unknown: 7200,
+};
 
 /**
  * How long a browser reuses a preflight's answer, in seconds.
@@ -31,7 +35,13 @@ export function preflightCovers(message: Message, method: string, headerNames: r
   if (!message.reply.seen) return false;
   const reply = message.reply.value;
   const lists = preflightListChecks(replyFields(reply.headers), { method, headerNames }, false);
-  return isOkStatus(reply.status) && lists.methodsMalformed === null && lists.headersMalformed === null && lists.method === null && lists.headers === null;
+  return (
+    isOkStatus(reply.status) &&
+    lists.methodsMalformed === null &&
+    lists.headersMalformed === null &&
+    lists.method === null &&
+    lists.headers === null
+  );
 }
 
 /**

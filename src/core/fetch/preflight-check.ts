@@ -19,7 +19,9 @@ export const isOkStatus = (status: number): boolean => status >= 200 && status <
 
 /** A redirect with a target. Browsers refuse it on a preflight before they look at any header. */
 export function preflightRedirectCheck(status: number, { location }: ReplyFields): Failure | null {
-  return isRedirectStatus(status) && location !== null ? { kind: 'preflight-redirect', status, location } : null;
+  return isRedirectStatus(status) && location !== null
+    ? { kind: 'preflight-redirect', status, location }
+    : null;
 }
 
 /** Step 7 of https://fetch.spec.whatwg.org/#cors-preflight-fetch: the status is 200 to 299. */
@@ -47,8 +49,12 @@ export function preflightListChecks(
   const methods = parseTokenList(methodsValue);
   const headers = parseTokenList(headersValue);
   return {
-    methodsMalformed: methods.ok ? null : { kind: 'allow-methods-malformed', value: methodsValue ?? '', item: methods.item },
-    headersMalformed: headers.ok ? null : { kind: 'allow-headers-malformed', value: headersValue ?? '', item: headers.item },
+    methodsMalformed: methods.ok
+      ? null
+      : { kind: 'allow-methods-malformed', value: methodsValue ?? '', item: methods.item },
+    headersMalformed: headers.ok
+      ? null
+      : { kind: 'allow-headers-malformed', value: headersValue ?? '', item: headers.item },
     method: methods.ok ? methodCheck(methods.items, method, include) : null,
     headers: headers.ok ? headersCheck(headers.items, headerNames, include) : null,
   };
@@ -60,7 +66,11 @@ function methodCheck(allowed: readonly string[], method: string, include: boolea
   return wildcard && !include ? null : { kind: 'method-not-allowed', method, wildcard };
 }
 
-function headersCheck(allowed: readonly string[], names: readonly string[], include: boolean): Failure | null {
+function headersCheck(
+  allowed: readonly string[],
+  names: readonly string[],
+  include: boolean,
+): Failure | null {
   if (names.length === 0) return null;
   const wildcard = allowed.includes('*');
   if (wildcard && !include) return null;

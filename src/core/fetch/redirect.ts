@@ -6,12 +6,19 @@ import type { Failure } from '../model/failure.ts';
  * Source: https://fetch.spec.whatwg.org/#http-redirect-fetch steps 6 to 10.
  * @param from the redirecting URL; @param location the target as sent; @param tainted whether the request already is cross-origin
  */
-export function redirectCheck(from: string, location: string, pageOrigin: string, tainted: boolean): Failure | null {
+export function redirectCheck(
+  from: string,
+  location: string,
+  pageOrigin: string,
+  tainted: boolean,
+): Failure | null {
   const target = parseUrl(location, from);
   if (target === undefined) return null;
-  if (target.protocol !== 'http:' && target.protocol !== 'https:') return { kind: 'redirect-scheme', location };
+  if (target.protocol !== 'http:' && target.protocol !== 'https:')
+    return { kind: 'redirect-scheme', location };
   const leaves = tainted || originOf(target.href) !== pageOrigin;
-  if (leaves && (target.username !== '' || target.password !== '')) return { kind: 'redirect-url-credentials', location };
+  if (leaves && (target.username !== '' || target.password !== ''))
+    return { kind: 'redirect-url-credentials', location };
   return null;
 }
 

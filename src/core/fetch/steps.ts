@@ -5,7 +5,13 @@ import { originOf, parseUrl } from '../http/origin.ts';
 import type { Exchange, Hop, Message, RedirectMode, RequestMode } from '../model/exchange.ts';
 import type { Failure, Stage } from '../model/failure.ts';
 import { allowCredentialsCheck, allowOriginCheck } from './cors-check.ts';
-import { isRedirectStatus, preflightListChecks, preflightRedirectCheck, preflightStatusCheck, type PreflightRequest } from './preflight-check.ts';
+import {
+  isRedirectStatus,
+  preflightListChecks,
+  preflightRedirectCheck,
+  preflightStatusCheck,
+  type PreflightRequest,
+} from './preflight-check.ts';
 import { originAfterRedirect, redirectCheck } from './redirect.ts';
 
 /** The checks a browser makes, under the names the steps of a diagnosis carry. */
@@ -80,14 +86,35 @@ export function checksOf(exchange: Exchange): Checks {
     sent.push(fields);
     const crosses = page === undefined || page === 'null' || originOf(hop.url) !== page;
     const checked = tainted || crosses;
-    if (checked && hop.preflight.kind === 'seen') preflightChecks(list, index, hop.preflight.message, origin, firefox);
+    if (checked && hop.preflight.kind === 'seen')
+      preflightChecks(list, index, hop.preflight.message, origin, firefox);
     const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null);
     if (target === null || !hop.reply.seen) continue;
     firstRedirect = Math.min(firstRedirect, index);
     const { status } = hop.reply.value;
-    push(list, index, 'redirect', 'redirect-mode', { kind: 'redirect-mode-error', status }, { cors: false, redirect: 'error' });
-    push(list, index, 'redirect', 'redirect-target', redirectCheck(hop.url, target, page ?? 'null', checked), { redirect: 'follow' });
-    if (checked) origin = originAfterRedirect(origin, page ?? 'null', hop.url, parseUrl(target, hop.url)?.href ?? target);
+    push(
+      list,
+      index,
+      'redirect',
+      'redirect-mode',
+      { kind: 'redirect-mode-error', status },
+      { cors: false, redirect: 'error' },
+    );
+    push(
+      list,
+      index,
+      'redirect',
+      'redirect-target',
+      redirectCheck(hop.url, target, page ?? 'null', checked),
+      { redirect: 'follow' },
+    );
+    if (checked)
+      origin = originAfterRedirect(
+        origin,
+        page ?? 'null',
+        hop.url,
+        parseUrl(target, hop.url)?.href ?? target,
+      );
     tainted ||= crosses;
   }
   return { list, firstRedirect, sent };
@@ -113,7 +140,11 @@ export function stepsUnder(checks: Checks, assumption: Assumption): Step[] {
 }
 
 /** A check's answer under an assumption; undefined when it is not made. */
-function failureUnder({ firstRedirect }: Checks, check: Check, { mode, include, redirect }: Assumption): Failure | null | undefined {
+function failureUnder(
+  { firstRedirect }: Checks,
+  check: Check,
+  { mode, include, redirect }: Assumption,
+): Failure | null | undefined {
   if (check.cors && mode !== 'cors') return undefined;
   if (check.redirect !== null && check.redirect !== redirect) return undefined;
   if (redirect === 'manual' && check.hop > firstRedirect) return undefined;
@@ -121,8 +152,15 @@ function failureUnder({ firstRedirect }: Checks, check: Check, { mode, include, 
 }
 
 function toStep({ hop, stage, name, seen }: Check, failure: Failure | null): Step {
-  if (failure === null && seen && hop === 0) return shared(PASSED_STEPS, stage, name, () => ({ hop, stage, check: name, outcome: 'passed', failure }));
-  return { hop, stage, check: name, outcome: seen ? (failure ? 'failed' : 'passed') : 'cannot-tell', failure };
+  if (failure === null && seen && hop === 0)
+    return shared(PASSED_STEPS, stage, name, () => ({ hop, stage, check: name, outcome: 'passed', failure }));
+  return {
+    hop,
+    stage,
+    check: name,
+    outcome: seen ? (failure ? 'failed' : 'passed') : 'cannot-tell',
+    failure,
+  };
 }
 
 /** Nearly every check of nearly every exchange passes at its first hop: those are one object each, never changed. */
@@ -131,7 +169,8 @@ type Shared<T> = Readonly<Record<Stage, Partial<Record<CheckName, T>>>>;
 const PASSED_STEPS: Shared<Step> = { preflight: {}, response: {}, redirect: {} };
 const PASSED_CHECKS: Shared<Check> = { preflight: {}, response: {}, redirect: {} };
 
-const shared = <T>(table: Shared<T>, stage: Stage, name: CheckName, create: () => T): T => (table[stage][name] ??= create());
+const shared = <T>(table: Shared<T>, stage: Stage, name: CheckName, create: () => T): T =>
+  (table[stage][name] ??= create());
 
 interface CheckOptions {
   readonly cors?: boolean;
@@ -140,18 +179,55 @@ interface CheckOptions {
 }
 
 /** Adds a check whose answer is the same with and without credentials. */
-function push(list: Check[], hop: number, stage: Stage, name: CheckName, failure: Failure | null, { cors = true, seen = true, redirect }: CheckOptions = {}): void {
+function push(
+  list: Check[],
+  hop: number,
+  stage: Stage,
+  name: CheckName,
+  failure: Failure | null,
+  { cors = true, seen = true, redirect }: CheckOptions = {},
+): void {
   if (cors && seen && redirect === undefined) return pushPair(list, hop, stage, name, failure, failure);
-  list.push({ hop, stage, name, seen, cors, plain: failure, credentialed: failure, redirect: redirect ?? null });
+  list.push({
+    hop,
+    stage,
+    name,
+    seen,
+    cors,
+    plain: failure,
+    credentialed: failure,
+    redirect: redirect ?? null,
+  });
 }
 
 /** Adds a check whose answer depends on credentials. @param plain undefined when it is made only with them */
-function pushPair(list: Check[], hop: number, stage: Stage, name: CheckName, plain: Failure | null | undefined, credentialed: Failure | null): void {
-  const check = (): Check => ({ hop, stage, name, seen: true, cors: true, plain, credentialed, redirect: null });
-  list.push(hop === 0 && plain === null && credentialed === null ? shared(PASSED_CHECKS, stage, name, check) : check());
+function pushPair(
+  list: Check[],
+  hop: number,
+  stage: Stage,
+  name: CheckName,
+  plain: Failure | null | undefined,
+  credentialed: Failure | null,
+): void {
+  const check = (): Check => ({
+    hop,
+    stage,
+    name,
+    seen: true,
+    cors: true,
+    plain,
+    credentialed,
+    redirect: null,
+  });
+  list.push(
+    hop === 0 && plain === null && credentialed === null
+      ? shared(PASSED_CHECKS, stage, name, check)
+      : check(),
+  );
 }
 
-const sentFields = ({ requestHeaders }: Message): RequestFields => requestFields(requestHeaders.seen ? requestHeaders.value : []);
+const sentFields = ({ requestHeaders }: Message): RequestFields =>
+  requestFields(requestHeaders.seen ? requestHeaders.value : []);
 
 /** The `Origin` header a message really carried; browsers differ on redirected preflights (docs/observed/). */
 export const sentOrigin = (message: Message): string | null =>
@@ -171,13 +247,23 @@ function askedBy({ requestMethod, requestHeaders }: RequestFields): PreflightReq
   return { method: requestMethod ?? 'GET', headerNames: names.ok ? names.items : [] };
 }
 
-function preflightChecks(list: Check[], hop: number, message: Message, pageOrigin: string, firefox: boolean): void {
+function preflightChecks(
+  list: Check[],
+  hop: number,
+  message: Message,
+  pageOrigin: string,
+  firefox: boolean,
+): void {
   const network = networkFailure(message);
   if (network) return push(list, hop, 'preflight', 'network', network);
   if (!message.reply.seen) {
     // Chromium now and then withholds the headers of a preflight that was redirected; the error's name tells it all the same.
     if (message.netError.seen && message.netError.value === 'net::ERR_INVALID_REDIRECT') {
-      return push(list, hop, 'preflight', 'redirect', { kind: 'preflight-redirect', status: 0, location: '' });
+      return push(list, hop, 'preflight', 'redirect', {
+        kind: 'preflight-redirect',
+        status: 0,
+        location: '',
+      });
     }
     return push(list, hop, 'preflight', 'network', null, { seen: false });
   }
@@ -188,7 +274,10 @@ function preflightChecks(list: Check[], hop: number, message: Message, pageOrigi
   const redirect = preflightRedirectCheck(status, fields);
   const request = askedBy(sent);
   const plain = preflightListChecks(fields, request, false);
-  const credentialed = hasWildcard(fields.allowMethods) || hasWildcard(fields.allowHeaders) ? preflightListChecks(fields, request, true) : plain;
+  const credentialed =
+    hasWildcard(fields.allowMethods) || hasWildcard(fields.allowHeaders)
+      ? preflightListChecks(fields, request, true)
+      : plain;
   // Chromium refuses a redirect unseen; Firefox checks its CORS headers first (docs/observed/firefox.md).
   if (!firefox) push(list, hop, 'preflight', 'redirect', redirect);
   corsChecks(list, hop, 'preflight', fields, origin);
@@ -217,7 +306,8 @@ function corsChecks(list: Check[], hop: number, stage: Stage, fields: ReplyField
 function responseChecks(list: Check[], index: number, hop: Hop, origin: string | null): string | null {
   const network = networkFailure(hop);
   if (network) push(list, index, 'response', 'network', network, { cors: false });
-  else if (origin !== null && !hop.reply.seen) push(list, index, 'response', 'allow-origin', null, { seen: false });
+  else if (origin !== null && !hop.reply.seen)
+    push(list, index, 'response', 'allow-origin', null, { seen: false });
   if (!hop.reply.seen) return null;
   const fields = replyFields(hop.reply.value.headers);
   if (!network && origin !== null) corsChecks(list, index, 'response', fields, origin);
@@ -230,7 +320,10 @@ const NO_INFORMATION = new Set(['net::ERR_FAILED', 'net::ERR_INVALID_REDIRECT', 
 /** A failure below HTTP, or a refusal the browser names, of a message; null when there is no sign of one. */
 export function networkFailure(message: Message): Failure | null {
   const error = message.netError.seen ? message.netError.value : undefined;
-  if (error === undefined) return message.reply.seen || message.reply.why !== 'no-reply' ? null : { kind: 'network-error', error: null };
+  if (error === undefined)
+    return message.reply.seen || message.reply.why !== 'no-reply'
+      ? null
+      : { kind: 'network-error', error: null };
   if (error === null) return null;
   if (error === 'net::ERR_ABORTED') return message.reply.seen ? null : { kind: 'network-error', error };
   if (NO_INFORMATION.has(error)) return null;

@@ -4,6 +4,8 @@ import { isNamed, normalize } from './header-list.ts';
 /** The combined values of the response fields the CORS protocol reads; null when absent. */
 export interface ReplyFields {
   readonly allowOrigin: string | null;
+  /** How many lines spell the name `Access-Control-Allow-Origin` exactly so: Firefox counts only those. */
+  readonly allowOriginLines: number;
   readonly allowCredentials: string | null;
   readonly allowMethods: string | null;
   readonly allowHeaders: string | null;
@@ -13,6 +15,7 @@ export interface ReplyFields {
 /** Reads them in one pass: an answer has dozens of lines and is looked at for every hypothesis. */
 export function replyFields(lines: readonly HeaderLine[]): ReplyFields {
   let allowOrigin: string | null = null;
+  let allowOriginLines = 0;
   let allowCredentials: string | null = null;
   let allowMethods: string | null = null;
   let allowHeaders: string | null = null;
@@ -25,21 +28,26 @@ export function replyFields(lines: readonly HeaderLine[]): ReplyFields {
         if (isNamed(line, 'location')) location = join(location, value);
         break;
       case 27:
-        if (isNamed(line, 'access-control-allow-origin')) allowOrigin = join(allowOrigin, value);
+        if (isNamed(line, 'access-control-allow-origin')) {
+          allowOrigin = join(allowOrigin, value);
+          if (line.name === 'Access-Control-Allow-Origin') allowOriginLines += 1;
+        }
         break;
       case 28:
         if (isNamed(line, 'access-control-allow-methods')) allowMethods = join(allowMethods, value);
         else if (isNamed(line, 'access-control-allow-headers')) allowHeaders = join(allowHeaders, value);
         break;
       case 32:
-        if (isNamed(line, 'access-control-allow-credentials')) allowCredentials = join(allowCredentials, value);
+        if (isNamed(line, 'access-control-allow-credentials'))
+          allowCredentials = join(allowCredentials, value);
         break;
     }
   }
-  return { allowOrigin, allowCredentials, allowMethods, allowHeaders, location };
+  return { allowOrigin, allowOriginLines, allowCredentials, allowMethods, allowHeaders, location };
 }
 
-const join = (before: string | null, value: string): string => (before === null ? normalize(value) : `${before}, ${normalize(value)}`);
+const join = (before: string | null, value: string): string =>
+  before === null ? normalize(value) : `${before}, ${normalize(value)}`;
 
 /** The combined values of the request fields that tell what a request asks for; null when absent. */
 export interface RequestFields {
@@ -109,5 +117,18 @@ export function requestFields(lines: readonly HeaderLine[]): RequestFields {
         break;
     }
   }
-  return { origin, referer, requestMethod, requestHeaders, fetchMode, fetchSite, fetchDest, storageAccess, cookie, authorization, host, upgrade };
+  return {
+    origin,
+    referer,
+    requestMethod,
+    requestHeaders,
+    fetchMode,
+    fetchSite,
+    fetchDest,
+    storageAccess,
+    cookie,
+    authorization,
+    host,
+    upgrade,
+  };
 }

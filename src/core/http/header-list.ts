@@ -18,7 +18,8 @@ export function getAll(lines: readonly HeaderLine[], name: string): string[] {
 export function get(lines: readonly HeaderLine[], name: string): string | null {
   let combined: string | null = null;
   for (const line of lines) {
-    if (isNamed(line, name)) combined = combined === null ? normalize(line.value) : `${combined}, ${normalize(line.value)}`;
+    if (isNamed(line, name))
+      combined = combined === null ? normalize(line.value) : `${combined}, ${normalize(line.value)}`;
   }
   return combined;
 }

@@ -10,4 +10,5 @@ export function normalizeMethod(method: string): string {
 }
 
 /** Source: https://fetch.spec.whatwg.org/#cors-safelisted-method */
-export const isCorsSafelistedMethod = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'POST';
+export const isCorsSafelistedMethod = (method: string): boolean =>
+  method === 'GET' || method === 'HEAD' || method === 'POST';

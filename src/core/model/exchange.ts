@@ -37,7 +37,12 @@ export type Preflight =
   | { readonly kind: 'seen'; readonly message: Message }
   | { readonly kind: 'not-needed' }
   /** Not sent because an earlier answer of this age (seconds), allowed for `maxAge` seconds, covers it. */
-  | { readonly kind: 'from-cache'; readonly message: Message; readonly ageSeconds: number; readonly maxAge: number }
+  | {
+      readonly kind: 'from-cache';
+      readonly message: Message;
+      readonly ageSeconds: number;
+      readonly maxAge: number;
+    }
   | { readonly kind: 'unseen' };
 
 /** One step of a redirect chain: the URL, its preflight if any, the request and its reply. */

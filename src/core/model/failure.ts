@@ -4,7 +4,8 @@ export type Stage = 'preflight' | 'response' | 'redirect';
 /** Why one check of the Fetch standard (or of the network below it) fails. Values as received, never prose. */
 export type Failure =
   | { readonly kind: 'allow-origin-missing' }
-  | { readonly kind: 'allow-origin-multiple'; readonly value: string }
+  /** `spelledLines`: how many lines spell the header's name in its usual letter case. */
+  | { readonly kind: 'allow-origin-multiple'; readonly value: string; readonly spelledLines: number }
   | { readonly kind: 'allow-origin-invalid'; readonly value: string }
   | { readonly kind: 'allow-origin-mismatch'; readonly value: string; readonly origin: string }
   | { readonly kind: 'allow-origin-wildcard' }
@@ -29,4 +30,8 @@ export type Failure =
 export type FailureKind = Failure['kind'];
 
 /** The kinds that are no CORS failure: the verdict is `failed`, not `blocked`. */
-export const notCors: ReadonlySet<FailureKind> = new Set(['redirect-mode-error', 'network-error', 'refused-elsewhere']);
+export const notCors: ReadonlySet<FailureKind> = new Set([
+  'redirect-mode-error',
+  'network-error',
+  'refused-elsewhere',
+]);

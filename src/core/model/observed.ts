@@ -16,7 +16,8 @@ export type UnseenWhy =
 
 /** A fact with its source, or the reason why it was not seen. */
 export type Observed<T> =
-  { readonly seen: true; readonly value: T; readonly via: Via } | { readonly seen: false; readonly why: UnseenWhy };
+  | { readonly seen: true; readonly value: T; readonly via: Via }
+  | { readonly seen: false; readonly why: UnseenWhy };
 
 export const seen = <T>(value: T, via: Via): Observed<T> => ({ seen: true, value, via });
 export const unseen = (why: UnseenWhy): Observed<never> => ({ seen: false, why });

@@ -7,7 +7,13 @@ export default defineRule({
   explains: ['allow-methods-malformed', 'allow-headers-malformed'],
   find: (context) => {
     const { failure } = context;
-    const header = failure.kind === 'allow-methods-malformed' ? 'Access-Control-Allow-Methods' : 'Access-Control-Allow-Headers';
-    return { detail: { header, value: failure.value, item: failure.item }, at: [atHeader(context, header.toLowerCase())] };
+    const header =
+      failure.kind === 'allow-methods-malformed'
+        ? 'Access-Control-Allow-Methods'
+        : 'Access-Control-Allow-Headers';
+    return {
+      detail: { header, value: failure.value, item: failure.item },
+      at: [atHeader(context, header.toLowerCase())],
+    };
   },
 });

@@ -9,8 +9,11 @@ export default defineAdvice({
   spec: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
   reads: ['preflight-reply'],
   find: ({ hop, index, hypothesis }) => {
-    if (hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen || hypothesis.assumption.include) return null;
-    const list = parseTokenList(get(hop.preflight.message.reply.value.headers, 'access-control-allow-headers'));
+    if (hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen || hypothesis.assumption.include)
+      return null;
+    const list = parseTokenList(
+      get(hop.preflight.message.reply.value.headers, 'access-control-allow-headers'),
+    );
     if (!list.ok || !list.items.includes('*')) return null;
     if (!preflightRequest(hop.preflight.message).headerNames.includes('authorization')) return null;
     if (list.items.some((name) => name.toLowerCase() === 'authorization')) return null;

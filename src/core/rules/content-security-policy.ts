@@ -5,5 +5,8 @@ export default defineRule({
   id: 'content-security-policy',
   spec: 'https://w3c.github.io/webappsec-csp/#directive-connect-src',
   explains: ['refused-elsewhere'],
-  find: (context) => (context.failure.error === 'net::ERR_BLOCKED_BY_CSP' ? { detail: { error: context.failure.error }, at: [atStatus(context)] } : null),
+  find: (context) =>
+    context.failure.error === 'net::ERR_BLOCKED_BY_CSP'
+      ? { detail: { error: context.failure.error }, at: [atStatus(context)] }
+      : null,
 });

@@ -5,5 +5,8 @@ export default defineRule({
   id: 'credentials-not-allowed',
   spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-credentials',
   explains: ['allow-credentials-not-true'],
-  find: (context) => ({ detail: { value: context.failure.value }, at: [atHeader(context, 'access-control-allow-credentials')] }),
+  find: (context) => ({
+    detail: { value: context.failure.value },
+    at: [atHeader(context, 'access-control-allow-credentials')],
+  }),
 });

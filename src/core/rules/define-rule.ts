@@ -48,7 +48,11 @@ type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>;
  * Defines a rule. `find` gets only failures of the kinds named in `explains` and `unmasks`, and only when every fact
  * of `reads` was observed.
  */
-export function defineRule<const Id extends string, const E extends FailureKind, const U extends FailureKind = never>(rule: {
+export function defineRule<
+  const Id extends string,
+  const E extends FailureKind,
+  const U extends FailureKind = never,
+>(rule: {
   readonly id: Id;
   readonly spec: string;
   readonly explains: readonly E[];
@@ -82,10 +86,16 @@ export type AdviceContext = Omit<Context, 'failure' | 'stage' | 'message' | 'ste
 export const defineAdvice = <const Id extends string>(rule: AdviceRule<Id>): AdviceRule<Id> => rule;
 
 /** The context of a failed step. */
-export function contextOf(exchange: Exchange, hypothesis: Hypothesis, steps: readonly Step[], step: Step): Context | null {
+export function contextOf(
+  exchange: Exchange,
+  hypothesis: Hypothesis,
+  steps: readonly Step[],
+  step: Step,
+): Context | null {
   const hop = exchange.hops[step.hop];
   if (!hop || !step.failure) return null;
-  const message: Message = step.stage === 'preflight' && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
+  const message: Message =
+    step.stage === 'preflight' && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
   return {
     exchange,
     hypothesis,
@@ -128,4 +138,8 @@ export const atStatus = ({ index, stage }: Pick<Context, 'index' | 'stage'>): Po
 });
 
 /** Points at a header of the request. */
-export const atRequest = ({ index }: Pick<Context, 'index'>, header: string): Pointer => ({ hop: index, message: 'request', part: { header } });
+export const atRequest = ({ index }: Pick<Context, 'index'>, header: string): Pointer => ({
+  hop: index,
+  message: 'request',
+  part: { header },
+});

@@ -21,7 +21,10 @@ export type OriginDifference =
  * What sets an Allow-Origin value apart from the request's origin, and the index of the first character that differs.
  * @param value the header value; @param origin the serialised request origin
  */
-export function originDifference(value: string, origin: string): { readonly difference: OriginDifference; readonly index: number } {
+export function originDifference(
+  value: string,
+  origin: string,
+): { readonly difference: OriginDifference; readonly index: number } {
   return { difference: classify(value, origin), index: firstDifference(value, origin) };
 }
 
@@ -44,15 +47,20 @@ function classify(value: string, origin: string): OriginDifference {
     return allowed.pathname.length > 1 || allowed.search !== '' ? 'path' : 'port';
   }
   if (allowed.hostname === wanted.hostname) return allowed.protocol === wanted.protocol ? 'port' : 'scheme';
-  if (isLoopbackHost(allowed.hostname) && isLoopbackHost(wanted.hostname)) return 'localhost-vs-loopback';
-  if (`www.${allowed.hostname}` === wanted.hostname || allowed.hostname === `www.${wanted.hostname}`) return 'www';
+  if (isLocalhostOrAddress(allowed.hostname) && isLocalhostOrAddress(wanted.hostname))
+    return 'localhost-vs-loopback';
+  if (`www.${allowed.hostname}` === wanted.hostname || allowed.hostname === `www.${wanted.hostname}`)
+    return 'www';
   return sharesDomain(allowed.hostname, wanted.hostname) ? 'subdomain' : 'host';
 }
+
+/** The names of this machine itself; `app.localhost` is a subdomain. */
+const isLocalhostOrAddress = (host: string): boolean => isLoopbackHost(host) && !host.endsWith('.localhost');
 
 /** One host below the other, or both below the same parent of at least two labels. */
 function sharesDomain(a: string, b: string): boolean {
   if (a.endsWith(`.${b}`) || b.endsWith(`.${a}`)) return true;
-  return parentOf(a) === parentOf(b) && parentOf(a).includes('.');
+  return parentOf(a) === parentOf(b) && (parentOf(a).includes('.') || parentOf(a) === 'localhost');
 }
 
 const parentOf = (host: string): string => host.slice(host.indexOf('.') + 1);
@@ -63,7 +71,10 @@ export type RedirectDifference = 'scheme' | 'trailing-slash' | 'host' | 'www' | 
  * What a redirect changes, and the URL to call instead.
  * @param url the redirecting URL; @param location the target as sent
  */
-export function redirectDifference(url: string, location: string): { readonly difference: RedirectDifference; readonly target: string } {
+export function redirectDifference(
+  url: string,
+  location: string,
+): { readonly difference: RedirectDifference; readonly target: string } {
   const from = parseUrl(url);
   const to = parseUrl(location, url);
   if (!from || !to) return { difference: 'path', target: location };
@@ -77,5 +88,7 @@ function compare(from: URL, to: URL, location: string): RedirectDifference {
   }
   if (from.protocol !== to.protocol) return 'scheme';
   if (from.host !== to.host) return 'host';
-  return `${from.pathname}/` === to.pathname || from.pathname === `${to.pathname}/` ? 'trailing-slash' : 'path';
+  return `${from.pathname}/` === to.pathname || from.pathname === `${to.pathname}/`
+    ? 'trailing-slash'
+    : 'path';
 }

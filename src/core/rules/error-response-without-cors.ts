@@ -12,6 +12,10 @@ export default defineRule({
     const { reply, stage, steps, index } = context;
     if (stage !== 'response' || !reply || reply.status < 400) return null;
     const worksElsewhere = preflightPassed(steps, index);
-    return { detail: { status: reply.status, preflightPassed: worksElsewhere }, at: [atStatus(context)], certain: worksElsewhere };
+    return {
+      detail: { status: reply.status, preflightPassed: worksElsewhere },
+      at: [atStatus(context)],
+      certain: worksElsewhere,
+    };
   },
 });

@@ -15,7 +15,10 @@ export default defineRule({
     if (header === undefined) return null;
     return {
       detail: { header, headers, allowed: get(reply?.headers ?? [], 'access-control-allow-headers') },
-      at: [atHeader(context, 'access-control-allow-headers'), ...headers.map((name) => atRequest(context, name))],
+      at: [
+        atHeader(context, 'access-control-allow-headers'),
+        ...headers.map((name) => atRequest(context, name)),
+      ],
     };
   },
 });

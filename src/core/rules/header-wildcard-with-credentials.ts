@@ -12,6 +12,9 @@ export default defineRule({
     const [header] = headers;
     return header === undefined
       ? null
-      : { detail: { header, headers }, at: [atHeader(context, 'access-control-allow-headers'), atRequest(context, header)] };
+      : {
+          detail: { header, headers },
+          at: [atHeader(context, 'access-control-allow-headers'), atRequest(context, header)],
+        };
   },
 });

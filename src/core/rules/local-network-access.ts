@@ -6,5 +6,7 @@ export default defineRule({
   spec: 'https://wicg.github.io/local-network-access/',
   explains: ['refused-elsewhere'],
   find: (context) =>
-    context.failure.error.startsWith('net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS') ? { detail: { error: context.failure.error }, at: [atStatus(context)] } : null,
+    context.failure.error.startsWith('net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS')
+      ? { detail: { error: context.failure.error }, at: [atStatus(context)] }
+      : null,
 });

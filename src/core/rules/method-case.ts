@@ -11,7 +11,11 @@ export default defineRule({
   find: (context) => {
     const { method } = context.failure;
     const list = parseTokenList(get(context.reply?.headers ?? [], 'access-control-allow-methods'));
-    const allowed = list.ok ? list.items.find((item) => item.toLowerCase() === method.toLowerCase()) : undefined;
-    return allowed === undefined ? null : { detail: { method, allowed }, at: [atHeader(context, 'access-control-allow-methods')] };
+    const allowed = list.ok
+      ? list.items.find((item) => item.toLowerCase() === method.toLowerCase())
+      : undefined;
+    return allowed === undefined
+      ? null
+      : { detail: { method, allowed }, at: [atHeader(context, 'access-control-allow-methods')] };
   },
 });

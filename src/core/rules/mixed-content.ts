@@ -5,5 +5,6 @@ export default defineRule({
   id: 'mixed-content',
   spec: 'https://w3c.github.io/webappsec-mixed-content/#should-block-fetch',
   explains: ['refused-elsewhere'],
-  find: (context) => (context.failure.error === '' ? { detail: { url: context.message.url }, at: [atStatus(context)] } : null),
+  find: (context) =>
+    context.failure.error === '' ? { detail: { url: context.message.url }, at: [atStatus(context)] } : null,
 });

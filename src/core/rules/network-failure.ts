@@ -5,5 +5,8 @@ export default defineRule({
   id: 'network-failure',
   spec: 'https://fetch.spec.whatwg.org/#concept-network-error',
   explains: ['network-error'],
-  find: (context) => ({ detail: { error: context.failure.error, preflight: context.stage === 'preflight' }, at: [atStatus(context)] }),
+  find: (context) => ({
+    detail: { error: context.failure.error, preflight: context.stage === 'preflight' },
+    at: [atStatus(context)],
+  }),
 });

@@ -13,7 +13,12 @@ export default defineRule({
     const lines = getAll(headers, 'access-control-allow-origin');
     const values = allowOriginValues(headers);
     return {
-      detail: { value: context.failure.value, values, lines: lines.length, identical: new Set(values).size === 1 },
+      detail: {
+        value: context.failure.value,
+        values,
+        lines: lines.length,
+        identical: new Set(values).size === 1,
+      },
       at: [atHeader(context, 'access-control-allow-origin')],
     };
   },

@@ -11,7 +11,10 @@ export default defineRule({
     const evidence = context.reply && corsLayerRan(context.reply);
     if (!evidence) return null;
     // `Vary: Origin` alone is also set by layers that do no CORS; another Access-Control-* header is proof.
-    return { detail: { origin: requestOrigin(context), evidence }, at: [atHeader(context, 'access-control-allow-origin')], certain: evidence !== 'vary' };
+    return {
+      detail: { origin: requestOrigin(context), evidence },
+      at: [atHeader(context, 'access-control-allow-origin')],
+      certain: evidence !== 'vary',
+    };
   },
 });
-

@@ -14,6 +14,9 @@ export default defineRule({
     if (!opaque || requestOrigin(context) !== 'null') return null;
     // With no CORS header at all the server, not the page's origin, comes first.
     if (failure.kind === 'allow-origin-missing') return null;
-    return { detail: { which: 'unknown', hop: index }, at: [atRequest(context, 'origin'), atHeader(context, 'access-control-allow-origin')] };
+    return {
+      detail: { which: 'unknown', hop: index },
+      at: [atRequest(context, 'origin'), atHeader(context, 'access-control-allow-origin')],
+    };
   },
 });

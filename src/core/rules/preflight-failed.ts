@@ -1,5 +1,6 @@
 import { isOkStatus } from '../fetch/preflight-check.ts';
 import { atStatus, defineRule } from './define-rule.ts';
+import { preflightRedirect } from './signs.ts';
 
 /** OPTIONS answered with any other status outside 200 to 299. */
 export default defineRule({
@@ -10,7 +11,8 @@ export default defineRule({
   reads: ['reply'],
   find: (context) => {
     const { reply, stage } = context;
-    if (stage !== 'preflight' || !reply || isOkStatus(reply.status)) return null;
+    if (stage !== 'preflight' || !reply || isOkStatus(reply.status) || preflightRedirect(context))
+      return null;
     return { detail: { status: reply.status }, at: [atStatus(context)] };
   },
 });

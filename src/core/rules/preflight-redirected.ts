@@ -1,19 +1,22 @@
-import { atHeader, defineRule } from './define-rule.ts';
+import { atHeader, atStatus, defineRule } from './define-rule.ts';
 import { redirectDifference } from './differences.ts';
+import { preflightRedirect } from './signs.ts';
 
 /** OPTIONS answered with a redirect, which browsers never follow for a preflight. */
 export default defineRule({
   id: 'preflight-redirected',
   spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['preflight-redirect'],
+  // Firefox looks at the redirect's CORS headers first; the redirect is what to repair all the same.
+  unmasks: ['allow-origin-missing'],
   find: (context) => {
-    const { failure, message } = context;
-    const { difference, target } = redirectDifference(message.url, failure.location);
+    const redirect = preflightRedirect(context);
+    if (!redirect) return null;
+    const { status, location } = redirect;
+    const { difference, target } = redirectDifference(context.message.url, location);
     return {
-      detail: { status: failure.status, location: failure.location, difference, target },
-      at: [atStatusAnd(context), atHeader(context, 'location')],
+      detail: { status, location, difference, target },
+      at: [atStatus(context), atHeader(context, 'location')],
     };
   },
 });
-
-const atStatusAnd = ({ index }: { readonly index: number }) => ({ hop: index, message: 'preflight', part: 'status' }) as const;

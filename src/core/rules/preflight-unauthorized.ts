@@ -1,6 +1,6 @@
 import { get } from '../http/header-list.ts';
 import { atHeader, atStatus, defineRule } from './define-rule.ts';
-import { corsLayerRan, looksLikeLogin } from './signs.ts';
+import { corsLayerRan, looksLikeLogin, preflightRedirect } from './signs.ts';
 
 /** OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS. */
 export default defineRule({
@@ -8,15 +8,17 @@ export default defineRule({
   spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['preflight-status', 'preflight-redirect'],
   unmasks: ['allow-origin-missing'],
-  reads: ['reply'],
   find: (context) => {
     const { failure, reply, stage } = context;
-    if (stage !== 'preflight' || !reply) return null;
-    if (failure.kind === 'preflight-redirect') {
-      return looksLikeLogin(failure.location)
-        ? { detail: { status: failure.status, challenge: null, location: failure.location }, at: [atHeader(context, 'location')] }
+    if (stage !== 'preflight') return null;
+    const redirect = preflightRedirect(context);
+    if (redirect) {
+      const { status, location } = redirect;
+      return looksLikeLogin(location)
+        ? { detail: { status, challenge: null, location }, at: [atHeader(context, 'location')] }
         : null;
     }
+    if (!reply) return null;
     if (reply.status !== 401 && reply.status !== 403) return null;
     // A CORS layer that refuses an origin may answer 403 itself.
     if (failure.kind === 'allow-origin-missing' && reply.status === 403 && corsLayerRan(reply)) return null;

@@ -5,5 +5,8 @@ export default defineRule({
   id: 'redirect-mode',
   spec: 'https://fetch.spec.whatwg.org/#concept-request-redirect-mode',
   explains: ['redirect-mode-error'],
-  find: (context) => ({ detail: { hop: context.index, status: context.failure.status }, at: [atHeader(context, 'location')] }),
+  find: (context) => ({
+    detail: { hop: context.index, status: context.failure.status },
+    at: [atHeader(context, 'location')],
+  }),
 });

@@ -13,11 +13,19 @@ export default defineRule({
     if (index === 0 || requestOrigin(context) !== 'null' || pageIsOpaque(context)) return null;
     if (failure.kind === 'allow-origin-missing') return null;
     return {
-      detail: { hop: index, from: exchange.hops[index - 1]?.url ?? '', url: exchange.hops[index]?.url ?? '', value: failure.value },
+      detail: {
+        hop: index,
+        from: exchange.hops[index - 1]?.url ?? '',
+        url: exchange.hops[index]?.url ?? '',
+        value: failure.value,
+      },
       at: [atHeader(context, 'access-control-allow-origin')],
     };
   },
 });
 
-const pageIsOpaque = ({ exchange }: { readonly exchange: { readonly pageOrigin: { readonly seen: boolean; readonly value?: string } } }): boolean =>
-  exchange.pageOrigin.seen && exchange.pageOrigin.value === 'null';
+const pageIsOpaque = ({
+  exchange,
+}: {
+  readonly exchange: { readonly pageOrigin: { readonly seen: boolean; readonly value?: string } };
+}): boolean => exchange.pageOrigin.seen && exchange.pageOrigin.value === 'null';

@@ -8,6 +8,9 @@ export default defineRule({
   explains: ['redirect-scheme'],
   find: (context) => {
     const { location } = context.failure;
-    return { detail: { hop: context.index, location, scheme: parseUrl(location)?.protocol ?? '' }, at: [atHeader(context, 'location')] };
+    return {
+      detail: { hop: context.index, location, scheme: parseUrl(location)?.protocol ?? '' },
+      at: [atHeader(context, 'location')],
+    };
   },
 });

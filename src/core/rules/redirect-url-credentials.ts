@@ -5,5 +5,8 @@ export default defineRule({
   id: 'redirect-url-credentials',
   spec: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
   explains: ['redirect-url-credentials'],
-  find: (context) => ({ detail: { hop: context.index, location: context.failure.location }, at: [atHeader(context, 'location')] }),
+  find: (context) => ({
+    detail: { hop: context.index, location: context.failure.location },
+    at: [atHeader(context, 'location')],
+  }),
 });

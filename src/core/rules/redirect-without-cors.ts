@@ -19,9 +19,15 @@ export default defineRule({
       if (index === 0 || (context.reply?.status ?? 0) >= 400) return null;
       const from = exchange.hops[index - 1]?.url ?? hop.url;
       const { difference } = redirectDifference(from, hop.url);
-      return { detail: { hop: index, url: hop.url, location: null, difference, login: looksLikeLogin(hop.url) }, at: [atHeader(context, 'access-control-allow-origin')] };
+      return {
+        detail: { hop: index, url: hop.url, location: null, difference, login: looksLikeLogin(hop.url) },
+        at: [atHeader(context, 'access-control-allow-origin')],
+      };
     }
     const { difference, target } = redirectDifference(hop.url, location);
-    return { detail: { hop: index, url: hop.url, location: target, difference, login: looksLikeLogin(location) }, at: [atHeader(context, 'location')] };
+    return {
+      detail: { hop: index, url: hop.url, location: target, difference, login: looksLikeLogin(location) },
+      at: [atHeader(context, 'location')],
+    };
   },
 });

@@ -6,5 +6,7 @@ export default defineRule({
   spec: 'https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header',
   explains: ['refused-elsewhere'],
   find: (context) =>
-    /^net::ERR_BLOCKED_BY_(?:RESPONSE|ORB)/.test(context.failure.error) ? { detail: { error: context.failure.error }, at: [atStatus(context)] } : null,
+    /^net::ERR_BLOCKED_BY_(?:RESPONSE|ORB)/.test(context.failure.error)
+      ? { detail: { error: context.failure.error }, at: [atStatus(context)] }
+      : null,
 });

@@ -10,7 +10,10 @@ export default defineRule({
     const [header] = headers;
     return header === undefined
       ? null
-      : { detail: { header, headers }, at: [atRequest(context, header), atHeader(context, 'access-control-allow-headers')] };
+      : {
+          detail: { header, headers },
+          at: [atRequest(context, header), atHeader(context, 'access-control-allow-headers')],
+        };
   },
 });
 

@@ -1,11 +1,18 @@
 import { get } from '../http/header-list.ts';
 import { parseUrl } from '../http/origin.ts';
 import { sentOrigin, type Step } from '../fetch/steps.ts';
+import { isRedirectStatus } from '../fetch/preflight-check.ts';
 import type { Exchange, Message, Reply } from '../model/exchange.ts';
+import type { Failure, Stage } from '../model/failure.ts';
 
 /** The serialised origin the request carried, as far as known. */
-export const requestOrigin = ({ exchange, message }: { readonly exchange: Exchange; readonly message: Message }): string | null =>
-  sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : null);
+export const requestOrigin = ({
+  exchange,
+  message,
+}: {
+  readonly exchange: Exchange;
+  readonly message: Message;
+}): string | null => sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : null);
 
 /** The sign that a CORS layer handled the request although it sent no Allow-Origin; null when there is none. */
 export function corsLayerRan(reply: Reply): 'access-control' | 'vary' | null {
@@ -18,7 +25,8 @@ export function corsLayerRan(reply: Reply): 'access-control' | 'vary' | null {
   return vary.split(',').some((name) => name.trim() === 'origin') ? 'vary' : null;
 }
 
-const LOGIN = /(?:^|[/._-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|oidc|auth(?:enticate|entication|orize)?)(?:$|[/._?-])/i;
+const LOGIN =
+  /(?:^|[/._-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|oidc|auth(?:enticate|entication|orize)?)(?:$|[/._?-])/i;
 
 /** Whether a redirect target looks like a login page. */
 export function looksLikeLogin(location: string): boolean {
@@ -36,4 +44,20 @@ export function preflightPassed(steps: readonly Step[], hop: number): boolean {
     found = true;
   }
   return found;
+}
+
+/** Where a preflight was redirected to, whichever of its checks failed; null when it was not. */
+export function preflightRedirect({
+  failure,
+  reply,
+  stage,
+}: {
+  readonly failure: Failure;
+  readonly reply: Reply | undefined;
+  readonly stage: Stage;
+}): { readonly status: number; readonly location: string } | null {
+  if (failure.kind === 'preflight-redirect') return failure;
+  if (stage !== 'preflight' || !reply || !isRedirectStatus(reply.status)) return null;
+  const location = get(reply.headers, 'location');
+  return location === null ? null : { status: reply.status, location };
 }

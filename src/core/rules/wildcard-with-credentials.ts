@@ -6,5 +6,8 @@ export default defineRule({
   id: 'wildcard-with-credentials',
   spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
   explains: ['allow-origin-wildcard'],
-  find: (context) => ({ detail: { origin: requestOrigin(context) }, at: [atHeader(context, 'access-control-allow-origin')] }),
+  find: (context) => ({
+    detail: { origin: requestOrigin(context) },
+    at: [atHeader(context, 'access-control-allow-origin')],
+  }),
 });

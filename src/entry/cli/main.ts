@@ -19,7 +19,10 @@ function main(args: readonly string[]): number {
     const { document, repaired } = parse(readText(file), file);
     const content = readHar(document);
     if (repaired) warn(`${file} is cut short or damaged: what could be read of it is diagnosed`);
-    if (content.skipped > 0) warn(`${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`);
+    if (content.skipped > 0)
+      warn(
+        `${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`,
+      );
     const blocked = printAll(assembleHar(content), format);
     return failOnBlocked && blocked ? 1 : 0;
   } catch (error) {
@@ -40,7 +43,10 @@ function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
   if (format === 'json') write('{"schema":1,"exchanges":[');
   for (const exchange of exchanges) {
     const diagnosis = diagnose(exchange);
-    if (format === 'json') write(`${count === 0 ? '' : ','}\n${JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)))}`);
+    if (format === 'json')
+      write(
+        `${count === 0 ? '' : ','}\n${JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)))}`,
+      );
     else write(`${print(exchange, diagnosis)}\n`);
     blocked ||= diagnosis.verdict === 'blocked';
     count += 1;
@@ -52,7 +58,8 @@ function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
 
 const write = (text: string): boolean => process.stdout.write(text);
 
-const warn = (message: string): boolean => process.stderr.write(`diagnose: ${message.replaceAll(/[\x00-\x1f\x7f]/g, ' ')}\n`);
+const warn = (message: string): boolean =>
+  process.stderr.write(`diagnose: ${message.replaceAll(/[\x00-\x1f\x7f]/g, ' ')}\n`);
 
 function readArguments(args: readonly string[]): { file: string; format: string; failOnBlocked: boolean } {
   let parsed;
@@ -68,8 +75,10 @@ function readArguments(args: readonly string[]): { file: string; format: string;
   const { values, positionals } = parsed;
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new HarError(USAGE);
-  if (!['text', 'json', 'markdown'].includes(values.format)) throw new HarError(`unknown format "${values.format}"; ${USAGE}`);
-  if (values['fail-on'] !== undefined && values['fail-on'] !== 'blocked') throw new HarError(`--fail-on takes only "blocked"; ${USAGE}`);
+  if (!['text', 'json', 'markdown'].includes(values.format))
+    throw new HarError(`unknown format "${values.format}"; ${USAGE}`);
+  if (values['fail-on'] !== undefined && values['fail-on'] !== 'blocked')
+    throw new HarError(`--fail-on takes only "blocked"; ${USAGE}`);
   return { file, format: values.format, failOnBlocked: values['fail-on'] === 'blocked' };
 }
 
@@ -78,7 +87,9 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new HarError(`cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : (code ?? String(error))}`);
+    throw new HarError(
+      `cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : (code ?? String(error))}`,
+    );
   }
 }
 

@@ -42,7 +42,8 @@ export function statusOf({ hops }: Exchange): number {
   for (let index = hops.length - 1; index >= 0; index -= 1) {
     const hop = hops[index];
     if (hop?.reply.seen) return hop.reply.value.status;
-    if (hop?.preflight.kind === 'seen' && hop.preflight.message.reply.seen) return hop.preflight.message.reply.value.status;
+    if (hop?.preflight.kind === 'seen' && hop.preflight.message.reply.seen)
+      return hop.preflight.message.reply.value.status;
   }
   return 0;
 }
