@@ -1,3 +1,5 @@
+import type { BrowserName } from '../scripts/browsers.mjs';
+
 /** A header line as it goes over the wire; order, case and repeats count. */
 export type HeaderLine = readonly [name: string, value: string];
 
@@ -40,7 +42,7 @@ export interface Answer extends Route {
   readonly hops?: readonly Route[];
 }
 
-/** What CORS Lens must say. */
+/** What CORS Lens must say, and with certainty unless it is said otherwise. */
 export interface Expectation {
   readonly verdict: 'allowed' | 'blocked' | 'failed' | 'opaque';
   /** Where Firefox's own verdict differs. */
@@ -49,6 +51,8 @@ export interface Expectation {
   readonly cause: string | null;
   /** Part of the detail that cause must carry. */
   readonly detail?: Readonly<Record<string, string>>;
+  /** Where the browser shows too little to rule out every other explanation; the right one is among those listed. */
+  readonly undecidedIn?: readonly BrowserName[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { HeaderLine, Scenario } from '../scenario.ts';
-import { allowHeaders, allowMethods, allowOrigin, blocked, html } from '../vocabulary.ts';
+import { allowCredentials, allowHeaders, allowMethods, allowOrigin, blocked, html } from '../vocabulary.ts';
 
 const group = 'The preflight is not answered well';
 
@@ -28,6 +28,7 @@ export const preflight: readonly Scenario[] = [
   {
     ...put('preflight-401-with-cors', 'CORS headers are there, but the preflight is 401', 401, [
       allowOrigin(),
+      allowCredentials(),
       allowMethods('PUT'),
       allowHeaders('authorization'),
     ]),
@@ -80,6 +81,7 @@ export const preflight: readonly Scenario[] = [
   {
     ...put('preflight-503-with-cors', 'CORS headers are there, but the preflight is 503', 503, [
       allowOrigin(),
+      allowCredentials(),
       allowMethods('PUT'),
     ]),
     expect: blocked('preflight-failed'),
@@ -87,6 +89,7 @@ export const preflight: readonly Scenario[] = [
   {
     ...put('preflight-redirect-slash', 'The preflight is redirected to add a slash', 308, [
       allowOrigin(),
+      allowCredentials(),
       to('{api}/preflight-redirect-slash/'),
     ]),
     expect: blocked('preflight-redirected', { difference: 'trailing-slash' }),

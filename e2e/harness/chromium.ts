@@ -9,7 +9,9 @@ import type { Launch, Session } from './types.ts';
 const WINDOW = { width: 1360, height: 900 };
 
 /** Starts Chromium, Chrome or Edge with the extension on a page, its DevTools open. */
-export const launchChromium: Launch = async ({ extensionDir, pageUrl, headless = true }) => {
+export const launchChromium: Launch = async ({ extensionDir, pageUrl, headless = true, beforeExtension }) => {
+  if (beforeExtension !== undefined)
+    throw new Error('Chromium adds no extension to a DevTools that is open.');
   const browser = await puppeteer.launch({
     executablePath: executableOf('chromium'),
     headless,

@@ -21,11 +21,11 @@ describe('parseCorsMessage', () => {
       parameter: 'https://x.test',
     },
     {
-      what: 'the URL is in quotes',
+      what: 'the URL is in quotes, and * is not a value',
       category: 'CORSNotSupportingCredentials',
       text: `${BLOCKED} ‘http://localhost:1/a’. (Reason: Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’).`,
       url: 'http://localhost:1/a',
-      parameter: '*',
+      parameter: '',
     },
     {
       what: 'the page sends a header of that name itself',

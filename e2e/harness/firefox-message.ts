@@ -15,9 +15,12 @@ export function parseCorsMessage({ category, text }: CorsMessage): BrowserVerdic
   const [, url = ''] = /remote resource at ‘?(\S+?)’?\. \(Reason/.exec(text) ?? [];
   const reason = text.slice(text.indexOf('(Reason'));
   const quoted = [...reason.matchAll(/‘(.*?)’/g)].map(([, value = '']) => value);
-  const parameter = quoted.find((value) => !NAMES_OF_OURS.test(value)) ?? '';
+  const parameter = WITHOUT_VALUE.has(category) ? '' : (quoted.find((value) => !OURS.test(value)) ?? '');
   return { url, requestedUrl: url, code: category, parameter, text };
 }
 
 /** The CORS headers are quoted too, capitalised, which a header of the page never is. */
-const NAMES_OF_OURS = /^Access-Control-/;
+const OURS = /^Access-Control-/;
+
+/** These quote only what is the same every time: `*`, `true`. */
+const WITHOUT_VALUE = new Set(['CORSNotSupportingCredentials', 'CORSMissingAllowCredentials']);

@@ -13,7 +13,7 @@ const HEADLESS = { width: 1360, height: 1200, devtools: 900 };
 const HEADFUL = { width: 1360, height: 900, devtools: 430 };
 
 /** Starts Firefox with the extension on a page, its DevTools open. */
-export const launchFirefox: Launch = async ({ extensionDir, pageUrl, headless = true }) => {
+export const launchFirefox: Launch = async ({ extensionDir, pageUrl, headless = true, beforeExtension }) => {
   const extension = extensionAt(extensionDir);
   const { width, height, devtools } = headless ? HEADLESS : HEADFUL;
   const browser = await puppeteer.launch({
@@ -30,22 +30,33 @@ export const launchFirefox: Launch = async ({ extensionDir, pageUrl, headless = 
   });
   closeOnInterrupt(browser);
   try {
-    return await startSession(browser, extension, pageUrl);
+    return await startSession(browser, extension, pageUrl, beforeExtension);
   } catch (error) {
     await browser.close();
     throw error;
   }
 };
 
-async function startSession(browser: Browser, extension: string, pageUrl: string): Promise<Session> {
+async function startSession(
+  browser: Browser,
+  extension: string,
+  pageUrl: string,
+  beforeExtension: string | undefined,
+): Promise<Session> {
   const closed = whenClosed(browser);
   // DevTools opens for the first page.
   const [page] = await browser.pages();
   if (!page) throw new Error('Firefox started without a page.');
   const ask = await privilegedScope(browser);
   await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start');
-  await browser.installExtension(extension);
-  await page.goto(pageUrl);
+  if (beforeExtension === undefined) {
+    await browser.installExtension(extension);
+    await page.goto(pageUrl);
+  } else {
+    await page.goto(pageUrl);
+    await page.evaluate(beforeExtension);
+    await browser.installExtension(extension);
+  }
 
   return {
     browser: 'firefox',

@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly pageUrl: string;
   /** False shows the windows (needs a display). Default true. */
   readonly headless?: boolean;
+  /** Evaluated in the page before the extension is there. Only Firefox adds an extension to a DevTools that is open. */
+  readonly beforeExtension?: string;
 }
 
 /** Starts a browser with the extension on a page, its DevTools open. Rejects when no such browser is installed. */

@@ -50,7 +50,7 @@ export interface Diagnosis {
  * Pure and total: the same exchange gives the same diagnosis, and nothing in it makes it throw.
  */
 export function diagnose(exchange: Exchange): Diagnosis {
-  const { checks, hypotheses: unranked, fits } = eliminate(exchange);
+  const { checks, hypotheses: unranked, fits, contradicted } = eliminate(exchange);
   const hypotheses = ranked(unranked);
   const [first] = hypotheses;
   const steps = stepsUnder(checks, first.assumption);
@@ -62,12 +62,12 @@ export function diagnose(exchange: Exchange): Diagnosis {
   const oneOutcome = hypotheses.every((other) => hasSameOutcome(other, first));
   const verdict = verdictOf(exchange, first, fits);
   const refused = verdict === 'blocked' || verdict === 'failed';
-  const reason = refused && fits && first.stop ? reasonOf(hypotheses, first) : null;
+  const reason = refused && fits && first.stop ? reasonOf(hypotheses, first, contradicted) : null;
   const findings = refused && reason ? findingsOf(exchange, first, steps, reason.certain, log) : null;
   const cause = findings?.cause ?? opaqueCause(exchange, first, verdict);
   return {
     verdict,
-    verdictCertain: fits && hypotheses.every((other) => other.verdict === first.verdict),
+    verdictCertain: fits && !contradicted && hypotheses.every((other) => other.verdict === first.verdict),
     // A failure that is not CORS has no code; it is given only where a CORS code is its rival.
     reason:
       reason && (reason.chromium !== null || reason.firefox !== null || reason.alternatives.length > 0)
@@ -115,7 +115,11 @@ function verdictOf(exchange: Exchange, first: Hypothesis, fits: boolean): Verdic
   return error || unreadable ? 'failed' : 'unknown';
 }
 
-function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis): Reason | null {
+function reasonOf(
+  hypotheses: readonly Hypothesis[],
+  first: Hypothesis,
+  contradicted: boolean,
+): Reason | null {
   const { stop } = first;
   if (!stop?.failure) return null;
   const words = browserWords(stop.failure, stop.stage);
@@ -124,7 +128,7 @@ function reasonOf(hypotheses: readonly Hypothesis[], first: Hypothesis): Reason 
     if (!isSameCode(code, words) && !alternatives.some((one) => isSameCode(one, code)))
       alternatives.push(code);
   };
-  let certain = isNamed(stop.failure);
+  let certain = isNamed(stop.failure) && !contradicted;
   if (stop.failure.kind === 'response-withheld') withheldAlternatives.forEach(add);
   for (const other of hypotheses) {
     if (hasSameOutcome(other, first) && hasSameParameters(other.stop, stop)) continue;
@@ -223,8 +227,8 @@ function matches(
       log.push({ rule: rule.id, error: null });
       continue;
     }
-    const found = guarded(rule.id, log, () => rule.find(context)) ?? [];
-    for (const one of found) (explains ? own : unmasking).push({ id: rule.id, found: one });
+    const found = guarded(rule, context, log);
+    if (found) for (const one of found) (explains ? own : unmasking).push({ id: rule.id, found: one });
   }
   return { own, unmasking };
 }
@@ -309,7 +313,7 @@ function adviceOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[])
     const reply = hop.reply.seen ? hop.reply.value : undefined;
     for (const rule of adviceRules) {
       if (!hasFacts(rule.reads, hop, hop)) continue;
-      const found = guarded(rule.id, log, () => rule.find({ exchange, hypothesis, hop, index, reply }));
+      const found = guarded(rule, { exchange, hypothesis, hop, index, reply }, log);
       if (found)
         advice.push({
           id: rule.id,
@@ -326,11 +330,15 @@ function adviceOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[])
 }
 
 /** Runs a rule; a rule that throws becomes a recorded internal error and the run goes on. */
-function guarded<T>(rule: FindingId, log: CannotTell[], run: () => T): T | null {
+function guarded<C, T>(
+  rule: { readonly id: FindingId; readonly find: (context: C) => T },
+  context: C,
+  log: CannotTell[],
+): T | null {
   try {
-    return run();
+    return rule.find(context);
   } catch (error) {
-    log.push({ rule, error: error instanceof Error ? error.message : String(error) });
+    log.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
     return null;
   }
 }

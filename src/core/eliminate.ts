@@ -1,4 +1,4 @@
-import type { RequestFields } from './http/cors-fields.ts';
+import type { RequestFields } from './model/cors-fields.ts';
 import { originOf, parseUrl } from './http/origin.ts';
 import { isLoopbackHost } from './http/site.ts';
 import type { Exchange, Hop, RedirectMode, RequestMode } from './model/exchange.ts';
@@ -37,16 +37,28 @@ export function eliminate(exchange: Exchange): Elimination {
   const all: Hypothesis[] = [];
   for (const { assumption, prior } of assumptions(exchange, checks.sent))
     addVariants(all, exchange, checks, assumption, prior);
-  const fitting = all.filter((candidate) => isConsistent(exchange, known, candidate));
-  const chosen = fitting.length > 0 ? fitting : all;
+  const consistent = all.filter((candidate) => isConsistent(exchange, known, candidate));
+  const fitting = exchange.timingStatus.seen
+    ? consistent.filter(({ assumption, verdict }) => fitsTiming(exchange, assumption, verdict))
+    : consistent;
+  const contradicted = fitting.length === 0 && consistent.length > 0;
+  // Firefox's Resource Timing is now and then wrong about a refused answer (docs/observed/firefox.md): the entries win.
+  const chosen = contradicted ? consistent : fitting.length > 0 ? fitting : all;
   if (chosen.length > 1) chosen.sort((a, b) => b.prior - a.prior);
-  return { checks, hypotheses: chosen as [Hypothesis, ...Hypothesis[]], fits: fitting.length > 0 };
+  return {
+    checks,
+    hypotheses: chosen as [Hypothesis, ...Hypothesis[]],
+    fits: consistent.length > 0,
+    contradicted,
+  };
 }
 
 export interface Elimination {
   readonly checks: Checks;
   readonly hypotheses: readonly [Hypothesis, ...Hypothesis[]];
   readonly fits: boolean;
+  /** The outcome the page's own record tells fits none of them. */
+  readonly contradicted: boolean;
 }
 
 /** An assumption as it stands and, where a refused answer may have been kept from us, with that. */
@@ -157,9 +169,18 @@ const isXhr = ({ initiator }: Exchange): boolean => initiator === 'xhr' || initi
 
 function possibleIncludes(exchange: Exchange, sent: readonly RequestFields[]): boolean[] {
   if (exchange.credentials.seen) return [exchange.credentials.value === 'include'];
+  const always = BY_INITIATOR.get(exchange.initiator);
+  if (always !== undefined) return [always];
   const proof = credentialsProof(exchange, sent);
   return proof === undefined ? [false, true] : [proof];
 }
+
+/** Loads whose credentials mode the standards fix: https://w3c.github.io/beacon/, CSS fonts. */
+const BY_INITIATOR: ReadonlyMap<string, boolean> = new Map([
+  ['ping', true],
+  ['beacon', true],
+  ['font', false],
+]);
 
 /**
  * Whether the traffic itself proves the credentials mode: true for include, false for not, undefined when it cannot tell.
@@ -200,7 +221,7 @@ const sendsStorageAccess = ({ browser }: Exchange): boolean =>
 function isConsistent(
   exchange: Exchange,
   facts: readonly Known[],
-  { assumption, stop, verdict }: Hypothesis,
+  { assumption, stop }: Hypothesis,
 ): boolean {
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
@@ -217,11 +238,11 @@ function isConsistent(
     if (known.response === 'redirected' && failsResponse && stop.failure?.kind !== 'redirect-scheme')
       return false;
     if (known.response === 'filtered' && assumption.redirect !== 'manual') return false;
-    const notFiltered = known.response === 'passed' || known.response === 'failed';
-    if (notFiltered && assumption.redirect === 'manual' && redirectTarget(hop) !== null) return false;
+    if (known.response === 'passed' && assumption.redirect === 'manual' && redirectTarget(hop) !== null)
+      return false;
     if (assumption.mode === 'no-cors' && hop.preflight.kind === 'seen') return false;
   }
-  return fitsTiming(exchange, assumption, verdict);
+  return true;
 }
 
 /** What a hop's entries alone prove. */
@@ -255,6 +276,7 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
 /** Whether a hop ended without an answer although nothing is said to have gone wrong on the network. */
 const isSilent = (hop: Hop): boolean =>
   !hop.reply.seen &&
+  !hop.viaServiceWorker &&
   (hop.netError.seen ? hop.netError.value === 'net::ERR_FAILED' : hop.reply.why === 'stopped-before-sending');
 
 /** Whether a hop is listed although it never left the browser: a refused target in Firefox, one not followed in Chromium. */

@@ -16,7 +16,8 @@ export {
 } from './fetch/safelist.ts';
 export { preflightRequest, redirectTarget, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
 export { get as getHeader, getAll as getAllHeaders } from './http/header-list.ts';
-export { requestFields, type RequestFields } from './http/cors-fields.ts';
+export { replyFields, requestFields } from './http/cors-fields.ts';
+export * from './model/cors-fields.ts';
 export { isToken, parseTokenList } from './http/field-list.ts';
 export { isCorsSafelistedMethod, normalizeMethod } from './http/method.ts';
 export { isSameOrigin, originOf, parseUrl } from './http/origin.ts';

@@ -93,6 +93,7 @@ function parseMessage(block: string): Message {
     durationMs: 1,
     requestHeaders: seen(request, 'network-entry'),
     requestHeadersComplete: true,
+    viaServiceWorker: false,
     reply,
     netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
   };
@@ -136,6 +137,7 @@ const notSent = (preflight: Message, method: string): Message => ({
   durationMs: 0,
   requestHeaders: unseen('stopped-before-sending'),
   requestHeadersComplete: false,
+  viaServiceWorker: false,
   reply: unseen('stopped-before-sending'),
   netError: unseen('not-reported'),
 });

@@ -124,7 +124,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       call: null,
     };
     drafts.set(draft.id, draft);
-    remember(bucketOf(hop.url).heads, draft);
+    bucketOf(hop.url).heads.push(draft);
     touch(draft);
     evict();
     return draft;
@@ -231,7 +231,8 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     if (target === null) return;
     const early = buckets
       .get(target)
-      ?.heads.find((head) => head !== draft && follows(draft, firstEntry(head)));
+      ?.heads.slice(-BUCKET_LIMIT)
+      .find((head) => head !== draft && follows(draft, firstEntry(head)));
     if (early) {
       remove(early);
       removed.pop();
@@ -283,11 +284,20 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         touch(draft);
     },
     addCalls(calls) {
+      const cursors = new Map<string, Draft[]>();
       for (const call of calls) {
+        const method = normalizeMethod(call.method);
         const url = stripFragment(call.url);
-        const draft = buckets
-          .get(url)
-          ?.heads.find((head) => head.call === null && methodOf(head) === normalizeMethod(call.method));
+        const key = `${method} ${url}`;
+        let open = cursors.get(key);
+        if (!open) {
+          // Last first, so that the next one is taken off the end.
+          open = (buckets.get(url)?.heads ?? [])
+            .filter((head) => head.call === null && methodOf(head) === method)
+            .reverse();
+          cursors.set(key, open);
+        }
+        const draft = open.pop();
         if (!draft) continue;
         draft.call = call;
         touch(draft);
@@ -303,10 +313,13 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       removed.length = 0;
     },
     *exchanges() {
-      const started = [...drafts.values()]
-        .map((draft) => ({ draft, start: startOf(draft) }))
-        .sort((a, b) => a.start - b.start);
-      for (const { draft } of started) yield build(draft);
+      // A recording that was read in order is in order.
+      const list = [...drafts.values()];
+      const inOrder = list.every(
+        (draft, index) => index === 0 || startOf(list[index - 1] as Draft) <= startOf(draft),
+      );
+      if (!inOrder) list.sort((a, b) => startOf(a) - startOf(b));
+      for (const draft of list) yield build(draft);
     },
     clear() {
       removed.push(...drafts.keys());

@@ -71,10 +71,14 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
     startedAt: entry.startedAt,
     durationMs: entry.durationMs,
     requestHeaders: seen(entry.requestHeaders, 'network-entry'),
+    sent: entry.sent,
     requestHeadersComplete: hasWire,
     reply:
       status > 0
-        ? seen({ status, statusText: entry.statusText, headers: entry.responseHeaders }, 'network-entry')
+        ? seen(
+            { status, statusText: entry.statusText, headers: entry.responseHeaders, fields: entry.answered },
+            'network-entry',
+          )
         : unseen(
             error === 'net::ERR_FAILED'
               ? answeredPreflight
@@ -82,6 +86,7 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
                 : 'headers-withheld'
               : 'no-reply',
           ),
+    viaServiceWorker: entry.viaServiceWorker,
     netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
   };
 }
@@ -113,6 +118,7 @@ function hopOf(
     requestHeaders: unseen('stopped-before-sending'),
     requestHeadersComplete: false,
     reply: unseen('stopped-before-sending'),
+    viaServiceWorker: false,
     netError: unseen('not-reported'),
     preflight: { kind: 'seen', message: messageOf(entry) },
   };

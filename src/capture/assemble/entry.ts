@@ -1,4 +1,4 @@
-import type { Engine, HeaderLine, RequestFields } from '../../core/index.ts';
+import type { Engine, HeaderLine, ReplyFields, RequestFields } from '../../core/index.ts';
 
 /** One network entry of a browser, reduced to what the assembly reads. HAR in origin, the same for both engines. */
 export interface NetworkEntry {
@@ -16,12 +16,15 @@ export interface NetworkEntry {
   readonly status: number;
   readonly statusText: string;
   readonly responseHeaders: readonly HeaderLine[];
+  /** The response fields the engine reads, read once. */
+  readonly answered: ReplyFields;
   /** Chromium's `_error`; null when it says there was none, undefined when the recording has no such field. */
   readonly error: string | null | undefined;
   /** Chromium's `_resourceType`, lower-case, or ''. */
   readonly resourceType: string;
   /** Chromium's `_initiator.requestId` on preflights: the same for all preflights of one redirect chain. */
   readonly chainId: string;
+  readonly viaServiceWorker: boolean;
   /** URL of the document the recording assigns the entry to, or ''. */
   readonly documentUrl: string;
 }

@@ -41,11 +41,7 @@ export function matchTimings(
       list.forEach((timing, index) => take(drafts[index] as Draft, timing, matched));
       continue;
     }
-    for (const timing of list) {
-      const index =
-        origin === null ? (drafts.length > 0 ? 0 : -1) : nearest(drafts, origin + timing.startTime);
-      if (index !== -1) take(drafts.splice(index, 1)[0] as Draft, timing, matched);
-    }
+    pairByTime(list, drafts, origin, (draft, timing) => take(draft, timing, matched));
   }
   return matched;
 }
@@ -55,17 +51,27 @@ const take = (draft: Draft, timing: ResourceTiming, matched: Draft[]): void => {
   matched.push(draft);
 };
 
-function nearest(drafts: readonly Draft[], at: number): number {
-  let best = -1;
-  let distance = SLACK;
-  drafts.forEach((draft, index) => {
-    const gap = Math.abs(startOf(draft) - at);
-    if (gap < distance) {
-      distance = gap;
-      best = index;
-    }
-  });
-  return best;
+/** Walks both lists in time order: each timing takes the nearest request after the one before it. */
+function pairByTime(
+  timings: readonly ResourceTiming[],
+  drafts: readonly Draft[],
+  origin: number | null,
+  pair: (draft: Draft, timing: ResourceTiming) => void,
+): void {
+  let next = 0;
+  for (const timing of timings) {
+    const gap = (index: number): number => {
+      const draft = drafts[index];
+      if (!draft) return Number.POSITIVE_INFINITY;
+      return origin === null ? 0 : Math.abs(startOf(draft) - origin - timing.startTime);
+    };
+    while (gap(next + 1) < gap(next)) next += 1;
+    const draft = drafts[next];
+    if (!draft) return;
+    if (gap(next) > SLACK) continue;
+    pair(draft, timing);
+    next += 1;
+  }
 }
 
 /** The page's time origin by the median of the calls whose URL was called once, or null when there is none. */

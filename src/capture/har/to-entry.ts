@@ -1,4 +1,4 @@
-import { requestFields, type HeaderLine } from '../../core/index.ts';
+import { replyFields, requestFields, type HeaderLine } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 
 /** Longest URL taken; a longer one is no request a browser makes. */
@@ -18,7 +18,7 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     typeof method !== 'string' ||
     method === '' ||
     url.length > MAX_URL ||
-    !URL.canParse(url)
+    !isUrl(url)
   )
     return null;
   const hash = url.indexOf('#');
@@ -28,6 +28,7 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
   const initiator = isRecord(raw['_initiator']) ? raw['_initiator'] : {};
   const pageref = raw['pageref'];
   const requestHeaders = headerLines(request['headers']);
+  const responseHeaders = headerLines(response['headers']);
   return {
     method,
     url: hash === -1 ? url : url.slice(0, hash),
@@ -39,13 +40,20 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     status:
       typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0,
     statusText: text(response['statusText']),
-    responseHeaders: headerLines(response['headers']),
+    responseHeaders,
+    answered: replyFields(responseHeaders),
     error: errorOf(response),
     resourceType: text(raw['_resourceType']).toLowerCase(),
     chainId: initiator['type'] === 'preflight' ? text(initiator['requestId']) : '',
+    viaServiceWorker: response['_fetchedViaServiceWorker'] === true,
     documentUrl: (typeof pageref === 'string' ? documentUrls?.get(pageref) : undefined) ?? '',
   };
 }
+
+/** Nearly every URL has this plain form, which needs no parser. */
+const PLAIN_URL = /^https?:\/\/[a-z0-9.-]*[a-z](?::[1-9][0-9]{0,3})?\/[\x21-\x7e]*$/;
+
+const isUrl = (url: string): boolean => PLAIN_URL.test(url) || URL.canParse(url);
 
 /** Chromium writes `_error`: a net error name, or null. Firefox writes no such field. */
 function errorOf(response: Readonly<Record<string, unknown>>): string | null | undefined {

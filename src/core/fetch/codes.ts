@@ -54,7 +54,7 @@ const FIREFOX: Readonly<Record<FailureKind, string | null>> = {
   'header-not-allowed': 'CORSMissingAllowHeaderFromPreflight2',
   'redirect-url-credentials': 'CORSDidNotSucceed2',
   'redirect-scheme': 'CORSRequestNotHttp',
-  'response-withheld': null,
+  'response-withheld': 'CORSMissingAllowOrigin2',
   'redirect-mode-error': null,
   'network-error': 'CORSDidNotSucceed2',
   'refused-elsewhere': null,

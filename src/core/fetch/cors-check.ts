@@ -1,4 +1,4 @@
-import type { ReplyFields } from '../http/cors-fields.ts';
+import type { ReplyFields } from '../model/cors-fields.ts';
 import { getAll } from '../http/header-list.ts';
 import { parseUrl } from '../http/origin.ts';
 import type { Failure } from '../model/failure.ts';

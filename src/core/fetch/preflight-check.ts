@@ -1,5 +1,5 @@
 import { parseTokenList } from '../http/field-list.ts';
-import type { ReplyFields } from '../http/cors-fields.ts';
+import type { ReplyFields } from '../model/cors-fields.ts';
 import { isCorsSafelistedMethod } from '../http/method.ts';
 import type { Failure } from '../model/failure.ts';
 

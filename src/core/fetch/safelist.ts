@@ -13,18 +13,18 @@ const MAX_VALUE_BYTES = 128;
 const MAX_TOTAL_BYTES = 1024;
 
 /** Client hints Chromium adds to the safelist (`services/network/public/cpp/cors/cors.cc`); Firefox does not. */
-const CHROMIUM_HINTS: Readonly<Record<string, RegExp>> = {
-  'save-data': /^on$/i,
-  'device-memory': /^\d*\.?\d+$|^\d+\.$/,
-  dpr: /^\d*\.?\d+$|^\d+\.$/,
-  width: /^\d+$/,
-  'viewport-width': /^\d+$/,
-  rtt: /^\d+$/,
-  downlink: /^\d*\.?\d+$|^\d+\.$/,
-  ect: /^(?:slow-2g|2g|3g|4g)$/,
+const CHROMIUM_HINTS: ReadonlyMap<string, RegExp> = new Map([
+  ['save-data', /^on$/i],
+  ['device-memory', /^\d*\.?\d+$|^\d+\.$/],
+  ['dpr', /^\d*\.?\d+$|^\d+\.$/],
+  ['width', /^\d+$/],
+  ['viewport-width', /^\d+$/],
+  ['rtt', /^\d+$/],
+  ['downlink', /^\d*\.?\d+$|^\d+\.$/],
+  ['ect', /^(?:slow-2g|2g|3g|4g)$/],
   // Not a hint: a page-set User-Agent needs no permission in Chromium (docs/observed/).
-  'user-agent': /^/,
-};
+  ['user-agent', /^/],
+]);
 
 /**
  * Whether a request header needs no permission.
@@ -41,7 +41,7 @@ export type HeaderRefusal = 'name' | 'too-long' | 'unsafe-byte' | 'media-type' |
 /** As `isCorsSafelistedRequestHeader`, with the reason; null when safelisted. */
 export function requestHeaderRefusal(name: string, value: string, engine: Engine): HeaderRefusal | null {
   const key = name.toLowerCase();
-  const hint = engine === 'firefox' ? undefined : CHROMIUM_HINTS[key];
+  const hint = engine === 'firefox' ? undefined : CHROMIUM_HINTS.get(key);
   if (hint) return hint.test(value) ? null : 'name';
   if (!SAFELISTED_NAMES.has(key)) return 'name';
   if (byteLength(value) > MAX_VALUE_BYTES) return 'too-long';

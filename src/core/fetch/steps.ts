@@ -1,8 +1,9 @@
 import { parseTokenList } from '../http/field-list.ts';
-import { replyFields, requestFields, type ReplyFields, type RequestFields } from '../http/cors-fields.ts';
+import { replyFields, requestFields } from '../http/cors-fields.ts';
+import type { ReplyFields, RequestFields } from '../model/cors-fields.ts';
 import { get } from '../http/header-list.ts';
 import { originOf, parseUrl } from '../http/origin.ts';
-import type { Exchange, Hop, Message, RedirectMode, RequestMode } from '../model/exchange.ts';
+import type { Exchange, Hop, Message, RedirectMode, Reply, RequestMode } from '../model/exchange.ts';
 import type { Failure, Stage } from '../model/failure.ts';
 import { allowCredentialsCheck, allowOriginCheck } from './cors-check.ts';
 import {
@@ -85,7 +86,8 @@ export function checksOf(exchange: Exchange): Checks {
     const fields = sentFields(hop);
     sent.push(fields);
     const crosses = page === undefined || page === 'null' || originOf(hop.url) !== page;
-    const checked = tainted || crosses;
+    // https://fetch.spec.whatwg.org/#http-fetch: a service worker's answer is taken as it is.
+    const checked = (tainted || crosses) && !hop.viaServiceWorker;
     if (checked && hop.preflight.kind === 'seen')
       preflightChecks(list, index, hop.preflight.message, origin, firefox);
     const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null);
@@ -226,8 +228,10 @@ function pushPair(
   );
 }
 
-const sentFields = ({ requestHeaders }: Message): RequestFields =>
-  requestFields(requestHeaders.seen ? requestHeaders.value : []);
+const sentFields = ({ sent, requestHeaders }: Message): RequestFields =>
+  sent ?? requestFields(requestHeaders.seen ? requestHeaders.value : []);
+
+const answeredFields = ({ fields, headers }: Reply): ReplyFields => fields ?? replyFields(headers);
 
 /** The `Origin` header a message really carried; browsers differ on redirected preflights (docs/observed/). */
 export const sentOrigin = (message: Message): string | null =>
@@ -267,8 +271,8 @@ function preflightChecks(
     }
     return push(list, hop, 'preflight', 'network', null, { seen: false });
   }
-  const { status, headers } = message.reply.value;
-  const fields = replyFields(headers);
+  const { status } = message.reply.value;
+  const fields = answeredFields(message.reply.value);
   const sent = sentFields(message);
   const origin = sent.origin ?? pageOrigin;
   const redirect = preflightRedirectCheck(status, fields);
@@ -309,7 +313,7 @@ function responseChecks(list: Check[], index: number, hop: Hop, origin: string |
   else if (origin !== null && !hop.reply.seen)
     push(list, index, 'response', 'allow-origin', null, { seen: false });
   if (!hop.reply.seen) return null;
-  const fields = replyFields(hop.reply.value.headers);
+  const fields = answeredFields(hop.reply.value);
   if (!network && origin !== null) corsChecks(list, index, 'response', fields, origin);
   return isRedirectStatus(hop.reply.value.status) ? fields.location : null;
 }
@@ -326,6 +330,7 @@ export function networkFailure(message: Message): Failure | null {
       : { kind: 'network-error', error: null };
   if (error === null) return null;
   if (error === 'net::ERR_ABORTED') return message.reply.seen ? null : { kind: 'network-error', error };
+  if (error === 'net::ERR_FAILED' && message.viaServiceWorker) return { kind: 'network-error', error };
   if (NO_INFORMATION.has(error)) return null;
   if (error === '' || error.startsWith('net::ERR_BLOCKED_BY_')) return { kind: 'refused-elsewhere', error };
   return message.reply.seen && message.reply.value.status > 0 ? null : { kind: 'network-error', error };

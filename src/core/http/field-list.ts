@@ -17,6 +17,22 @@ export type TokenList =
  */
 export function parseTokenList(value: string | null): TokenList {
   if (value === null || value === '') return EMPTY;
+  if (value.length > KNOWN_LENGTH) return parse(value);
+  let list = known.get(value);
+  if (!list) {
+    if (known.size >= KNOWN_LISTS) known.clear();
+    list = parse(value);
+    known.set(value, list);
+  }
+  return list;
+}
+
+// Servers send the same few lists over and over.
+const known = new Map<string, TokenList>();
+const KNOWN_LISTS = 500;
+const KNOWN_LENGTH = 500;
+
+function parse(value: string): TokenList {
   const items: string[] = [];
   let index = 0;
   for (const part of value.split(',')) {

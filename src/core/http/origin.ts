@@ -3,8 +3,23 @@
  * Source: https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin
  */
 export function originOf(url: string): string | undefined {
-  const fast = HTTP_ORIGIN.exec(url);
-  if (fast) return fast[1];
+  if (url !== lastUrl) {
+    lastOrigin = read(url);
+    lastUrl = url;
+  }
+  return lastOrigin;
+}
+
+// The same URL is asked about several times in a row.
+let lastUrl = '';
+let lastOrigin: string | undefined;
+
+function read(url: string): string | undefined {
+  if (PLAIN_ORIGIN.test(url)) {
+    // After `http://` or `https://`, the origin ends where the path begins.
+    const end = url.indexOf('/', 8);
+    return end === -1 ? url : url.slice(0, end);
+  }
   try {
     return new URL(url).origin;
   } catch {
@@ -12,8 +27,9 @@ export function originOf(url: string): string | undefined {
   }
 }
 
-// Already serialised as browsers record it: lower-case, no user info, a port that is not the default.
-const HTTP_ORIGIN = /^(https?:\/\/[a-z0-9.-]*[a-z](?::(?!(?:80|443)(?![0-9]))[1-9][0-9]{0,3})?)(?=[/?#]|$)/;
+// Already serialised, as browsers record it: a lower-case name that cannot be a number, a port that is not the default.
+const PLAIN_ORIGIN =
+  /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z]+(?::(?!(?:80|443)(?![0-9]))[1-9][0-9]{0,3})?(?:\/|$)/;
 
 /** Whether two URLs have the same origin; opaque origins equal nothing. */
 export function isSameOrigin(a: string, b: string): boolean {

@@ -1,3 +1,4 @@
+import type { ReplyFields, RequestFields } from './cors-fields.ts';
 import type { HeaderLine } from './header.ts';
 import type { Observed } from './observed.ts';
 
@@ -16,6 +17,8 @@ export interface Reply {
   readonly status: number;
   readonly statusText: string;
   readonly headers: readonly HeaderLine[];
+  /** What the protocol reads in `headers`, if the recorder has read it already; a record with other headers leaves it out. */
+  readonly fields?: ReplyFields;
 }
 
 /** One message sent to a server and what came back. */
@@ -26,9 +29,13 @@ export interface Message {
   readonly durationMs: number;
   /** Request header lines as recorded. */
   readonly requestHeaders: Observed<readonly HeaderLine[]>;
+  /** As `Reply.fields`, of `requestHeaders`. */
+  readonly sent?: RequestFields;
   /** False when the lines are only what the page set, before the browser added its own: absence then proves nothing. */
   readonly requestHeadersComplete: boolean;
   readonly reply: Observed<Reply>;
+  /** True when the page's service worker gave the answer: no CORS check is made on that. */
+  readonly viaServiceWorker: boolean;
   /** The browser's network error name, null when it reported that there was none. Firefox never reports it. */
   readonly netError: Observed<string | null>;
 }

@@ -20,7 +20,15 @@ export type Observed<T> =
   | { readonly seen: false; readonly why: UnseenWhy };
 
 export const seen = <T>(value: T, via: Via): Observed<T> => ({ seen: true, value, via });
-export const unseen = (why: UnseenWhy): Observed<never> => ({ seen: false, why });
+export const unseen = (why: UnseenWhy): Observed<never> => UNSEEN[why];
+
+const UNSEEN: Readonly<Record<UnseenWhy, Observed<never>>> = {
+  'not-reported': { seen: false, why: 'not-reported' },
+  'stopped-before-sending': { seen: false, why: 'stopped-before-sending' },
+  'no-reply': { seen: false, why: 'no-reply' },
+  'headers-withheld': { seen: false, why: 'headers-withheld' },
+  'not-recorded': { seen: false, why: 'not-recorded' },
+};
 
 /** The value of a fact, or undefined when it was not seen. */
 export const valueOf = <T>(fact: Observed<T>): T | undefined => (fact.seen ? fact.value : undefined);

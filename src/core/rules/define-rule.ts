@@ -68,10 +68,12 @@ export function defineRule<
     reads: rule.reads ?? [],
     find: (context) => {
       const found = rule.find(context as Context<FailureOf<E | U>>);
-      return found === null ? [] : Array.isArray(found) ? (found as readonly Found[]) : [found as Found];
+      return found === null ? NOTHING : Array.isArray(found) ? (found as readonly Found[]) : [found as Found];
     },
   };
 }
+
+const NOTHING: readonly Found[] = [];
 
 /** A rule about an exchange that may well have succeeded. */
 export interface AdviceRule<Id extends string = string> {

@@ -53,6 +53,7 @@ function message({
       'network-entry',
     ),
     requestHeadersComplete: true,
+    viaServiceWorker: false,
     reply:
       status === undefined
         ? unseen(error === 'net::ERR_FAILED' ? 'stopped-before-sending' : 'no-reply')

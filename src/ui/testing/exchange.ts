@@ -41,6 +41,7 @@ function message({
     durationMs: 12,
     requestHeaders: seen([line('Origin', page), ...sent], 'network-entry'),
     requestHeadersComplete: true,
+    viaServiceWorker: false,
     reply:
       status === undefined
         ? unseen('stopped-before-sending')

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Engine, Reason } from '../../../core/index.ts';
+import type { Engine, Reason, ReasonCode } from '../../../core/index.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import './browser-codes.css';
 
@@ -10,8 +10,7 @@ interface BrowserCodesProps {
 
 /** The codes to search for: what this browser calls the refusal, and what the other one does. */
 export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
-  // A recording of an unknown browser is read in Chromium's words.
-  const own = engine === 'firefox' ? 'firefox' : 'chromium';
+  const own = wordsOf(engine);
   return (
     <dl className="browser-codes">
       <Code name="Chromium" code={reason.chromium} own={own === 'chromium'} />
@@ -22,7 +21,7 @@ export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
           <dd>
             {(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]).map(
               (parameter, index) => (
-                <code key={parameter} data-field={index === 0 ? 'parameter' : undefined}>
+                <code key={parameter} data-field={index === 0 ? 'parameter' : 'further-parameter'}>
                   <LongText text={parameter} limit={300} />
                 </code>
               ),
@@ -33,6 +32,13 @@ export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
     </dl>
   );
 }
+
+/** Whose words a user knows: a recording of an unknown browser is read in Chromium's. */
+const wordsOf = (engine: Engine): 'chromium' | 'firefox' => (engine === 'firefox' ? 'firefox' : 'chromium');
+
+/** What this browser calls a failure, or the other one when it has no name for it. */
+export const codeOf = (code: ReasonCode, engine: Engine): string | null =>
+  code[wordsOf(engine)] ?? code.chromium ?? code.firefox;
 
 const Code = ({
   name,

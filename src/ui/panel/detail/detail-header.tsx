@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Diagnosis, ReasonCode } from '../../../core/index.ts';
+import type { Diagnosis, Engine, ReasonCode } from '../../../core/index.ts';
 import { toMarkdown, type Explanation } from '../../../explain/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -8,6 +8,7 @@ import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { certaintyOf, certaintyText } from '../certainty.ts';
 import type { PanelItem } from '../source.ts';
+import { codeOf } from './browser-codes.tsx';
 
 interface DetailHeaderProps {
   readonly item: PanelItem;
@@ -52,7 +53,7 @@ export function DetailHeader({
         <strong>{method.slice(0, 100)}</strong> <LongText text={url} limit={300} />
       </p>
       <p className="detail-facts">{factsOf(exchange, diagnosis).join(' · ')}</p>
-      <Alternatives diagnosis={diagnosis} />
+      <Alternatives exchange={exchange} diagnosis={diagnosis} />
     </header>
   );
 }
@@ -71,7 +72,7 @@ function factsOf(
   ];
 }
 
-function Alternatives({ diagnosis: { reason } }: { readonly diagnosis: Diagnosis }): ReactNode {
+function Alternatives({ exchange: { browser }, diagnosis: { reason } }: PanelItem): ReactNode {
   if (!reason || reason.alternatives.length === 0) return null;
   return (
     <div className="detail-alternatives">
@@ -79,7 +80,7 @@ function Alternatives({ diagnosis: { reason } }: { readonly diagnosis: Diagnosis
       <ul>
         {reason.alternatives.map((alternative) => (
           <li key={`${alternative.chromium} ${alternative.firefox} ${alternative.parameter}`}>
-            <Alternative {...alternative} />
+            <Alternative alternative={alternative} engine={browser.engine} />
           </li>
         ))}
       </ul>
@@ -87,14 +88,20 @@ function Alternatives({ diagnosis: { reason } }: { readonly diagnosis: Diagnosis
   );
 }
 
-const Alternative = ({ chromium, firefox, parameter }: ReasonCode): ReactNode => (
+const Alternative = ({
+  alternative,
+  engine,
+}: {
+  readonly alternative: ReasonCode;
+  readonly engine: Engine;
+}): ReactNode => (
   <>
-    <code>{chromium ?? firefox ?? 'a failure without a name'}</code>
-    {parameter !== '' && (
+    <code data-field="alternative-code">{codeOf(alternative, engine) ?? 'a failure without a name'}</code>
+    {alternative.parameter !== '' && (
       <>
         {' with '}
-        <code>
-          <LongText text={parameter} limit={120} />
+        <code data-field="alternative-parameter">
+          <LongText text={alternative.parameter} limit={120} />
         </code>
       </>
     )}

@@ -26,6 +26,8 @@ export function Detail({ item, region, onClose }: DetailProps): ReactNode {
       ref={region}
       className="detail"
       data-region="detail"
+      data-of={item.exchange.id}
+      data-cause={item.diagnosis.cause?.id}
       aria-labelledby="detail-title"
       tabIndex={-1}
     >

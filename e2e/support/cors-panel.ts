@@ -1,0 +1,177 @@
+import type { Exchange } from '../../src/core/index.ts';
+import type { Panel } from '../harness/types.ts';
+
+/** A row of the list, as the panel shows it. */
+export interface ShownRow {
+  readonly id: string;
+  readonly verdict: string;
+  readonly url: string;
+  readonly selected: boolean;
+  readonly text: string;
+}
+
+/** What the detail says about one exchange. */
+export interface ShownDetail {
+  readonly verdict: string;
+  readonly certainty: string;
+  readonly title: string;
+  readonly cause: string | null;
+  /** This browser's own code, null when none is shown. */
+  readonly code: string | null;
+  readonly parameters: readonly string[];
+  readonly alternatives: readonly { readonly code: string; readonly parameter: string }[];
+}
+
+/** The panel as a user sees and works it, over whatever drives its document. */
+export interface CorsPanel extends Panel {
+  /** The rows that are drawn: of a long list those in view and a few beyond. */
+  rows(): Promise<readonly ShownRow[]>;
+  /** Waits for a row of this URL, scrolling through the list for it. */
+  row(url: UrlTest): Promise<ShownRow>;
+  /** Opens the detail of the row with this URL by a click. */
+  open(url: UrlTest): Promise<ShownDetail>;
+  /** The open detail, or null. */
+  detail(): Promise<ShownDetail | null>;
+  /** Types into the text filter. */
+  filter(text: string): Promise<void>;
+  /** The recorded exchanges behind the list. */
+  exchanges(): Promise<readonly Exchange[]>;
+  /** Waits until what was recorded has not changed for so long that the last look at outcomes is over. */
+  settled(): Promise<void>;
+  clear(): Promise<void>;
+  /** Empty and as a user first meets it: nothing filtered, nothing kept over a navigation. */
+  reset(): Promise<void>;
+  /** What the first match says. */
+  text(selector: string): Promise<string | null>;
+  /** What the panel says about the recording itself. */
+  notices(): Promise<readonly string[]>;
+  /** How many requests are kept. */
+  setLimit(limit: number): Promise<void>;
+}
+
+/** What a URL has to contain, or match. */
+export type UrlTest = string | RegExp;
+
+const DETAIL = `document.querySelector('[data-region="detail"]')`;
+
+/** Longer than the recorder waits between two looks at the page's outcomes. */
+const QUIET_MS = 2500;
+
+export function corsPanel(panel: Panel): CorsPanel {
+  const { evaluate, waitFor, click } = panel;
+  const rows = async (): Promise<ShownRow[]> => (await evaluate(ROWS)) as ShownRow[];
+  const detail = async (): Promise<ShownDetail | null> => (await evaluate(READ_DETAIL)) as ShownDetail | null;
+  const row = async (url: UrlTest): Promise<ShownRow> => (await waitFor(findRow(url))) as ShownRow;
+
+  return {
+    ...panel,
+    rows,
+    row,
+    detail,
+    open: async (url) => {
+      const { id } = await row(url);
+      await click(`[data-exchange-id="${id}"]`);
+      await waitFor(`${DETAIL}?.dataset.of === ${JSON.stringify(id)}`);
+      return (await detail()) as ShownDetail;
+    },
+    filter: async (text) => {
+      await click('input[type="search"]');
+      await panel.evaluate(`document.querySelector('input[type="search"]').select()`);
+      if (text === '') await panel.press('Backspace');
+      for (const character of text) await panel.press(character);
+    },
+    exchanges: async () => (await evaluate(EXCHANGES)) as Exchange[],
+    settled: async () => {
+      await evaluate(WATCH);
+      await waitFor(`performance.now() - window.lastChange > ${QUIET_MS}`);
+    },
+    clear: async () => {
+      await click('.toolbar button');
+      await waitFor(`!document.querySelector('[data-exchange-id]')`);
+    },
+    reset: async () => {
+      await evaluate(`(() => {
+        const kept = document.querySelector('.choices input:checked');
+        kept?.click();
+        document.querySelector('.chip').click();
+      })()`);
+      if (await evaluate(`document.querySelector('input[type="search"]').value !== ''`)) {
+        await click('input[type="search"]');
+        await panel.press('Escape');
+      }
+      await click('.toolbar button');
+      await waitFor(`!document.querySelector('[data-exchange-id]')`);
+    },
+    text: async (selector) =>
+      (await evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? null`)) as
+        string | null,
+    notices: async () =>
+      (await evaluate(
+        `[...document.querySelectorAll('.notice')].map(({ textContent }) => textContent)`,
+      )) as string[],
+    setLimit: async (limit) => {
+      await evaluate(`(() => {
+        const select = document.querySelector('.choices select');
+        select.value = '${limit}';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      })()`);
+    },
+  };
+}
+
+const ROW = `(row) => ({
+  id: row.dataset.exchangeId,
+  verdict: row.dataset.verdict,
+  url: row.dataset.url,
+  selected: row.getAttribute('aria-selected') === 'true',
+  text: row.textContent,
+})`;
+
+const ROWS = `[...document.querySelectorAll('[data-exchange-id]')].map(${ROW})`;
+
+const READ_DETAIL = `(() => {
+  const detail = ${DETAIL};
+  if (!detail) return null;
+  const text = (name, within = detail) => within.querySelector('[data-field="' + name + '"]')?.textContent ?? null;
+  return {
+    verdict: detail.querySelector('[data-field="verdict"]').dataset.value,
+    certainty: detail.querySelector('[data-field="certainty"]').dataset.value,
+    title: text('title'),
+    cause: detail.dataset.cause ?? null,
+    code: text('reason-code'),
+    parameters: [...detail.querySelectorAll('[data-field="parameter"], [data-field="further-parameter"]')].map(({ textContent }) => textContent),
+    alternatives: [...detail.querySelectorAll('.detail-alternatives li')].map((item) => ({
+      code: text('alternative-code', item),
+      parameter: text('alternative-parameter', item) ?? '',
+    })),
+  };
+})()`;
+
+/** The list draws only what is in view: every try that fails scrolls on, from the end to the start. */
+const findRow = (url: UrlTest): string => `(() => {
+  const test = ${typeof url === 'string' ? `(value) => value.includes(${JSON.stringify(url)})` : `(value) => ${url}.test(value)`};
+  const rows = [...document.querySelectorAll('[data-exchange-id]')];
+  const row = rows.find(({ dataset }) => test(dataset.url));
+  if (row) return (${ROW})(row);
+  const list = document.querySelector('.exchange-scroller');
+  if (list) {
+    const atEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
+    list.scrollTop = atEnd ? 0 : list.scrollTop + list.clientHeight;
+  }
+  return null;
+})()`;
+
+const EXCHANGES = `(() => {
+  let found = [];
+  const close = window.corsLensRecorder.subscribe((change) => { if (change.type === 'upsert') found.push(...change.exchanges); });
+  close();
+  return found;
+})()`;
+
+/** Notes when the recorder last told of a change. */
+const WATCH = `(() => {
+  window.lastChange = performance.now();
+  if (window.watching) return;
+  window.watching = true;
+  window.corsLensRecorder.subscribe(() => { window.lastChange = performance.now(); });
+})()`;

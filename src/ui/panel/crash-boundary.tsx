@@ -1,0 +1,33 @@
+import { Component, type ReactNode } from 'react';
+import './crash-boundary.css';
+
+interface CrashBoundaryProps {
+  readonly theme: string | null;
+  readonly onReload: () => void;
+  readonly children: ReactNode;
+}
+
+/** Shows one line and a way on where the view below it threw: a blank panel would say nothing. */
+export class CrashBoundary extends Component<CrashBoundaryProps, { readonly message: string | null }> {
+  override state = { message: null };
+
+  static getDerivedStateFromError(error: unknown): { message: string } {
+    return { message: String(error instanceof Error ? error.message : error).slice(0, 300) };
+  }
+
+  override render(): ReactNode {
+    const { theme, onReload, children } = this.props;
+    const { message } = this.state;
+    if (message === null) return children;
+    return (
+      <div className="cors-lens" data-theme={theme ?? undefined}>
+        <p className="crash" role="alert">
+          CORS Lens ran into an error of its own: <code>{message}</code>{' '}
+          <button type="button" className="text-button" onClick={onReload}>
+            Reload panel
+          </button>
+        </p>
+      </div>
+    );
+  }
+}
