@@ -129,6 +129,8 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     await panel.press('ArrowDown');
     await panel.press('ArrowDown');
     await panel.waitFor(`document.querySelector('[data-region="detail"]') !== null`);
+    await waitForFocus('/origin-port');
+    await panel.press('ArrowDown');
     await waitForFocus('/network-refused');
     expect(await selected()).toEqual(['/network-refused']);
     await panel.press('ArrowUp');

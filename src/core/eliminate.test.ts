@@ -268,6 +268,7 @@ describe('an answer whose headers were withheld', () => {
         'AllowOriginMismatch',
         'InvalidAllowCredentials',
         'InvalidAllowOriginValue',
+        'RedirectContainsCredentials',
         'MultipleAllowOriginValues',
         'WildcardOriginNotAllowed',
       ],

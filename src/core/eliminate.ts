@@ -41,14 +41,19 @@ export function eliminate(exchange: Exchange): Elimination {
   const fitting = exchange.timingStatus.seen
     ? consistent.filter(({ assumption, verdict }) => fitsTiming(exchange, assumption, verdict))
     : consistent;
-  const contradicted = fitting.length === 0 && consistent.length > 0;
-  // Firefox's Resource Timing is now and then wrong about a refused answer (docs/observed/firefox.md): the entries win.
+  // Firefox's Resource Timing now and then has the status of a refused answer (docs/observed/firefox.md): the entries win.
+  // Never the other way: where everything passes and the page still could not read it, something else decided.
+  const contradicted =
+    fitting.length === 0 &&
+    consistent.length > 0 &&
+    exchange.timingStatus.seen &&
+    exchange.timingStatus.value > 0;
   const chosen = contradicted ? consistent : fitting.length > 0 ? fitting : all;
   if (chosen.length > 1) chosen.sort((a, b) => b.prior - a.prior);
   return {
     checks,
     hypotheses: chosen as [Hypothesis, ...Hypothesis[]],
-    fits: consistent.length > 0,
+    fits: fitting.length > 0 || contradicted,
     contradicted,
   };
 }

@@ -147,7 +147,7 @@ describe('browserWords', () => {
 });
 
 describe('withheldAlternatives', () => {
-  it('are the six failures of an answer, each once', () => {
+  it('are the seven failures of an answer, each once', () => {
     expect(withheldAlternatives.map(({ chromium }) => chromium)).toEqual([
       'MissingAllowOriginHeader',
       'AllowOriginMismatch',
@@ -155,6 +155,7 @@ describe('withheldAlternatives', () => {
       'WildcardOriginNotAllowed',
       'InvalidAllowCredentials',
       'InvalidAllowOriginValue',
+      'RedirectContainsCredentials',
     ]);
   });
 });

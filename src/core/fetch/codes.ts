@@ -122,6 +122,7 @@ export const withheldAlternatives: readonly {
     'allow-origin-wildcard',
     'allow-credentials-not-true',
     'allow-origin-invalid',
+    'redirect-url-credentials',
   ] as const
 ).map((kind) => ({ chromium: CHROMIUM[kind].response ?? '', firefox: FIREFOX[kind], parameter: '' }));
 

@@ -333,5 +333,6 @@ export function networkFailure(message: Message): Failure | null {
   if (error === 'net::ERR_FAILED' && message.viaServiceWorker) return { kind: 'network-error', error };
   if (NO_INFORMATION.has(error)) return null;
   if (error === '' || error.startsWith('net::ERR_BLOCKED_BY_')) return { kind: 'refused-elsewhere', error };
-  return message.reply.seen && message.reply.value.status > 0 ? null : { kind: 'network-error', error };
+  // Also after an answer: a body that was cut short, a redirect loop.
+  return { kind: 'network-error', error };
 }

@@ -14,14 +14,15 @@ interface Shortcuts {
 export function useShortcuts({ onFind, onEscape }: Shortcuts): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || !(event.target instanceof Element)) return;
+      if (!(event.target instanceof Element)) return;
       if (isFind(event, event.target)) onFind();
       else if (event.key !== 'Escape' || !onEscape(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // On the way down: on the way up Chromium's DevTools (156) takes Escape first, for its drawer.
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
   }, [onFind, onEscape]);
 }
 
