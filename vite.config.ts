@@ -19,7 +19,7 @@ const firefox = {
 
 /**
  * `vite build --mode chromium|firefox` writes `dist/<mode>`, loadable as it is; `vite --mode chromium` serves it with hot
- * reload; `vite --mode page` serves the panel as an ordinary page.
+ * reload through `dist/dev`; `vite --mode page` serves the panel as an ordinary page.
  */
 export default defineConfig(({ mode, command }): UserConfig => {
   if (mode === 'page') return { plugins: [react()], server: { open: `/${PANEL_AS_PAGE}` } };
@@ -33,7 +33,7 @@ export default defineConfig(({ mode, command }): UserConfig => {
       }),
     ],
     build: {
-      outDir: `dist/${browser}`,
+      outDir: command === 'serve' ? 'dist/dev' : `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
       modulePreload: false,
       rollupOptions: { input: [PANEL] },

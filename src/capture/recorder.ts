@@ -16,7 +16,8 @@ export interface Recorder {
   add(entry: NetworkEntry): void;
   /** Replaces an entry that was reported without its answer. */
   amend(entry: NetworkEntry): void;
-  addTimings(timings: readonly ResourceTiming[], timeOrigin: number): void;
+  /** @param timeOrigin as for the assembler */
+  addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
   outcomesAvailable(available: boolean): void;
   navigated(): void;
   clear(): void;
@@ -46,7 +47,10 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
   const flush = (): void => {
     scheduled = false;
     // Nobody listens before the panel is opened: its first listener is told everything that is kept.
-    if (listeners.size === 0) return assembler.discard();
+    if (listeners.size === 0) {
+      dropped = assembler.discard();
+      return;
+    }
     const change = assembler.drain();
     if (change.removed.length > 0) tell({ type: 'remove', ids: change.removed });
     if (change.upserted.length > 0) tell({ type: 'upsert', exchanges: change.upserted });
@@ -86,7 +90,7 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
     },
     clear() {
       assembler.clear();
-      assembler.discard();
+      dropped = assembler.discard();
       clearedDrops = dropped;
     },
     setLimit(limit) {

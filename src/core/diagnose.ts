@@ -1,5 +1,6 @@
 import { eliminate, type Hypothesis } from './eliminate.ts';
 import { browserWords, withheldAlternatives } from './fetch/codes.ts';
+import { isRedirectStatus } from './fetch/preflight-check.ts';
 import { stepsUnder, type Step } from './fetch/steps.ts';
 import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange } from './model/exchange.ts';
@@ -107,12 +108,16 @@ const hasSameOutcome = (a: Hypothesis, b: Hypothesis): boolean =>
   a.stop?.failure?.kind === b.stop?.failure?.kind;
 
 function verdictOf(exchange: Exchange, first: Hypothesis, fits: boolean): Verdict {
-  if (fits) return first.verdict;
-  // Nothing we model explains it. A status 0 in Resource Timing or an error of the browser says that it failed.
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+  const status = exchange.timingStatus.seen ? exchange.timingStatus.value : undefined;
+  if (fits) {
+    // The page read an answer at the end of a chain whose last request is not in the recording.
+    const readElsewhere = status !== undefined && status > 0 && !isRedirectStatus(status);
+    return first.verdict === 'unknown' && readElsewhere ? 'allowed' : first.verdict;
+  }
+  // Nothing we model explains it. No answer, an error of the browser or status 0 in Resource Timing says that it failed.
   const error = last.netError.seen && last.netError.value !== null;
-  const unreadable = exchange.timingStatus.seen && exchange.timingStatus.value === 0;
-  return error || unreadable ? 'failed' : 'unknown';
+  return error || status === 0 || !last.reply.seen ? 'failed' : 'unknown';
 }
 
 function reasonOf(

@@ -1,7 +1,7 @@
 import type { RequestFields } from './model/cors-fields.ts';
 import { originOf, parseUrl } from './http/origin.ts';
 import { isLoopbackHost } from './http/site.ts';
-import type { Exchange, Hop, RedirectMode, RequestMode } from './model/exchange.ts';
+import type { Exchange, Hop, Preflight, RedirectMode, RequestMode } from './model/exchange.ts';
 import {
   checksOf,
   preflightRequest,
@@ -74,8 +74,8 @@ function addVariants(
   assumption: Assumption,
   weight: number,
 ): void {
-  const prior = weight * likelihood(exchange, assumption);
   const plainStop = stopUnder(checks, assumption);
+  const prior = weight * likelihood(exchange, assumption);
   all.push({ assumption, prior, stop: plainStop, verdict: verdictOf(exchange, assumption, plainStop) });
   const index = exchange.hops.findIndex((hop) => isSilent(hop) && hop.netError.seen);
   if (index === -1 || assumption.mode !== 'cors' || (plainStop !== null && plainStop.hop <= index)) return;
@@ -197,11 +197,17 @@ function credentialsProof(exchange: Exchange, sent: readonly RequestFields[]): b
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
     const fields = sent[index] as RequestFields;
-    if (!hop.requestHeadersComplete || !hop.reply.seen) continue;
+    if (!hop.requestHeadersComplete) continue;
     if (index === 0 && exchange.pageOrigin.seen && originOf(hop.url) === exchange.pageOrigin.value) continue;
     if (fields.cookie || fields.storageAccess || (fields.authorization && isAuthorizationOfBrowser(hop)))
       return true;
-    if (fields.fetchSite === 'cross-site' && isTrustworthy(hop.url) && sendsStorageAccess(exchange))
+    // Firefox lists the cookies of a request its preflight stopped, too; what is not there proves nothing then.
+    if (
+      hop.reply.seen &&
+      fields.fetchSite === 'cross-site' &&
+      isTrustworthy(hop.url) &&
+      sendsStorageAccess(exchange)
+    )
       proof = false;
   }
   return proof;
@@ -264,8 +270,7 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
   const followed = index < exchange.hops.length - 1 && wasSent(exchange.hops[index + 1] as Hop);
   // Chromium: a request whose preflight was answered and which then ends without an answer was refused by the preflight.
   // Firefox lists no actual request at all then.
-  const answered = hop.preflight.kind === 'seen' && hop.preflight.message.reply.seen;
-  const preflightFailed = isSilent(hop) && (answered || hop.preflight.kind !== 'seen');
+  const preflightFailed = isSilent(hop) && (isAnswered(hop.preflight) || hop.preflight.kind !== 'seen');
   if (!hop.reply.seen) return { sent, preflightFailed, response: 'unknown' };
   if (followed) return { sent, preflightFailed, response: 'passed' };
   if (error === undefined) return { sent, preflightFailed, response: 'unknown' };
@@ -277,6 +282,9 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
   }
   return { sent, preflightFailed, response: 'failed' };
 }
+
+const isAnswered = (preflight: Preflight): boolean =>
+  preflight.kind === 'seen' && preflight.message.reply.seen;
 
 /** Whether a hop ended without an answer although nothing is said to have gone wrong on the network. */
 const isSilent = (hop: Hop): boolean =>

@@ -318,7 +318,7 @@ describe('redirects', () => {
     ];
     for (const order of orders(raws)) {
       const one = only(assembled(firefox, order, { timings: [timing(API, 0, 0)] }));
-      expect(shape(one)).toBe('GET 307 → GET no-reply');
+      expect(shape(one)).toBe('GET 307 → GET stopped-before-sending');
       expect(diagnose(one)).toMatchObject({
         verdict: 'blocked',
         reason: { firefox: 'CORSAllowOriginNotMatchingOrigin', hop: 0 },
@@ -786,7 +786,7 @@ describe('request mode', () => {
       { bare, ...options }: { bare?: boolean; method: string; origin?: null; type?: string },
       mode,
     ) => {
-      const raw = browser.actual(options) as { request: { headers: { name: string }[] } };
+      const raw = browser.actual(options);
       if (bare) raw.request.headers = raw.request.headers.filter(({ name }) => !name.startsWith('Sec-Fetch'));
       const one = only(assembled(browser, [raw]));
       expect(one.mode.seen ? one.mode.value : null).toBe(mode);

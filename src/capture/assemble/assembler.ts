@@ -52,8 +52,8 @@ export interface Assembler {
   addCalls(calls: readonly CallRecord[]): void;
   /** The exchanges that changed since the last call. */
   drain(): AssemblyChange;
-  /** Forgets what changed, when nobody wants to know. */
-  discard(): void;
+  /** Forgets what changed, when nobody wants to know. @returns how many of the oldest exchanges were let go in all */
+  discard(): number;
   /** Every exchange kept, in start order, built one at a time. */
   exchanges(): IterableIterator<Exchange>;
   clear(): void;
@@ -275,8 +275,10 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         (one) => one.url === entry.url && (same(one.actual) || same(one.preflight)),
       );
       if (!draft || !hop) return;
-      if (same(hop.actual)) hop.actual = entry;
-      else hop.preflight = entry;
+      if (same(hop.actual)) {
+        hop.actual = entry;
+        if (draft.hops.at(-1) === hop) expectRedirect(draft);
+      } else hop.preflight = entry;
       touch(draft);
     },
     addTimings(timings, timeOrigin) {
@@ -311,6 +313,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     discard() {
       dirty.clear();
       removed.length = 0;
+      return dropped;
     },
     *exchanges() {
       // A recording that was read in order is in order.

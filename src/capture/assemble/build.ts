@@ -16,6 +16,7 @@ import {
   type Preflight,
   type RedirectMode,
   type RequestMode,
+  type UnseenWhy,
 } from '../../core/index.ts';
 import type { Draft, DraftHop } from './assembler.ts';
 import type { NetworkEntry, Recording } from './entry.ts';
@@ -79,16 +80,17 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
             { status, statusText: entry.statusText, headers: entry.responseHeaders, fields: entry.answered },
             'network-entry',
           )
-        : unseen(
-            error === 'net::ERR_FAILED'
-              ? answeredPreflight
-                ? 'stopped-before-sending'
-                : 'headers-withheld'
-              : 'no-reply',
-          ),
+        : unseen(whyUnanswered(entry, answeredPreflight)),
     viaServiceWorker: entry.viaServiceWorker,
     netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
   };
+}
+
+/** Why a request has no answer. Chromium names an error; Firefox names none, but lists what it had begun to send. */
+function whyUnanswered({ error, sent }: NetworkEntry, answeredPreflight: boolean): UnseenWhy {
+  if (error === undefined) return sent.priority ? 'no-reply' : 'stopped-before-sending';
+  if (error !== 'net::ERR_FAILED') return 'no-reply';
+  return answeredPreflight ? 'stopped-before-sending' : 'headers-withheld';
 }
 
 function hopOf(

@@ -1,6 +1,6 @@
 import type { Engine } from '../../core/index.ts';
 import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from '../assemble/entry.ts';
-import { headerLines, isRecord, toEntry } from './to-entry.ts';
+import { headerLines, isRecord, text, toEntry } from './to-entry.ts';
 
 /** What a HAR file held. */
 export interface HarContent {
@@ -69,7 +69,7 @@ function recordingOf(
 ): Recording {
   const named = [log['browser'], log['creator']]
     .filter(isRecord)
-    .map(({ name, version }) => ({ name: String(name ?? ''), version: String(version ?? '') }));
+    .map(({ name, version }) => ({ name: text(name), version: text(version) }));
   let engine: Engine = 'unknown';
   for (const { name } of named) {
     if (engine === 'unknown')

@@ -81,7 +81,8 @@ const isHeaderLine = (line: unknown): line is HeaderLine =>
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A text, or none for anything else. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const duration = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;

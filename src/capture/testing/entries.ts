@@ -46,11 +46,14 @@ const pairs = (texts: readonly string[]): { name: string; value: string }[] =>
     value: text.slice(text.indexOf(': ') + 2),
   }));
 
+/** A HAR entry with the header list a test may change. */
+export type RawEntry = Record<string, unknown> & { request: { headers: { name: string; value: string }[] } };
+
 /** HAR entries as each engine writes them. */
 export interface Browser {
   readonly engine: Engine;
-  readonly preflight: (options?: Preflight) => object;
-  readonly actual: (options?: Actual) => object;
+  readonly preflight: (options?: Preflight) => RawEntry;
+  readonly actual: (options?: Actual) => RawEntry;
 }
 
 interface Raw {
@@ -59,7 +62,7 @@ interface Raw {
   readonly options: Sent;
 }
 
-function har({ method, request, options }: Raw, more: object, response: object): Record<string, unknown> {
+function har({ method, request, options }: Raw, more: object, response: object): RawEntry {
   const { url = API, at = 0, time = 5, status = 0, response: headers = [] } = options;
   return {
     startedDateTime: new Date(EPOCH + at).toISOString(),

@@ -22,6 +22,7 @@ const NO_REQUEST = {
   authorization: false,
   host: false,
   upgrade: null,
+  priority: false,
 };
 
 describe('replyFields', () => {
@@ -91,6 +92,7 @@ describe('requestFields', () => {
     ['host', 'Host', true],
     ['host', ':authority', true],
     ['upgrade', 'Upgrade', 'v'],
+    ['priority', 'Priority', true],
   ])('reads %s from %s in any letter case', (field, name, expected) => {
     expect(requestFields([{ name, value: ' v ' }])).toEqual({ ...NO_REQUEST, [field]: expected });
     expect(requestFields([{ name: name.toLowerCase(), value: 'v' }])).toEqual({

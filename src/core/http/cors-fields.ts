@@ -53,6 +53,7 @@ export function requestFields(lines: readonly HeaderLine[]): RequestFields {
   let authorization = false;
   let host = false;
   let upgrade: string | null = null;
+  let priority = false;
   for (const line of lines) {
     const { value } = line;
     switch (line.name.length) {
@@ -66,6 +67,9 @@ export function requestFields(lines: readonly HeaderLine[]): RequestFields {
       case 7:
         if (isNamed(line, 'referer')) referer = join(referer, value);
         else if (isNamed(line, 'upgrade')) upgrade = join(upgrade, value);
+        break;
+      case 8:
+        priority ||= isNamed(line, 'priority');
         break;
       case 10:
         host ||= line.name === ':authority';
@@ -102,5 +106,6 @@ export function requestFields(lines: readonly HeaderLine[]): RequestFields {
     authorization,
     host,
     upgrade,
+    priority,
   };
 }

@@ -25,4 +25,6 @@ export interface RequestFields {
   /** A header every request on the wire carries. */
   readonly host: boolean;
   readonly upgrade: string | null;
+  /** Firefox adds `Priority` when it begins to send: a request without it never left (docs/observed/firefox.md). */
+  readonly priority: boolean;
 }

@@ -1,23 +1,29 @@
+import { readHar } from '../../capture/har/read-har.ts';
+import { replay } from '../../capture/replay/replay.ts';
 import { mountPanel } from '../../ui/panel/mount.tsx';
 import type { Theme } from '../../ui/panel/ports.ts';
 import { copyText } from './clipboard.ts';
+import { createLiveSource } from './live-source.ts';
 import { rootElement } from './root-element.ts';
-import { sample } from './sample.ts';
 import { storedSettings } from './stored-settings.ts';
 
 // `?theme=dark` stands for DevTools' own theme; without it the page follows the system.
-const wanted = new URLSearchParams(location.search).get('theme');
-const theme: Theme | null = wanted === 'dark' || wanted === 'light' ? wanted : null;
+const wanted = new URLSearchParams(location.search);
+const theme: Theme | null =
+  wanted.get('theme') === 'dark' ? 'dark' : wanted.get('theme') === 'light' ? 'light' : null;
+
+// `?recording=firefox`: what the demo's cases looked like in a real browser (demo/record.ts).
+const recordings = import.meta.glob<string>('../../../demo/recordings/*.har', {
+  query: '?raw',
+  import: 'default',
+});
+const name = wanted.get('recording') === 'firefox' ? 'firefox' : 'chromium';
+const load = recordings[`../../../demo/recordings/${name}.har`];
+if (!load) throw new Error(`demo/recordings/${name}.har is missing`);
+const recorder = replay(readHar(JSON.parse(await load())), (task) => void setTimeout(task));
 
 mountPanel(rootElement(), {
-  source: {
-    subscribe: (listener) => {
-      listener({ type: 'upsert', items: sample() });
-      return () => undefined;
-    },
-    clear: () => undefined,
-    setLimit: () => undefined,
-  },
+  source: createLiveSource(recorder),
   theme: { current: () => theme, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,
