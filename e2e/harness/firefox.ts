@@ -26,6 +26,8 @@ export const launchFirefox: Launch = async ({ extensionDir, pageUrl, headless = 
     extraPrefsFirefox: {
       'devtools.toolbox.selectedTool': 'netmonitor',
       'devtools.toolbox.footer.height': devtools,
+      // With pages in its back/forward cache, DevTools (153) loses the page now and then: `inspectedWindow.eval` rejects.
+      'browser.sessionhistory.max_total_viewers': 0,
     },
   });
   closeOnInterrupt(browser);

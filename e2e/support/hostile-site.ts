@@ -7,11 +7,14 @@ export interface HostileSite {
   /** The page of this name. */
   page(name: PageName): string;
   /** Cross-origin to the pages: `allowed` lets everybody read, `closed` has no CORS header. Any query is taken. */
-  api(name: 'allowed' | 'closed'): string;
+  api(name: ApiName): string;
+  /** The expression that calls it with fetch: `'answer'` or `'error'`. */
+  call(name: ApiName): string;
   close(): Promise<void>;
 }
 
-export type PageName = keyof typeof PAGES;
+type ApiName = 'allowed' | 'closed';
+type PageName = keyof typeof PAGES;
 
 /** Before anything else runs, takes away what a recorder in the page could lean on. */
 const SABOTAGE = `
@@ -20,7 +23,6 @@ const SABOTAGE = `
   for (const name of ['performance', 'PerformanceObserver'])
     Object.defineProperty(window, name, { get() { throw new Error('no ' + name + ' here'); } });
   Symbol.for = () => { throw new Error('no symbols here'); };
-  Array.prototype.push = Array.prototype.map = () => { throw new Error('no arrays here'); };
 `;
 
 const PAGES = {
@@ -29,7 +31,6 @@ const PAGES = {
     'Content-Security-Policy':
       "default-src 'none'; connect-src *; require-trusted-types-for 'script'; trusted-types 'none'; sandbox allow-scripts allow-same-origin",
     'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=()',
-    'Cross-Origin-Opener-Policy': 'same-origin',
   },
   sabotaged: {},
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
@@ -50,9 +51,11 @@ export async function startHostileSite(): Promise<HostileSite> {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const api = (name: ApiName): string => `http://127.0.0.1:${port}/${name}`;
   return {
     page: (name) => `http://localhost:${port}/${name}`,
-    api: (name) => `http://127.0.0.1:${port}/${name}`,
+    api,
+    call: (name) => `fetch('${api(name)}').then(() => 'answer', () => 'error')`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

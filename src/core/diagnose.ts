@@ -3,7 +3,7 @@ import { browserWords, withheldAlternatives } from './fetch/codes.ts';
 import { isRedirectStatus } from './fetch/preflight-check.ts';
 import { stepsUnder, type Step } from './fetch/steps.ts';
 import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
-import type { Exchange } from './model/exchange.ts';
+import type { Exchange, Hop } from './model/exchange.ts';
 import type { Failure, FailureKind } from './model/failure.ts';
 import { contextOf, hasFacts, type Found, type Rule } from './rules/define-rule.ts';
 import {
@@ -314,23 +314,17 @@ function opaqueCause(exchange: Exchange, hypothesis: Hypothesis, verdict: Verdic
 
 function adviceOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[]): Finding<AdviceId>[] {
   const advice: Finding<AdviceId>[] = [];
-  exchange.hops.forEach((hop, index) => {
-    const reply = hop.reply.seen ? hop.reply.value : undefined;
+  for (let index = 0; index < exchange.hops.length; index += 1) {
+    const hop = exchange.hops[index] as Hop;
     for (const rule of adviceRules) {
       if (!hasFacts(rule.reads, hop, hop)) continue;
+      const reply = hop.reply.seen ? hop.reply.value : undefined;
       const found = guarded(rule, { exchange, hypothesis, hop, index, reply }, log);
-      if (found)
-        advice.push({
-          id: rule.id,
-          role: 'advice',
-          detail: found.detail,
-          at: found.at,
-          failure: null,
-          hop: index,
-          stage: 'response',
-        });
+      if (!found) continue;
+      const { detail, at } = found;
+      advice.push({ id: rule.id, role: 'advice', detail, at, failure: null, hop: index, stage: 'response' });
     }
-  });
+  }
   return advice;
 }
 

@@ -76,9 +76,9 @@ describe('credentials mode of an answer with a wildcard', () => {
       { browser: { engine: 'unknown', version: '999' } },
       open,
     ],
-    ['it was not, same-site', { request: [...SENT, 'Sec-Fetch-Site: same-site'] }, {}, open],
-    ['it was not, to an untrustworthy URL', { request: CROSS_SITE, url: 'http://api.example/' }, {}, open],
-    ['it was not, to loopback', { request: CROSS_SITE, url: 'http://127.0.0.1:3000/' }, {}, allowed],
+    ['not sent, same-site', { request: [...SENT, 'Sec-Fetch-Site: same-site'] }, {}, open],
+    ['not sent, to an untrustworthy URL', { request: CROSS_SITE, url: 'http://api.example/' }, {}, open],
+    ['not sent, to loopback', { request: CROSS_SITE, url: 'http://127.0.0.1:3000/' }, {}, allowed],
     [
       'it was not, but the request headers are only those of the page',
       { request: CROSS_SITE, complete: false },
@@ -177,7 +177,7 @@ describe('whether the actual request followed its preflight', () => {
   };
 
   it.each(Object.entries(unfollowed))(
-    'Firefox: it did not, and only credentials explain it: %s',
+    'Firefox: not sent, and only credentials explain that: %s',
     (reason, before) => {
       expect(told([neverSent('firefox', before)], { browser: FIREFOX })).toEqual({
         verdict: 'blocked',
@@ -189,7 +189,7 @@ describe('whether the actual request followed its preflight', () => {
   );
 
   it.each(Object.entries(unfollowed))(
-    'Chromium: it did not, and credentials explain it best, an answer kept from us as well: %s',
+    'Chromium: not sent, which credentials explain best, an answer kept from us as well: %s',
     (reason, before) => {
       const found = told([neverSent('chromium', before)]);
       expect(found).toMatchObject({ verdict: 'blocked', reason: `${reason}?`, include: 'unknown' });
@@ -225,7 +225,7 @@ describe('whether the actual request followed its preflight', () => {
     });
   });
 
-  it('it did: a preflight that only a request without credentials passes proves there were none', () => {
+  it('sent: a preflight that only a request without credentials passes proves there were none', () => {
     const followed = one(
       {
         method: 'PUT',
@@ -237,7 +237,7 @@ describe('whether the actual request followed its preflight', () => {
     expect(followed).toEqual({ verdict: 'allowed', reason: null, alternatives: [], include: false });
   });
 
-  it('it did, and then its own answer was refused', () => {
+  it('sent, and then its own answer was refused', () => {
     const followed = one({
       method: 'PUT',
       preflight: preflight({ reply: [204, ALLOW_PAGE, ALLOW_PUT] }),
@@ -423,6 +423,24 @@ describe('request mode', () => {
     ],
   ] satisfies [string, HopOptions, ExchangeOptions, unknown][])('%s', (_, options, more, expected) => {
     expect(one(options, more)).toMatchObject(expected);
+  });
+});
+
+describe('what proves the request mode', () => {
+  const allowed = { reply: [200, ALLOW_PAGE, ALLOW_CREDENTIALS], error: null } as const;
+
+  it.each([
+    ['nothing', {}, {}, false],
+    ['XMLHttpRequest', {}, { initiator: 'xhr' }, true],
+    [
+      'a preflight',
+      { preflight: preflight({ asks: 'GET', reply: [204, ALLOW_PAGE, ALLOW_CREDENTIALS] }) },
+      {},
+      true,
+    ],
+  ] satisfies [string, HopOptions, ExchangeOptions, boolean][])('%s', (_, options, more, certain) => {
+    const { mode } = diagnose(exchange([hop({ ...allowed, ...options })], { mode: null, ...more }));
+    expect(mode).toEqual({ value: 'cors', certain });
   });
 });
 

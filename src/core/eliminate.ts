@@ -37,9 +37,9 @@ export function eliminate(exchange: Exchange): Elimination {
   const all: Hypothesis[] = [];
   for (const { assumption, prior } of assumptions(exchange, checks.sent))
     addVariants(all, exchange, checks, assumption, prior);
-  const consistent = all.filter((candidate) => isConsistent(exchange, known, candidate));
+  const consistent = keep(all, (candidate) => isConsistent(exchange, known, candidate));
   const fitting = exchange.timingStatus.seen
-    ? consistent.filter(({ assumption, verdict }) => fitsTiming(exchange, assumption, verdict))
+    ? keep(consistent, ({ assumption, verdict }) => fitsTiming(exchange, assumption, verdict))
     : consistent;
   // Firefox's Resource Timing now and then has the status of a refused answer (docs/observed/firefox.md): the entries win.
   // Never the other way: where everything passes and the page still could not read it, something else decided.
@@ -49,7 +49,7 @@ export function eliminate(exchange: Exchange): Elimination {
     exchange.timingStatus.seen &&
     exchange.timingStatus.value > 0;
   const chosen = contradicted ? consistent : fitting.length > 0 ? fitting : all;
-  if (chosen.length > 1) chosen.sort((a, b) => b.prior - a.prior);
+  if (!isSorted(chosen)) chosen.sort((a, b) => b.prior - a.prior);
   return {
     checks,
     hypotheses: chosen as [Hypothesis, ...Hypothesis[]],
@@ -57,6 +57,12 @@ export function eliminate(exchange: Exchange): Elimination {
     contradicted,
   };
 }
+
+/** As `filter`, without a copy where everything is kept. */
+const keep = <T>(list: T[], test: (one: T) => boolean): T[] => (list.every(test) ? list : list.filter(test));
+
+const isSorted = (list: readonly Hypothesis[]): boolean =>
+  list.every((one, index) => index === 0 || one.prior <= (list[index - 1] as Hypothesis).prior);
 
 export interface Elimination {
   readonly checks: Checks;

@@ -47,7 +47,14 @@ const pairs = (texts: readonly string[]): { name: string; value: string }[] =>
   }));
 
 /** A HAR entry with the header list a test may change. */
-export type RawEntry = Record<string, unknown> & { request: { headers: { name: string; value: string }[] } };
+export interface RawEntry {
+  readonly request: {
+    headers: { name: string; value: string }[];
+    readonly method: string;
+    readonly url: string;
+  };
+  readonly [field: string]: unknown;
+}
 
 /** HAR entries as each engine writes them. */
 export interface Browser {
@@ -67,7 +74,7 @@ function har({ method, request, options }: Raw, more: object, response: object):
   return {
     startedDateTime: new Date(EPOCH + at).toISOString(),
     time,
-    request: { method, url, httpVersion: 'HTTP/1.1', headers: pairs(request), cookies: [], queryString: [] },
+    request: { method, url, headers: pairs(request) },
     response: {
       status,
       statusText: '',
@@ -203,8 +210,9 @@ export const assembled = (browser: Browser, raws: readonly object[], extras?: Ex
 /** An exchange in one line: each hop's preflight, its request and its answer. */
 export const shape = ({ hops }: Exchange): string => hops.map(shapeOf).join(' → ');
 
+const answer = (one: Hop['reply']): string => (one.seen ? String(one.value.status) : one.why);
+
 function shapeOf({ method, preflight, reply }: Hop): string {
-  const answer = (one: Hop['reply']): string => (one.seen ? String(one.value.status) : one.why);
   const before =
     preflight.kind === 'seen'
       ? `preflight ${answer(preflight.message.reply)}, `

@@ -72,7 +72,7 @@ function isSimpleRange(value: string): boolean {
  * @param lines the headers the page set, already combined by name as `Headers` does
  */
 export function corsUnsafeRequestHeaderNames(lines: readonly HeaderLine[], engine: Engine): string[] {
-  const unsafe = new Set<string>();
+  const unsafe: string[] = [];
   const safelisted: string[] = [];
   let total = 0;
   for (const { name, value } of lines) {
@@ -82,11 +82,11 @@ export function corsUnsafeRequestHeaderNames(lines: readonly HeaderLine[], engin
       safelisted.push(key);
       total += byteLength(value);
     } else {
-      unsafe.add(key);
+      unsafe.push(key);
     }
   }
-  if (total > MAX_TOTAL_BYTES) for (const name of safelisted) unsafe.add(name);
-  return [...unsafe].sort();
+  if (total > MAX_TOTAL_BYTES) unsafe.push(...safelisted);
+  return unsafe.length > 1 ? [...new Set(unsafe)].sort() : unsafe;
 }
 
 const FORBIDDEN = new Set(

@@ -118,6 +118,9 @@ export interface ExchangeOptions {
   readonly timing?: number;
 }
 
+const told = <T>(value: T | undefined): Observed<T> =>
+  value === undefined ? unseen('not-reported') : seen(value, 'call-record');
+
 /** An exchange of these hops: a fetch in `cors` mode of which nothing else is known unless told otherwise. */
 export function exchange(hops: readonly [Hop, ...Hop[]], options: ExchangeOptions = {}): Exchange {
   const {
@@ -129,8 +132,6 @@ export function exchange(hops: readonly [Hop, ...Hop[]], options: ExchangeOption
     redirect,
     timing,
   } = options;
-  const told = <T>(value: T | undefined): Observed<T> =>
-    value === undefined ? unseen('not-reported') : seen(value, 'call-record');
   return {
     schema: 1,
     id: 'x1',

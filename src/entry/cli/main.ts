@@ -108,4 +108,10 @@ function parse(text: string, file: string): { document: unknown; repaired: boole
   }
 }
 
+// A reader that has seen enough (`| head`) closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = main(process.argv.slice(2));

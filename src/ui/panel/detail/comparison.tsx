@@ -116,7 +116,7 @@ const differs = ({ kind, why, allowed }: Grant): boolean =>
   kind === 'origin' && why === 'different' && typeof allowed === 'string';
 
 function Needed({ grant }: { readonly grant: Grant }): ReactNode {
-  if (grant.needed === '') return <Absent>none</Absent>;
+  if (grant.needed === '') return <Absent>{grant.result === 'unknown' ? 'not known' : 'none'}</Absent>;
   return differs(grant) ? (
     <Difference text={grant.needed} other={grant.allowed ?? ''} />
   ) : (

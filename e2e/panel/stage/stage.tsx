@@ -1,0 +1,32 @@
+// The panel over a recorder that a test feeds by hand: all of it but the browser's own API.
+import { toEntry } from '../../../src/capture/har/to-entry.ts';
+import { createRecorder } from '../../../src/capture/recorder.ts';
+import { copyText } from '../../../src/entry/panel/clipboard.ts';
+import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
+import { rootElement } from '../../../src/entry/panel/root-element.ts';
+import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
+import { mountPanel } from '../../../src/ui/panel/mount.tsx';
+
+const recorder = createRecorder(
+  { engine: 'chromium', version: '156.0.0.0' },
+  (task) => void setTimeout(task, 0),
+);
+
+Object.assign(window, {
+  corsLensRecorder: recorder,
+  /** Records HAR entries. */
+  record: (entries: readonly unknown[]) => {
+    for (const raw of entries) {
+      const entry = toEntry(raw);
+      if (!entry) throw new Error(`Not an entry: ${JSON.stringify(raw).slice(0, 200)}`);
+      recorder.add(entry);
+    }
+  },
+});
+
+mountPanel(rootElement(), {
+  source: createLiveSource(recorder),
+  theme: { current: () => null, subscribe: () => () => undefined },
+  settings: storedSettings(localStorage),
+  copy: copyText,
+});
