@@ -26,13 +26,18 @@ export interface Recorder {
 }
 
 /** How many exchanges are kept unless the user chooses otherwise. */
-export const DEFAULT_LIMIT = 5000;
+const DEFAULT_LIMIT = 5000;
 
 /**
+ * @param preserve whether a navigation keeps what was recorded while nobody listens; a listener decides for itself
  * @param schedule runs a task soon; changes of one burst are reported together, so that a page that floods costs
  *   one report a tick and not one a request
  */
-export function createRecorder(recording: Recording, schedule: (task: () => void) => void): Recorder {
+export function createRecorder(
+  recording: Recording,
+  schedule: (task: () => void) => void,
+  preserve: () => boolean = () => true,
+): Recorder {
   const assembler = createAssembler(recording, DEFAULT_LIMIT);
   const listeners = new Set<(change: RecorderChange) => void>();
   let scheduled = false;
@@ -58,6 +63,12 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
       dropped = change.dropped;
       tell({ type: 'dropped', total: dropped - clearedDrops });
     }
+  };
+
+  const clear = (): void => {
+    assembler.clear();
+    dropped = assembler.discard();
+    clearedDrops = dropped;
   };
 
   const changed = (): void => {
@@ -86,13 +97,10 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
     },
     navigated() {
       flush();
+      if (listeners.size === 0 && !preserve()) clear();
       tell({ type: 'navigated' });
     },
-    clear() {
-      assembler.clear();
-      dropped = assembler.discard();
-      clearedDrops = dropped;
-    },
+    clear,
     setLimit(limit) {
       assembler.setLimit(limit);
       changed();

@@ -198,6 +198,8 @@ function findingsOf(
         if (found.unmasking.length > 0) continue;
       }
     }
+    // No answer, so nothing that could fail next.
+    if (step.failure?.kind === 'network-error') break;
     for (const one of found.own) {
       const finding = toFinding(one, 'next', step);
       if (said.has(keyOf(finding))) continue;

@@ -180,9 +180,7 @@ const isXhr = ({ initiator }: Exchange): boolean => initiator === 'xhr' || initi
 
 function possibleIncludes(exchange: Exchange, sent: readonly RequestFields[]): boolean[] {
   if (exchange.credentials.seen) return [exchange.credentials.value === 'include'];
-  const always = BY_INITIATOR.get(exchange.initiator);
-  if (always !== undefined) return [always];
-  const proof = credentialsProof(exchange, sent);
+  const proof = credentialsProof(exchange, sent) ?? BY_INITIATOR.get(exchange.initiator);
   return proof === undefined ? [false, true] : [proof];
 }
 

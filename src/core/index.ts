@@ -5,21 +5,16 @@ export * from './model/failure.ts';
 export * from './model/header.ts';
 export * from './model/observed.ts';
 export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnose.ts';
+export { exposedTo } from './fetch/exposure.ts';
 export { grantsOf } from './grants.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
-export {
-  corsUnsafeRequestHeaderNames,
-  isCorsSafelistedResponseHeaderName,
-  isForbiddenRequestHeader,
-  mayBeAddedByBrowser,
-  requestHeaderRefusal,
-} from './fetch/safelist.ts';
-export { preflightRequest, redirectTarget, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
-export { get as getHeader, getAll as getAllHeaders } from './http/header-list.ts';
+export { corsUnsafeRequestHeaderNames, mayBeAddedByBrowser } from './fetch/safelist.ts';
+export { preflightRequest, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
+export { get as getHeader } from './http/header-list.ts';
 export { replyFields, requestFields } from './http/cors-fields.ts';
 export * from './model/cors-fields.ts';
-export { isToken, parseTokenList } from './http/field-list.ts';
-export { isCorsSafelistedMethod, normalizeMethod } from './http/method.ts';
+export { parseTokenList } from './http/field-list.ts';
+export { normalizeMethod } from './http/method.ts';
 export { isSameOrigin, originOf, parseUrl } from './http/origin.ts';
 export { isRedirectStatus } from './fetch/preflight-check.ts';
 export {

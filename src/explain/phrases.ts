@@ -1,4 +1,4 @@
-import type { Diagnosis, ReasonCode } from '../core/index.ts';
+import { notCors, type Diagnosis, type Finding, type ReasonCode } from '../core/index.ts';
 import { code, sentences } from './text.ts';
 
 /** What a refusal means, as half a sentence; for naming explanations side by side. Keys are Chromium's names without `Preflight`. */
@@ -101,12 +101,51 @@ const MISSING = {
 export const describeMissing = (fact: Diagnosis['missing'][number]): string => MISSING[fact] ?? '';
 
 /** Everything that was not seen, in the order of the diagnosis: what would settle the question comes first. */
-export function notSeen({ missing }: Diagnosis): string {
+export function notSeen(diagnosis: Diagnosis): string {
+  const { missing, verdict, verdictCertain } = diagnosis;
+  const isRefused = verdict === 'blocked' || verdict === 'failed';
+  const facts = settling(diagnosis);
   let out = '';
-  for (const fact of missing) {
+  for (const fact of facts) {
     // A request that was not sent has no headers to miss.
     if (fact === 'request-headers' && missing.includes('actual-response')) continue;
+    if (fact === 'actual-response' && (maySendRequest(diagnosis) || !isOfCors(diagnosis))) continue;
+    if (fact === 'outcome' && isRefused && verdictCertain) continue;
     out = sentences(out, describeMissing(fact));
   }
   return out;
 }
+
+/** What is missing, with the redirect mode where that is what the explanations differ in. */
+function settling({ reason, missing }: Diagnosis): readonly Diagnosis['missing'][number][] {
+  if (reason === null || reason.certain || missing.includes('redirect-mode')) return missing;
+  const rivals = [reason, ...reason.alternatives];
+  if (!rivals.some(isRedirectMode)) return missing;
+  const others = rivals.some(isOfCredentials)
+    ? missing
+    : missing.filter((fact) => fact !== 'credentials-mode');
+  return ['redirect-mode', ...others];
+}
+
+const isRedirectMode = ({ chromium, firefox }: ReasonCode): boolean => chromium === null && firefox === null;
+
+const isOfCredentials = ({ chromium }: ReasonCode): boolean => {
+  const name = chromium?.replace('Preflight', '');
+  return name === 'WildcardOriginNotAllowed' || name === 'InvalidAllowCredentials';
+};
+
+/** Whether, under another explanation than a refused preflight, the request did leave. */
+export function maySendRequest({ reason, verdictCertain }: Diagnosis): boolean {
+  if (reason === null || reason.certain) return false;
+  return !verdictCertain || reason.alternatives.some(({ chromium }) => !chromium?.includes('Preflight'));
+}
+
+/** Whether CORS is what failed; a network failure leaves nothing for CORS to check. */
+function isOfCors({ reason, cause }: Diagnosis): boolean {
+  const failure = cause?.failure ?? reason?.failure;
+  return !failure || !notCors.has(failure.kind);
+}
+
+/** What fails after the first repair; nothing can be said of that where no answer came. */
+export const failsNext = (diagnosis: Diagnosis): readonly Finding[] =>
+  isOfCors(diagnosis) ? diagnosis.next : [];

@@ -8,6 +8,7 @@ import {
   type Hop,
   type Message,
 } from '../core/index.ts';
+import { maySendRequest } from './phrases.ts';
 import { code, hostOf } from './text.ts';
 
 /** One finding in its place: the message it is about, and the names its sentences need. Read only, decides nothing. */
@@ -32,6 +33,9 @@ export interface Scene {
   readonly certain: boolean;
   /** False when another explanation fits, so that nothing inferred may be said as a fact. */
   readonly sure: boolean;
+  /** Whether, under another explanation that fits, the request did leave although its preflight is blamed here. */
+  readonly maybeSent: boolean;
+  readonly diagnosis: Diagnosis | null;
 }
 
 export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): Scene {
@@ -52,6 +56,8 @@ export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnos
     credentials: credentialsOf(exchange, finding, diagnosis),
     certain: isCertain(finding),
     sure: isSure(exchange, finding, diagnosis),
+    maybeSent: diagnosis !== null && maySendRequest(diagnosis),
+    diagnosis,
   };
 }
 
@@ -114,9 +120,8 @@ export function missingHeaders({ finding }: Scene): readonly string[] {
 
 // ---- phrases that several rules share ----
 
-/** What a preflight is, for a reader who never heard of it. */
-export const PREFLIGHT =
-  'A preflight is the `OPTIONS` request the browser sends first, to ask the server whether the real request is allowed.';
+/** What a preflight is, for a reader who never heard of it: the subject of a sentence. */
+export const PREFLIGHT = 'The preflight (the `OPTIONS` request sent first)';
 
 /** The answer as the subject of a sentence. */
 export const answer = (scene: Scene): string =>
@@ -131,7 +136,7 @@ export const answered = (scene: Scene): string =>
 /** What the browser asked, and of whom. */
 export const asked = (scene: Scene): string =>
   scene.isPreflight
-    ? `Before the ${scene.method}, the browser sent a preflight (an \`OPTIONS\` request) to ${scene.host}.`
+    ? `Before the ${scene.method}, the browser sent a preflight to ${scene.host}.`
     : `The browser sent the ${scene.method} to ${scene.host}${scene.finding.hop > 0 ? ', after a redirect' : ''}.`;
 
 /** How the page made the call, said as sure as it is. */
@@ -141,7 +146,9 @@ export const withCredentials = ({ sure }: Scene): string =>
 /** What became of the request the page made. */
 export const outcome = (scene: Scene): string =>
   scene.isPreflight
-    ? `The ${scene.method} itself was not sent.`
+    ? scene.maybeSent
+      ? `Whether the ${scene.method} was sent was not shown.`
+      : `The ${scene.method} itself was not sent.`
     : 'The server did its work, and the page may not read the result.';
 
 /** The page's own origin, whatever the request carried. */
@@ -168,11 +175,9 @@ export const CREDENTIALS_LINE = '`Access-Control-Allow-Credentials: true`';
 export const permission = (scene: Scene): string =>
   scene.credentials === true ? `${allowOriginLine(scene)} and ${CREDENTIALS_LINE}` : allowOriginLine(scene);
 
-/** Said while nobody knows whether the call carries credentials; begins with a space. */
+/** Goes with the lines above while nobody knows whether the call carries credentials; begins with a space. */
 export const credentialsNote = ({ credentials }: Scene): string =>
-  credentials === undefined
-    ? ` Only if the call carries credentials (\`credentials: "include"\` or \`withCredentials\`), add ${CREDENTIALS_LINE} too.`
-    : '';
+  credentials === undefined ? ` (plus ${CREDENTIALS_LINE} if the call carries credentials)` : '';
 
 /** Every line the answer to this preflight needs, as one enumeration. */
 export function preflightLines(scene: Scene): string {
@@ -187,9 +192,78 @@ export function preflightLines(scene: Scene): string {
   return lines.length === 0 ? last : `${lines.join(', ')} and ${last}`;
 }
 
-/** How the server must choose the origin it allows. */
-export const FROM_A_LIST =
-  'Compare the `Origin` of the request with your list, send it back only when it is on the list, and add `Vary: Origin` so that no cache mixes up the answers.';
+/** What the answer to a preflight that was refused for its status needs, as one sentence. */
+export const preflightNeeds = (scene: Scene): string =>
+  headersAreRight(scene)
+    ? 'The headers are right; only the status must become 204.'
+    : `The preflight needs status 204 with ${preflightLines(scene)}${credentialsNote(scene)}.`;
+
+/** Whether the answer really allows the origin that asked, whatever else it lacks. */
+export function allowsOrigin(scene: Scene): boolean {
+  const allowed = replyHeader(scene, 'access-control-allow-origin');
+  return isNamed(scene.origin) && allowed === scene.origin
+    ? true
+    : allowed === '*' && scene.credentials === false;
+}
+
+/** Whether nothing but the status of the preflight's answer is to blame, as far as its headers go. */
+function headersAreRight(scene: Scene): boolean {
+  const { diagnosis, finding } = scene;
+  if (!scene.isPreflight || diagnosis === null || !allowsOrigin(scene)) return false;
+  // Where nobody knows about credentials, the headers are right only if they would do for both.
+  if (
+    scene.credentials === undefined &&
+    (replyHeader(scene, 'access-control-allow-credentials') !== 'true' || hasWildcardList(scene))
+  )
+    return false;
+  return diagnosis.steps.every(
+    ({ hop, stage, check, outcome }) =>
+      hop !== finding.hop || stage !== 'preflight' || check === 'status' || outcome === 'passed',
+  );
+}
+
+const hasWildcardList = (scene: Scene): boolean =>
+  ['access-control-allow-methods', 'access-control-allow-headers'].some((name) =>
+    (replyHeader(scene, name) ?? '').includes('*'),
+  );
+
+/** Whether the answer carries any header of CORS. */
+export const hasCorsHeaders = ({ message }: Scene): boolean =>
+  message.reply.seen &&
+  message.reply.value.headers.some(({ name }) => name.slice(0, 15).toLowerCase() === 'access-control-');
+
+/** How the server must choose the origin it allows; only where a list or a pattern is the matter. */
+export const FROM_A_LIST = 'Send back only origins on your list, with `Vary: Origin`.';
+
+/** What to do about the status of an answer, as one sentence that names the server. */
+export function statusAdvice({ status, host, isPreflight }: Scene): string {
+  switch (status) {
+    case 401:
+      return `Send the login or the token that ${host} expects.`;
+    case 403:
+      return `See in the log of ${host} which check refuses this call.`;
+    case 404:
+      return `Check the path: ${host} has nothing at this URL.`;
+    case 413:
+      return `Send less, or raise the body limit of the proxy at ${host}.`;
+    case 429:
+      return isPreflight
+        ? `On ${host}, exempt \`OPTIONS\` from the rate limit.`
+        : `Send fewer calls, or raise the rate limit on ${host}.`;
+    case 500:
+      return `Look in the log of ${host}: its own code failed.`;
+    case 502:
+      return `Check the app behind ${host}: the gateway answered 502, not the app.`;
+    case 503:
+      return `Check whether the app behind ${host} runs: usually the gateway answers 503, not the app.`;
+    case 504:
+      return `Check why the app behind ${host} is slow: the gateway answered 504, not the app.`;
+    default:
+      return isPreflight
+        ? `On ${host}, let the CORS layer answer \`OPTIONS\` with 204 instead of ${status}.`
+        : `First repair the ${status} on ${host}; its log says more.`;
+  }
+}
 
 /** What a status means to somebody who looks for the fault. */
 export function statusMeaning(status: number): string {

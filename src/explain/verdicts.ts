@@ -1,4 +1,11 @@
-import { getHeader, type Diagnosis, type Exchange, type Hop, type Reason } from '../core/index.ts';
+import {
+  getHeader,
+  isRedirectStatus,
+  type Diagnosis,
+  type Exchange,
+  type Hop,
+  type Reason,
+} from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
 import { code, hostOf, sentences } from './text.ts';
 import { clause, notSeen, uncertainty } from './phrases.ts';
@@ -26,10 +33,10 @@ const answered = (hop: Hop): string =>
     ? `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was answered`
     : `${code(hostOf(hop.url), 60)} answered ${status(hop)} to the ${code(hop.method, 24)}`;
 
-function allowed({ pageOrigin }: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
-  const origin = hop.reply.seen ? getHeader(hop.reply.value.headers, 'access-control-allow-origin') : null;
+function allowed(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
+  const read = readElsewhere(exchange, hop);
+  const last = read ?? status(hop);
   const { missing } = diagnosis;
-  const last = status(hop);
   return {
     title: missing.includes('credentials-mode')
       ? 'The page can read this response, unless the call carries credentials.'
@@ -37,6 +44,24 @@ function allowed({ pageOrigin }: Exchange, diagnosis: Diagnosis, hop: Hop): Expl
         ? 'The page can read this response, going by its headers.'
         : 'The page can read this response.',
     short: last >= 400 ? `Readable, answered ${last}` : 'Readable',
+    ...(read === null ? readHere(exchange, hop) : readAfter(hop, read)),
+    whatToChange: diagnosis.advice.length > 0 ? 'Nothing has to change today; see the advice.' : 'Nothing.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+/** The status the page read, where the answer it came with is not the last one in the recording; else null. */
+export function readElsewhere({ timingStatus }: Exchange, hop: Hop): number | null {
+  if (!timingStatus.seen || timingStatus.value <= 0 || isRedirectStatus(timingStatus.value)) return null;
+  return status(hop) === 0 || isRedirectStatus(status(hop)) ? timingStatus.value : null;
+}
+
+type Body = Pick<Explanation, 'whatHappened' | 'why'>;
+
+function readHere({ pageOrigin }: Exchange, hop: Hop): Body {
+  const origin = hop.reply.seen ? getHeader(hop.reply.value.headers, 'access-control-allow-origin') : null;
+  const last = status(hop);
+  return {
     whatHappened: sentences(
       `${answered(hop)}${origin === null ? '.' : ` and allows ${origin === '*' ? 'every origin' : code(origin)}.`}`,
       last >= 400 ? `The ${last} is an answer like any other: the page can read it.` : '',
@@ -47,10 +72,16 @@ function allowed({ pageOrigin }: Exchange, diagnosis: Diagnosis, hop: Hop): Expl
         : origin === '*'
           ? 'With `*` any page may read the answer, as long as the call carries no credentials.'
           : `The allowed origin equals ${pageOrigin.seen ? code(pageOrigin.value) : 'the origin of the request'}.`,
-    whatToChange: diagnosis.advice.length > 0 ? 'Nothing has to change today; see the advice.' : 'Nothing.',
-    notSeen: notSeen(diagnosis),
   };
 }
+
+const readAfter = (hop: Hop, read: number): Body => ({
+  whatHappened:
+    status(hop) === 0
+      ? `The answer to the ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was not recorded; the page read a ${read}.`
+      : `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} got a ${status(hop)}, then an answer that was not recorded; the page read a ${read}.`,
+  why: 'The browser hands over an answer of another origin only when every answer on the way allowed it.',
+});
 
 function opaque(diagnosis: Diagnosis, hop: Hop): Explanation {
   const isRedirect = status(hop) >= 300 && status(hop) <= 399;

@@ -8,12 +8,14 @@ import {
   preflightMayPass,
   requestedHeaderNames,
   isRedirectStatus,
-  mayBeAddedByBrowser,
+  needsPreflight,
+  preflightCovers,
+  preflightMaxAge,
   type Exchange,
 } from '../../core/index.ts';
-import { buildExchange, messageOf } from './build.ts';
+import { buildExchange, headersNeedingPermission, messageOf } from './build.ts';
 import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
-import { matchTimings, startOf } from './timings.ts';
+import { deriveTimeOrigin, matchTimings, startOf } from './timings.ts';
 
 /** One step of a chain while it is being put together. At least one of the two entries is there. */
 export interface DraftHop {
@@ -65,7 +67,7 @@ interface OpenHop {
   readonly hop: DraftHop;
 }
 
-/** Entries of one URL that may still be paired. Bounded: an endpoint polled all day costs no more than one called twice. */
+/** What may still be paired at one URL. Bounded, but for `heads`, of which there are as many as exchanges are kept. */
 interface Bucket {
   /** Hops whose preflight has not arrived (most never need one). */
   readonly withoutPreflight: OpenHop[];
@@ -85,6 +87,14 @@ const ANSWERED_LIMIT = 8;
 const CLOCK_SLACK = 25;
 /** A redirect is followed within this time after its answer, in milliseconds; a later request is another call. */
 const FOLLOW_SLACK = 1500;
+/** Firefox sends a preflight within this time after its request was made (1 to 106 ms in 654 recorded pairs). */
+const PREFLIGHT_SLACK = 2000;
+/** As above, where an earlier answer would do: only what is plainly its own preflight is taken then. */
+const CACHED_SLACK = 250;
+/** https://fetch.spec.whatwg.org/#http-redirect-fetch step 4 */
+const MAX_REDIRECTS = 20;
+/** Outcomes read before their network entry are kept for it, so many at most. */
+const EARLY_TIMINGS = 2000;
 
 /**
  * Puts network entries together into exchanges: pairs each preflight with its request, joins redirect hops, tells apart
@@ -96,6 +106,9 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const drafts = new Map<string, Draft>();
   const dirty = new Set<Draft>();
   const removed: string[] = [];
+  /** Timings that found no exchange yet, by URL, each with the clock it counts from. */
+  const early = new Map<string, { readonly timing: ResourceTiming; readonly timeOrigin: number }[]>();
+  let earlyCount = 0;
   let created = 0;
   let dropped = 0;
   let kept = limit;
@@ -127,7 +140,41 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     bucketOf(hop.url).heads.push(draft);
     touch(draft);
     evict();
+    retryTimings(hop.url);
     return draft;
+  };
+
+  const openHeads = (url: string): Draft[] =>
+    (buckets.get(url)?.heads ?? []).filter((draft) => draft.timing === null);
+
+  const pairTiming = (draft: Draft, timing: ResourceTiming): void => {
+    draft.timing = timing;
+    touch(draft);
+  };
+
+  /** Timings that were read before this URL's entry was reported. */
+  const retryTimings = (url: string): void => {
+    const waiting = early.get(url);
+    if (!waiting) return;
+    early.delete(url);
+    earlyCount -= waiting.length;
+    for (const timeOrigin of new Set(waiting.map((one) => one.timeOrigin))) {
+      const timings = waiting.filter((one) => one.timeOrigin === timeOrigin).map((one) => one.timing);
+      keepForLater(url, matchTimings(timings, openHeads(url), timeOrigin, pairTiming), timeOrigin);
+    }
+  };
+
+  const keepForLater = (url: string, timings: readonly ResourceTiming[], timeOrigin: number): void => {
+    if (timings.length === 0) return;
+    const list = early.get(url) ?? [];
+    for (const timing of timings) list.push({ timing, timeOrigin });
+    early.set(url, list);
+    earlyCount += timings.length;
+    while (earlyCount > EARLY_TIMINGS) {
+      const [oldest, forgotten] = early.entries().next().value as [string, readonly unknown[]];
+      early.delete(oldest);
+      earlyCount -= forgotten.length;
+    }
   };
 
   const evict = (): void => {
@@ -167,8 +214,12 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
 
   /** The chain, if any, whose redirect this message follows. */
   const chainFor = (entry: NetworkEntry): Draft | undefined => {
-    const awaiting = buckets.get(entry.url)?.awaiting;
-    return awaiting?.find((draft) => follows(draft, entry));
+    let best: Draft | undefined;
+    for (const draft of buckets.get(entry.url)?.awaiting ?? []) {
+      // The redirect that was answered last before this request is the one it follows.
+      if (follows(draft, entry) && (best === undefined || endOf(draft) > endOf(best))) best = draft;
+    }
+    return best;
   };
 
   const append = (draft: Draft, hop: DraftHop): void => {
@@ -181,7 +232,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const addPreflight = (entry: NetworkEntry): void => {
     const bucket = bucketOf(entry.url);
     remember(bucket.answered, entry, ANSWERED_LIMIT);
-    const index = bestMatch(bucket.withoutPreflight, (hop) => hop.actual && [hop.actual, entry], recording);
+    const index = bestMatch(bucket.withoutPreflight, (hop) => pairingCost(hop, entry, recording));
     if (index !== -1) {
       const { draft, hop } = bucket.withoutPreflight.splice(index, 1)[0] as OpenHop;
       hop.preflight = entry;
@@ -200,7 +251,11 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const addActual = (entry: NetworkEntry): void => {
     const bucket = buckets.get(entry.url);
     const waiting = bucket
-      ? bestMatch(bucket.withoutActual, (hop) => hop.preflight && [entry, hop.preflight], recording)
+      ? bestMatch(
+          bucket.withoutActual,
+          ({ url, preflight }) =>
+            preflight && pairingCost({ url, actual: entry, preflight, cached: null }, preflight, recording),
+        )
       : -1;
     let draft: Draft;
     let hop: DraftHop;
@@ -216,7 +271,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         url: entry.url,
         actual: entry,
         preflight: null,
-        cached: bucket ? cachedPreflight(bucket, entry) : null,
+        cached: bucket ? cachedPreflight(bucket, entry, recording) : null,
       };
       if (chain) append(chain, hop);
       draft = chain ?? create(hop, pageOrigin);
@@ -229,15 +284,13 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const expectRedirect = (draft: Draft): void => {
     const target = lastTarget(draft);
     if (target === null) return;
-    const early = buckets
+    const head = buckets
       .get(target)
       ?.heads.slice(-BUCKET_LIMIT)
-      .find((head) => head !== draft && follows(draft, firstEntry(head)));
-    if (early) {
-      remove(early);
-      removed.pop();
-      removed.push(early.id);
-      for (const next of early.hops) {
+      .find((other) => other !== draft && follows(draft, firstEntry(other)));
+    if (head) {
+      remove(head);
+      for (const next of head.hops) {
         draft.hops.push(next);
         const bucket = bucketOf(next.url);
         if (next.actual === null) remember(bucket.withoutActual, { draft, hop: next });
@@ -282,12 +335,24 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       touch(draft);
     },
     addTimings(timings, timeOrigin) {
-      for (const draft of matchTimings(timings, timeOrigin, (url) => buckets.get(url)?.heads ?? []))
-        touch(draft);
+      const byUrl = new Map<string, ResourceTiming[]>();
+      for (const timing of timings) {
+        const url = stripFragment(timing.name);
+        const list = byUrl.get(url);
+        if (list) list.push(timing);
+        else byUrl.set(url, [timing]);
+      }
+      const origin = timeOrigin ?? deriveTimeOrigin(byUrl, openHeads);
+      for (const [url, list] of byUrl) {
+        const rest = matchTimings(list, openHeads(url), origin, pairTiming);
+        if (timeOrigin !== null && isHttp(url)) keepForLater(url, rest, timeOrigin);
+      }
     },
     addCalls(calls) {
       const cursors = new Map<string, Draft[]>();
       for (const call of calls) {
+        // Refused in the page, before any traffic: there is no entry it could belong to.
+        if (call.mode === 'same-origin') continue;
         const method = normalizeMethod(call.method);
         const url = stripFragment(call.url);
         const key = `${method} ${url}`;
@@ -325,10 +390,12 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       for (const draft of list) yield build(draft);
     },
     clear() {
-      removed.push(...drafts.keys());
+      for (const id of drafts.keys()) removed.push(id);
       buckets.clear();
       drafts.clear();
       dirty.clear();
+      early.clear();
+      earlyCount = 0;
     },
     setLimit(next) {
       kept = next;
@@ -342,7 +409,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
 const isHttp = (url: string): boolean => url.startsWith('http://') || url.startsWith('https://');
 
 /** Chromium marks preflights; in Firefox only their request header does. Pages cannot set it (forbidden). */
-export const isPreflight = (entry: NetworkEntry): boolean =>
+const isPreflight = (entry: NetworkEntry): boolean =>
   entry.method === 'OPTIONS' && (entry.resourceType === 'preflight' || entry.sent.requestMethod !== null);
 
 function isNavigation(entry: NetworkEntry): boolean {
@@ -415,11 +482,9 @@ function follows(draft: Draft, entry: NetworkEntry): boolean {
   const from = last.actual;
   // A redirect that was refused ends the chain; Firefox still lists its target, as a request that never left.
   if (!mayFollow(draft, from) && (entry.status !== 0 || isPreflight(entry))) return false;
-  const end = Math.max(
-    from.start + from.durationMs,
-    last.preflight ? last.preflight.start + last.preflight.durationMs : 0,
-  );
-  if (entry.start < from.start - CLOCK_SLACK || entry.start > end + FOLLOW_SLACK) return false;
+  if (draft.hops.length > MAX_REDIRECTS) return false;
+  const end = endOf(draft);
+  if (entry.start < end - CLOCK_SLACK || entry.start > end + FOLLOW_SLACK) return false;
   const method = isPreflight(entry) ? entry.sent.requestMethod : entry.method;
   if (method !== methodAfterRedirect(from.method, from.status)) return false;
   const origin = entry.sent.origin;
@@ -428,6 +493,13 @@ function follows(draft: Draft, entry: NetworkEntry): boolean {
   const expected = originAfterRedirect(before, draft.pageOrigin, from.url, entry.url);
   // Firefox keeps the page's origin on the preflight of a tainted hop (docs/observed/firefox.md).
   return origin === expected || (isPreflight(entry) && origin === draft.pageOrigin);
+}
+
+/** When the answer to a chain's last request was there, in epoch milliseconds. */
+function endOf({ hops }: Draft): number {
+  const last = hops[hops.length - 1];
+  const ends = [last?.actual, last?.preflight].map((entry) => (entry ? entry.start + entry.durationMs : 0));
+  return Math.max(...ends);
 }
 
 /** https://fetch.spec.whatwg.org/#http-redirect-fetch step 12 */
@@ -443,57 +515,64 @@ function methodAfterRedirect(method: string, status: number): string {
  * Measured orders and clocks: docs/observed/.
  */
 function pairingCost(
-  actual: NetworkEntry,
+  { actual, cached }: DraftHop,
   preflight: NetworkEntry,
   { engine }: Recording,
-  weigh: boolean,
 ): number | null {
-  if (preflight.sent.requestMethod !== actual.method) return null;
-  if (preflight.start < actual.start - CLOCK_SLACK) return null;
+  if (!actual || preflight.sent.requestMethod !== actual.method) return null;
+  const delay = preflight.start - actual.start;
+  if (delay < -CLOCK_SLACK) return null;
   // Chromium's duration of a request includes its preflight; Firefox's does not.
-  if (engine !== 'firefox' && preflight.start > actual.start + actual.durationMs + CLOCK_SLACK) return null;
+  const within = engine === 'firefox' ? PREFLIGHT_SLACK : actual.durationMs + CLOCK_SLACK;
+  if (delay > (cached ? Math.min(within, CACHED_SLACK) : within)) return null;
   const asked = requestedHeaderNames(preflight.sent.requestHeaders);
-  const absent = asked.some(
-    (name) => !mayBeAddedByBrowser.has(name) && getHeader(actual.requestHeaders, name) === null,
-  );
-  // A redirected request that was never sent is listed without the page's headers.
-  if (absent && actual.status > 0) return null;
+  const absent = asked.some((name) => getHeader(actual.requestHeaders, name) === null);
+  if (actual.status > 0) {
+    // What was sent had a preflight that passed, and carries what that asked for.
+    if (absent || !preflightMayPass(messageOf(preflight))) return null;
+    const unasked = headersNeedingPermission(actual.requestHeaders, undefined, engine).some(
+      (name) => !asked.includes(name),
+    );
+    if (unasked) return null;
+  }
   const origin = actual.sent.origin;
   const page = preflight.sent.origin;
   if (origin !== null && page !== null && origin !== page && origin !== 'null' && page !== 'null')
     return null;
-  if (!weigh) return 0;
-  // A request that was sent had a preflight that passed; one that was not, had one that did not.
-  const passed = preflightMayPass(messageOf(preflight));
-  const mismatch = actual.status > 0 ? !passed : actual.error === 'net::ERR_FAILED' && passed;
-  return Math.abs(preflight.start - actual.start) + (mismatch ? 1e6 : 0) + (absent ? 1e5 : 0);
+  // A request that was not sent had a preflight that failed. A redirected one is listed without the page's headers.
+  const passed =
+    actual.status === 0 && actual.error === 'net::ERR_FAILED' && preflightMayPass(messageOf(preflight));
+  return Math.abs(delay) + (passed ? 1e6 : 0) + (absent ? 1e5 : 0);
 }
 
-/** The preflight whose cached answer a request may have used: answered before, at most a day ago. */
-function cachedPreflight(bucket: Bucket, actual: NetworkEntry): NetworkEntry | null {
-  for (let index = bucket.answered.length - 1; index >= 0; index -= 1) {
-    const entry = bucket.answered[index] as NetworkEntry;
-    const origin = actual.sent.origin;
-    if (entry.start < actual.start && entry.status > 0 && (origin === null || origin === entry.sent.origin))
-      return entry;
+/** The newest earlier preflight whose answer permits a request and is still fresh: its own need not have been sent. */
+function cachedPreflight(bucket: Bucket, actual: NetworkEntry, { engine }: Recording): NetworkEntry | null {
+  const { answered } = bucket;
+  if (answered.length === 0 || actual.status === 0) return null;
+  const names = headersNeedingPermission(actual.requestHeaders, undefined, engine);
+  if (!needsPreflight(actual.method, names)) return null;
+  for (let index = answered.length - 1; index >= 0; index -= 1) {
+    const entry = answered[index] as NetworkEntry;
+    if (
+      entry.start >= actual.start ||
+      (actual.sent.origin !== null && actual.sent.origin !== entry.sent.origin)
+    )
+      continue;
+    const message = messageOf(entry);
+    const fresh = actual.start - entry.start <= preflightMaxAge(message, engine) * 1000;
+    if (fresh && preflightCovers(message, actual.method, names)) return entry;
   }
   return null;
 }
 
 // ---- bounded lists ----
 
-/** The index of the open hop that fits best, -1 when none does. */
-function bestMatch(
-  list: readonly OpenHop[],
-  actualOf: (hop: DraftHop) => [NetworkEntry, NetworkEntry] | null,
-  recording: Recording,
-): number {
+/** The index of the open hop that fits best, -1 when none does. @param cost null where it does not fit at all */
+function bestMatch(list: readonly OpenHop[], cost: (hop: DraftHop) => number | null): number {
   let best = -1;
   let lowest = Number.POSITIVE_INFINITY;
   for (let index = 0; index < list.length; index += 1) {
-    const pair = actualOf((list[index] as OpenHop).hop);
-    // With a single candidate there is nothing to weigh: the dearest part of the cost is left out.
-    const value = pair && pairingCost(pair[0], pair[1], recording, list.length > 1);
+    const value = cost((list[index] as OpenHop).hop);
     if (value !== null && value < lowest) {
       lowest = value;
       best = index;

@@ -2,7 +2,7 @@ import {
   corsUnsafeRequestHeaderNames,
   mayBeAddedByBrowser,
   needsPreflight,
-  preflightCovers,
+  originOf,
   preflightMaxAge,
   seen,
   unseen,
@@ -88,7 +88,11 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
 
 /** Why a request has no answer. Chromium names an error; Firefox names none, but lists what it had begun to send. */
 function whyUnanswered({ error, sent }: NetworkEntry, answeredPreflight: boolean): UnseenWhy {
-  if (error === undefined) return sent.priority ? 'no-reply' : 'stopped-before-sending';
+  if (error === undefined) {
+    // Scripts, fonts and images never carry `Priority`: of those nothing can be told.
+    const scripted = sent.fetchDest === null || sent.fetchDest === 'empty';
+    return sent.priority || !scripted ? 'no-reply' : 'stopped-before-sending';
+  }
   if (error !== 'net::ERR_FAILED') return 'no-reply';
   return answeredPreflight ? 'stopped-before-sending' : 'headers-withheld';
 }
@@ -136,24 +140,23 @@ function absentPreflight(
   { engine }: Recording,
 ): Preflight {
   if (mode.seen && mode.value !== 'cors') return { kind: 'not-needed' };
+  // Within the page's own origin nothing is asked, until a redirect has left it.
+  if (index === 0 && originOf(entry.url) === draft.pageOrigin) return { kind: 'not-needed' };
+  if (hop.cached) {
+    const message = messageOf(hop.cached);
+    const ageSeconds = Math.max(0, (entry.start - hop.cached.start) / 1000);
+    return { kind: 'from-cache', message, ageSeconds, maxAge: preflightMaxAge(message, engine) };
+  }
   const names = headersNeedingPermission(
     entry.requestHeaders,
     index === 0 ? draft.call?.headers : undefined,
     engine,
   );
-  if (!needsPreflight(entry.method, names)) return { kind: 'not-needed' };
-  if (hop.cached && entry.status > 0) {
-    const message = messageOf(hop.cached);
-    const maxAge = preflightMaxAge(message, engine);
-    const ageSeconds = Math.max(0, (entry.start - hop.cached.start) / 1000);
-    if (ageSeconds <= maxAge && preflightCovers(message, entry.method, names))
-      return { kind: 'from-cache', message, ageSeconds, maxAge };
-  }
-  return { kind: 'unseen' };
+  return { kind: needsPreflight(entry.method, names) ? 'unseen' : 'not-needed' };
 }
 
 /** Names on a request that need permission. Without a call record, headers a browser may have added itself do not count. */
-function headersNeedingPermission(
+export function headersNeedingPermission(
   wire: readonly HeaderLine[],
   author: readonly HeaderLine[] | undefined,
   engine: Engine,

@@ -2,86 +2,82 @@ import type { Draft } from './assembler.ts';
 import type { ResourceTiming } from './entry.ts';
 
 /** A timing and a request of one call start within this time of each other, in milliseconds. */
-const SLACK = 2000;
+const SLACK = 1000;
+/** Two lists of one URL are assigned exactly up to this many pairs; longer ones of unequal length are left alone. */
+const MAX_PAIRS = 250_000;
 
 /**
- * Gives each Resource Timing entry to the exchange it belongs to.
- * The same URL may have been called many times: entries of one URL are matched in time order, by the page's clock where
- * its time origin is known or can be derived from calls that were made once.
- * @returns the drafts that got one
+ * Gives Resource Timing entries of one URL to the exchanges that began there. Both are taken in time order; where one
+ * list is longer, what makes the most pairs with the least difference in time wins.
+ * @param timings of one URL; @param drafts those at that URL without a timing
+ * @param timeOrigin the page's time origin in epoch milliseconds; null when unknown: then only equal counts are matched
+ * @returns the timings that found no exchange
  */
 export function matchTimings(
   timings: readonly ResourceTiming[],
+  drafts: readonly Draft[],
   timeOrigin: number | null,
-  headsOf: (url: string) => readonly Draft[],
-): Draft[] {
-  const byName = new Map<string, ResourceTiming[]>();
-  for (const timing of timings) {
-    const name = stripFragment(timing.name);
-    const list = byName.get(name);
-    if (list) list.push(timing);
-    else byName.set(name, [timing]);
+  pair: (draft: Draft, timing: ResourceTiming) => void,
+): ResourceTiming[] {
+  const calls = [...drafts].sort((a, b) => startOf(a) - startOf(b));
+  const outcomes = [...timings].sort((a, b) => a.startTime - b.startTime);
+  if (timeOrigin === null) {
+    if (calls.length !== outcomes.length) return outcomes;
+    calls.forEach((draft, index) => pair(draft, outcomes[index] as ResourceTiming));
+    return [];
   }
-  const open = new Map<string, Draft[]>();
-  for (const name of byName.keys()) {
-    const drafts = headsOf(name).filter((draft) => draft.timing === null);
-    if (drafts.length > 0)
-      open.set(
-        name,
-        [...drafts].sort((a, b) => startOf(a) - startOf(b)),
-      );
-  }
-  const origin = timeOrigin ?? deriveOrigin(byName, open);
-  const matched: Draft[] = [];
-  for (const [name, list] of byName) {
-    const drafts = open.get(name);
-    if (!drafts) continue;
-    list.sort((a, b) => a.startTime - b.startTime);
-    if (timeOrigin === null && list.length === drafts.length) {
-      list.forEach((timing, index) => take(drafts[index] as Draft, timing, matched));
-      continue;
-    }
-    pairByTime(list, drafts, origin, (draft, timing) => take(draft, timing, matched));
-  }
-  return matched;
+  const partner = assign(
+    calls.map(startOf),
+    outcomes.map(({ startTime }) => timeOrigin + startTime),
+  );
+  return outcomes.filter((timing, index) => {
+    const draft = calls[partner[index] ?? -1];
+    if (draft) pair(draft, timing);
+    return draft === undefined;
+  });
 }
 
-const take = (draft: Draft, timing: ResourceTiming, matched: Draft[]): void => {
-  draft.timing = timing;
-  matched.push(draft);
-};
-
-/** Walks both lists in time order: each timing takes the nearest request after the one before it. */
-function pairByTime(
-  timings: readonly ResourceTiming[],
-  drafts: readonly Draft[],
-  origin: number | null,
-  pair: (draft: Draft, timing: ResourceTiming) => void,
-): void {
-  let next = 0;
-  for (const timing of timings) {
-    const gap = (index: number): number => {
-      const draft = drafts[index];
-      if (!draft) return Number.POSITIVE_INFINITY;
-      return origin === null ? 0 : Math.abs(startOf(draft) - origin - timing.startTime);
-    };
-    while (gap(next + 1) < gap(next)) next += 1;
-    const draft = drafts[next];
-    if (!draft) return;
-    if (gap(next) > SLACK) continue;
-    pair(draft, timing);
-    next += 1;
+/**
+ * Assigns two sorted lists of times to each other, keeping their order: as many pairs within `SLACK` as possible, of those
+ * the least total difference.
+ * @returns for each of `b` the index in `a`, or -1
+ */
+function assign(a: readonly number[], b: readonly number[]): number[] {
+  const none = b.map(() => -1);
+  if (a.length * b.length > MAX_PAIRS) {
+    const inStep =
+      a.length === b.length && a.every((time, index) => Math.abs(time - (b[index] as number)) <= SLACK);
+    return inStep ? b.map((_, index) => index) : none;
   }
+  // cost[i][j]: the best of the first i of a and the first j of b. A pair is worth more than any difference costs.
+  const width = b.length + 1;
+  const cost = new Float64Array((a.length + 1) * width);
+  const at = (i: number, j: number): number => cost[i * width + j] as number;
+  const pairCost = (i: number, j: number): number => {
+    const gap = Math.abs((a[i] as number) - (b[j] as number));
+    return gap <= SLACK ? gap - 1e6 : Number.POSITIVE_INFINITY;
+  };
+  for (let i = 1; i <= a.length; i += 1) {
+    for (let j = 1; j <= b.length; j += 1) {
+      cost[i * width + j] = Math.min(at(i - 1, j), at(i, j - 1), at(i - 1, j - 1) + pairCost(i - 1, j - 1));
+    }
+  }
+  for (let i = a.length, j = b.length; i > 0 && j > 0;) {
+    if (at(i, j) === at(i - 1, j)) i -= 1;
+    else if (at(i, j) === at(i, j - 1)) j -= 1;
+    else none[--j] = --i;
+  }
+  return none;
 }
 
 /** The page's time origin by the median of the calls whose URL was called once, or null when there is none. */
-function deriveOrigin(
-  byName: ReadonlyMap<string, readonly ResourceTiming[]>,
-  open: ReadonlyMap<string, readonly Draft[]>,
+export function deriveTimeOrigin(
+  timings: ReadonlyMap<string, readonly ResourceTiming[]>,
+  draftsOf: (url: string) => readonly Draft[],
 ): number | null {
   const offsets: number[] = [];
-  for (const [name, list] of byName) {
-    const [draft, ...others] = open.get(name) ?? [];
+  for (const [url, list] of timings) {
+    const [draft, ...others] = draftsOf(url);
     if (list.length === 1 && draft && others.length === 0)
       offsets.push(startOf(draft) - (list[0] as ResourceTiming).startTime);
   }
@@ -97,8 +93,3 @@ export function startOf({ hops }: Draft): number {
     first?.preflight?.start ?? Number.POSITIVE_INFINITY,
   );
 }
-
-const stripFragment = (url: string): string => {
-  const hash = url.indexOf('#');
-  return hash === -1 ? url : url.slice(0, hash);
-};

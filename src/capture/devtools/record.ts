@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Engine } from '../../core/index.ts';
+import type { Browser } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 import { toEntry, isRecord } from '../har/to-entry.ts';
 import { OUTCOMES_EXPRESSION, readOutcomes } from './outcomes.ts';
@@ -7,34 +7,29 @@ import { createRecorder, type Recorder } from '../recorder.ts';
 
 /** How long after the last entry the page is asked for outcomes, in milliseconds; then again, while some are missing. */
 const ASK_AFTER = [120, 500, 2000];
-/** So many entries are remembered to tell a new one from one reported before. */
-const REMEMBERED = 20_000;
+/** A log longer than this is not read again: reading costs as much as the log is long. */
+const LONG_LOG = 3000;
 
 /**
  * Records the inspected page through `devtools.network` and `devtools.inspectedWindow`, in either browser, from now on
  * and as far back as `getHAR` remembers. Needs no permission.
+ * @param preserve whether a navigation keeps what was recorded before the panel was first opened
  */
-export function recordInspectedPage(engine: Engine, version: string): Recorder {
-  const recorder = createRecorder({ engine, version }, (task) => void setTimeout(task, 50));
-  const known = new Set<string>();
-
-  const take = (entry: NetworkEntry): void => {
-    const key = `${entry.method} ${entry.url} ${entry.startedAt} ${entry.resourceType}`;
-    if (known.has(key)) {
-      // Chromium now and then reports a refused answer without its headers; its log has them a little later.
-      if (entry.status > 0 && entry.error !== null) recorder.amend(entry);
-      return;
-    }
-    known.add(key);
-    if (known.size > REMEMBERED) known.delete(known.values().next().value as string);
-    recorder.add(entry);
-  };
+export function recordInspectedPage({ engine, version }: Browser, preserve: () => boolean): Recorder {
+  const recorder = createRecorder({ engine, version }, (task) => void setTimeout(task, 50), preserve);
+  const seen = createSeen();
+  let readable = true;
 
   /** Reads the browser's own log: what came before DevTools was opened, and what was never or only half reported. */
   const readLog = async (): Promise<void> => {
-    for (const raw of await loggedEntries()) {
-      const entry = toEntry(raw);
-      if (entry) take(entry);
+    if (!readable) return;
+    const log = await loggedEntries();
+    readable = log.length <= LONG_LOG;
+    const entries = log.map((raw) => toEntry(raw)).filter((entry) => entry !== null);
+    for (const { entry, known } of seen.compare(entries.filter(isAnswered))) {
+      if (!known) recorder.add(entry);
+      // Chromium now and then reports a refused answer without its headers; its log has them a little later.
+      else if (entry.status > 0 && entry.error !== null) recorder.amend(entry);
     }
   };
 
@@ -45,15 +40,61 @@ export function recordInspectedPage(engine: Engine, version: string): Recorder {
   browser.devtools.network.onRequestFinished.addListener((raw: unknown) => {
     const entry = toEntry(raw);
     if (!entry) return;
-    take(entry);
+    if (seen.isNew(entry)) recorder.add(entry);
     outcomes.ask();
   });
   browser.devtools.network.onNavigated.addListener(() => {
     recorder.navigated();
+    readable = true;
     outcomes.ask();
   });
   void readLog().then(() => outcomes.ask());
   return recorder;
+}
+
+/** The log lists requests that are still under way, too. */
+const isAnswered = ({ status, error }: NetworkEntry): boolean =>
+  status > 0 || (error !== null && error !== undefined);
+
+interface Seen {
+  /** Whether a reported entry was not taken from the log before. Reported entries are never repeats of each other. */
+  isNew(entry: NetworkEntry): boolean;
+  /** Tells for each entry of the whole log whether it was taken before. */
+  compare(log: readonly NetworkEntry[]): { readonly entry: NetworkEntry; readonly known: boolean }[];
+}
+
+/** Counts entries by what identifies them: identical requests may start in the same millisecond. Never more than a log. */
+function createSeen(): Seen {
+  const keyOf = ({ method, url, startedAt, resourceType }: NetworkEntry): string =>
+    `${method} ${startedAt} ${resourceType} ${url}`;
+  let taken = new Map<string, number>();
+  const ahead = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string, change: number): void => {
+    counts.set(key, (counts.get(key) ?? 0) + change);
+  };
+  return {
+    isNew(entry) {
+      const key = keyOf(entry);
+      if ((ahead.get(key) ?? 0) > 0) {
+        add(ahead, key, -1);
+        return false;
+      }
+      add(taken, key, 1);
+      return true;
+    },
+    compare(log) {
+      const counts = new Map<string, number>();
+      const result = log.map((entry) => {
+        const key = keyOf(entry);
+        add(counts, key, 1);
+        const known = (counts.get(key) ?? 0) <= (taken.get(key) ?? 0);
+        if (!known) add(ahead, key, 1);
+        return { entry, known };
+      });
+      taken = counts;
+      return result;
+    },
+  };
 }
 
 async function loggedEntries(): Promise<readonly unknown[]> {

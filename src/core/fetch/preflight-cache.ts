@@ -9,11 +9,7 @@ import { preflightRequest, sentOrigin } from './steps.ts';
 
 const DEFAULT_SECONDS = 5;
 /** The longest a browser keeps a preflight's answer, in seconds (docs/observed/). */
-export const MAX_AGE_CAP: Readonly<Record<Engine, number>> = {
-  chromium: 7200,
-  firefox: 86400,
-  unknown: 7200,
-};
+const MAX_AGE_CAP: Readonly<Record<Engine, number>> = { chromium: 7200, firefox: 86400, unknown: 7200 };
 
 /**
  * How long a browser reuses a preflight's answer, in seconds.

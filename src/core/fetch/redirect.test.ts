@@ -33,10 +33,13 @@ describe('originAfterRedirect', () => {
 });
 
 describe('redirectCheck', () => {
+  it('a target that is no URL is an error of the network', () => {
+    expect(redirectCheck(`${X}/a`, 'http://[', P, true)).toMatchObject({ kind: 'network-error' });
+  });
+
   it.each([
     ['a path', '/b', false, null],
     ['another host', `${Y}/b`, false, null],
-    ['no URL', 'http://[', true, null],
     ['empty', '', true, null],
     ['user info to another origin', 'https://user:secret@y.example/', false, 'redirect-url-credentials'],
     ['a user alone', 'https://user@y.example/', false, 'redirect-url-credentials'],

@@ -13,7 +13,8 @@ export function redirectCheck(
   tainted: boolean,
 ): Failure | null {
   const target = parseUrl(location, from);
-  if (target === undefined) return null;
+  // Step 4: a location that is no URL is a network error.
+  if (target === undefined) return { kind: 'network-error', error: 'net::ERR_INVALID_REDIRECT' };
   if (target.protocol !== 'http:' && target.protocol !== 'https:')
     return { kind: 'redirect-scheme', location };
   const leaves = tainted || originOf(target.href) !== pageOrigin;

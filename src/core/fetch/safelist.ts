@@ -108,7 +108,7 @@ export const isForbiddenRequestHeader = (name: string): boolean =>
 /** Headers browsers add by themselves that are not forbidden: on the wire they do not prove that the page set them. */
 export const mayBeAddedByBrowser: ReadonlySet<string> = new Set(
   (
-    'accept accept-language user-agent content-type cache-control pragma if-none-match if-modified-since authorization ' +
+    'accept accept-language user-agent cache-control pragma if-none-match if-modified-since authorization ' +
     'priority upgrade-insecure-requests range save-data device-memory dpr width viewport-width rtt downlink ect'
   ).split(' '),
 );

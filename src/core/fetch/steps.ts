@@ -258,11 +258,12 @@ function preflightChecks(
   pageOrigin: string,
   firefox: boolean,
 ): void {
-  const network = networkFailure(message);
+  const redirected = message.netError.seen && message.netError.value === 'net::ERR_INVALID_REDIRECT';
+  const network = redirected ? null : networkFailure(message);
   if (network) return push(list, hop, 'preflight', 'network', network);
   if (!message.reply.seen) {
     // Chromium now and then withholds the headers of a preflight that was redirected; the error's name tells it all the same.
-    if (message.netError.seen && message.netError.value === 'net::ERR_INVALID_REDIRECT') {
+    if (redirected) {
       return push(list, hop, 'preflight', 'redirect', {
         kind: 'preflight-redirect',
         status: 0,
@@ -314,15 +315,20 @@ function responseChecks(list: Check[], index: number, hop: Hop, origin: string |
     push(list, index, 'response', 'allow-origin', null, { seen: false });
   if (!hop.reply.seen) return null;
   const fields = answeredFields(hop.reply.value);
+  // A 304 is completed from the stored answer, whose headers are not shown (docs/observed/).
+  if (hop.reply.value.status === 304 && fields.allowOrigin === null) {
+    if (origin !== null) push(list, index, 'response', 'allow-origin', null, { seen: false });
+    return null;
+  }
   if (!network && origin !== null) corsChecks(list, index, 'response', fields, origin);
   return isRedirectStatus(hop.reply.value.status) ? fields.location : null;
 }
 
 /** Errors that are an ordinary end of a CORS refusal or of a promise that resolved: they say nothing of their own. */
-const NO_INFORMATION = new Set(['net::ERR_FAILED', 'net::ERR_INVALID_REDIRECT', 'net::ERR_ABORTED']);
+const NO_INFORMATION = new Set(['net::ERR_FAILED', 'net::ERR_ABORTED']);
 
 /** A failure below HTTP, or a refusal the browser names, of a message; null when there is no sign of one. */
-export function networkFailure(message: Message): Failure | null {
+function networkFailure(message: Message): Failure | null {
   const error = message.netError.seen ? message.netError.value : undefined;
   if (error === undefined)
     return message.reply.seen || message.reply.why !== 'no-reply'

@@ -1,19 +1,21 @@
 import { defineRule, atHeader } from './define-rule.ts';
-import { corsLayerRan, requestOrigin } from './signs.ts';
+import { corsLayerRan, refusedByCorsLayer, requestOrigin } from './signs.ts';
 
 /** A CORS layer ran and left Allow-Origin out: it refused this origin (or, in some libraries, the method or a header). */
 export default defineRule({
   id: 'origin-rejected-by-policy',
   spec: 'https://fetch.spec.whatwg.org/#http-responses',
-  explains: ['allow-origin-missing'],
+  explains: ['allow-origin-missing', 'preflight-status'],
   reads: ['reply'],
   find: (context) => {
-    const evidence = context.reply && corsLayerRan(context.reply);
+    const { failure, reply } = context;
+    if (!reply || (failure.kind === 'preflight-status' && !refusedByCorsLayer(reply))) return null;
+    const evidence = corsLayerRan(reply);
     if (!evidence) return null;
-    // `Vary: Origin` alone is also set by layers that do no CORS; another Access-Control-* header is proof.
     return {
-      detail: { origin: requestOrigin(context), evidence },
+      detail: { origin: requestOrigin(context), evidence, status: reply.status },
       at: [atHeader(context, 'access-control-allow-origin')],
+      // `Vary: Origin` alone is also set by layers that do no CORS; another Access-Control-* header is proof.
       certain: evidence !== 'vary',
     };
   },

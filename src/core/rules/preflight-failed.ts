@@ -1,6 +1,6 @@
 import { isOkStatus } from '../fetch/preflight-check.ts';
 import { atStatus, defineRule } from './define-rule.ts';
-import { preflightRedirect } from './signs.ts';
+import { preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
 /** OPTIONS answered with any other status outside 200 to 299. */
 export default defineRule({
@@ -13,6 +13,7 @@ export default defineRule({
     const { reply, stage } = context;
     if (stage !== 'preflight' || !reply || isOkStatus(reply.status) || preflightRedirect(context))
       return null;
+    if (refusedByCorsLayer(reply)) return null;
     return { detail: { status: reply.status }, at: [atStatus(context)] };
   },
 });

@@ -1,6 +1,6 @@
 import { get } from '../http/header-list.ts';
 import { atHeader, atStatus, defineRule } from './define-rule.ts';
-import { corsLayerRan, looksLikeLogin, preflightRedirect } from './signs.ts';
+import { looksLikeLogin, preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
 /** OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS. */
 export default defineRule({
@@ -9,7 +9,7 @@ export default defineRule({
   explains: ['preflight-status', 'preflight-redirect'],
   unmasks: ['allow-origin-missing'],
   find: (context) => {
-    const { failure, reply, stage } = context;
+    const { reply, stage } = context;
     if (stage !== 'preflight') return null;
     const redirect = preflightRedirect(context);
     if (redirect) {
@@ -21,7 +21,7 @@ export default defineRule({
     if (!reply) return null;
     if (reply.status !== 401 && reply.status !== 403) return null;
     // A CORS layer that refuses an origin may answer 403 itself.
-    if (failure.kind === 'allow-origin-missing' && reply.status === 403 && corsLayerRan(reply)) return null;
+    if (refusedByCorsLayer(reply)) return null;
     const challenge = get(reply.headers, 'www-authenticate');
     return { detail: { status: reply.status, challenge }, at: [atStatus(context)] };
   },

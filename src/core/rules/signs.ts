@@ -61,3 +61,9 @@ export function preflightRedirect({
   const location = get(reply.headers, 'location');
   return location === null ? null : { status: reply.status, location };
 }
+
+/** Whether a CORS layer refused with a status of its own: 400 or 403, without Allow-Origin, with the signs of such a layer. */
+export const refusedByCorsLayer = (reply: Reply): boolean =>
+  (reply.status === 400 || reply.status === 403) &&
+  get(reply.headers, 'access-control-allow-origin') === null &&
+  corsLayerRan(reply) !== null;

@@ -15,10 +15,17 @@ const USAGE = 'usage: diagnose FILE.har [--format text|json|markdown] [--fail-on
  */
 function main(args: readonly string[]): number {
   try {
+    if (args.includes('--help')) {
+      write(`${USAGE}\n`);
+      return 0;
+    }
     const { file, format, failOnBlocked } = readArguments(args);
     const { document, repaired } = parse(readText(file), file);
     const content = readHar(document);
-    if (repaired) warn(`${file} is cut short or damaged: what could be read of it is diagnosed`);
+    if (repaired)
+      warn(
+        `${file} is cut short or damaged: the ${content.entries.length} requests that could be read are diagnosed`,
+      );
     if (content.skipped > 0)
       warn(
         `${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`,
@@ -45,7 +52,7 @@ function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
     const diagnosis = diagnose(exchange);
     if (format === 'json')
       write(
-        `${count === 0 ? '' : ','}\n${JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)))}`,
+        `${count === 0 ? '' : ','}\n${printable(JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis))))}`,
       );
     else write(`${print(exchange, diagnosis)}\n`);
     blocked ||= diagnosis.verdict === 'blocked';
@@ -56,10 +63,14 @@ function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
   return blocked;
 }
 
+/** JSON escapes C0 controls itself; C1 controls start escape sequences in some terminals too. */
+const printable = (json: string): string =>
+  json.replaceAll(/[\x7f-\x9f]/g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`);
+
 const write = (text: string): boolean => process.stdout.write(text);
 
 const warn = (message: string): boolean =>
-  process.stderr.write(`diagnose: ${message.replaceAll(/[\x00-\x1f\x7f]/g, ' ')}\n`);
+  process.stderr.write(`diagnose: ${message.replaceAll(/[\x00-\x1f\x7f-\x9f]/g, ' ')}\n`);
 
 function readArguments(args: readonly string[]): { file: string; format: string; failOnBlocked: boolean } {
   let parsed;
@@ -88,7 +99,7 @@ function readText(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new HarError(
-      `cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : (code ?? String(error))}`,
+      `cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? String(error))}`,
     );
   }
 }
@@ -99,7 +110,9 @@ function parse(text: string, file: string): { document: unknown; repaired: boole
   try {
     return { document: JSON.parse(json), repaired: false };
   } catch {
-    if (!/^\s*\{/.test(json)) throw new HarError(`${file} is not JSON`);
+    if (json.trim() === '') throw new HarError(`${file} is empty`);
+    if (!/^\s*\{/.test(json))
+      throw new HarError(`${file} is not JSON: export a HAR file from the Network panel`);
     try {
       return { document: JSON.parse(jsonrepair(json)), repaired: true };
     } catch {

@@ -1,4 +1,4 @@
-import type { Diagnosis, Exchange, Finding } from '../../core/index.ts';
+import { isRedirectStatus, type Diagnosis, type Exchange, type Finding } from '../../core/index.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 
 /** One exchange as the command line prints it. The shape is stable: see docs/command-line.md. */
@@ -38,7 +38,11 @@ export function toOutput(exchange: Exchange, diagnosis: Diagnosis, explanation: 
 const brief = ({ id, detail }: Finding) => ({ id, detail });
 
 /** The status a server really gave: of the last answer that was seen, the preflight's included; 0 when there was none. */
-export function statusOf({ hops }: Exchange): number {
+function statusOf({ hops, timingStatus }: Exchange): number {
+  const last = hops[hops.length - 1];
+  // A chain that went on beyond the recording ended with what the page's own record says.
+  const redirected = last?.reply.seen && isRedirectStatus(last.reply.value.status);
+  if (redirected && timingStatus.seen && timingStatus.value > 0) return timingStatus.value;
   for (let index = hops.length - 1; index >= 0; index -= 1) {
     const hop = hops[index];
     if (hop?.reply.seen) return hop.reply.value.status;

@@ -1,10 +1,13 @@
 import browser from 'webextension-polyfill';
 import { recordInspectedPage } from '../../capture/devtools/record.ts';
-import { handOver } from '../recorder-link.ts';
 import { browserOf } from '../browser-name.ts';
+import { storedSettings } from '../panel/stored-settings.ts';
+import { handOver } from '../recorder-link.ts';
 
-const { engine, version } = browserOf(navigator.userAgent);
-const recorder = recordInspectedPage(engine, version);
+const recorder = recordInspectedPage(
+  browserOf(navigator.userAgent),
+  () => storedSettings(localStorage).initial.preserveLog,
+);
 
 // An absolute path: Chromium and Firefox resolve relative ones differently.
 const panel = await browser.devtools.panels.create('CORS', '/icons/32.png', '/src/entry/panel/index.html');

@@ -18,7 +18,7 @@ export default {
   happened: (s) =>
     `${answer(s)} has ${code(`${text(s, 'header')}: ${text(s, 'value')}`, 120)}. The item ${code(text(s, 'item'))} is not a name, and that makes the whole list void. ${outcome(s)}`,
   why: () =>
-    `${PREFLIGHT} The list in its answer is read strictly: names separated by commas, no quotes, no semicolons, no spaces inside a name. With one other item in it, nothing on the list counts.`,
-  change: (s) => `On ${s.host}, send ${line(s)}.`,
+    `${PREFLIGHT} is answered with lists of names separated by commas, without quotes, semicolons or spaces inside a name. With one other item in it, nothing on the list counts.`,
+  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
   details: (s) => `Add the other ${kind(s)} the app uses with commas between them, in a single line.`,
 } satisfies Words;

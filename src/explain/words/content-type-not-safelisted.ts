@@ -29,8 +29,8 @@ export default {
     return `The preflight asked to send \`content-type\`. ${answer(s)} ${allowed ? `lists ${code(allowed)}` : 'lists no headers'}. ${outcome(s)}`;
   },
   why: () =>
-    `${PREFLIGHT} Without asking, a page may send only the three types of HTML forms: \`application/x-www-form-urlencoded\`, \`multipart/form-data\` and \`text/plain\`. JSON is not among them.`,
-  change: (s) => `On ${s.host}, list the header in the answer to the preflight: ${line(s)}.`,
+    `${PREFLIGHT} asks for every body type other than the three of HTML forms: \`application/x-www-form-urlencoded\`, \`multipart/form-data\` and \`text/plain\`. JSON is not among them.`,
+  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
   details: (s) =>
     `Do not disguise the body as \`text/plain\` instead: ${s.host} would have to guess what it gets.`,
 } satisfies Words;

@@ -6,7 +6,12 @@ const value = ({ finding }: Scene): string | null =>
 const carries = ({ sure }: Scene): string => (sure ? 'carries' : 'probably carries');
 
 export default {
-  short: () => 'Credentials not allowed',
+  short: (s) => {
+    const sent = value(s);
+    return sent === null || sent === ''
+      ? 'Credentials not allowed'
+      : `Allow-Credentials is ${code(sent, 24)}`;
+  },
   title: (s) => {
     const sent = value(s);
     return sent === null
@@ -25,8 +30,14 @@ export default {
     `A server has to agree to calls with credentials, on the preflight and on the answer. The only value that counts is \`true\`, in lower case.${
       value(s) !== null ? ' Anything else means no.' : ''
     }`,
-  change: (s) =>
-    `On ${s.host}, add ${CREDENTIALS_LINE} to ${s.isPreflight ? 'the answer to the preflight, and to the answer of the request itself' : 'the answer'}.`,
-  details: () =>
-    'Do so only for origins on your list, never together with `*`. If the call needs no cookies, leave out `credentials: "include"` (or `withCredentials`) in the page instead.',
+  change: (s) => {
+    const sent = value(s);
+    const where = s.isPreflight ? 'the answers to the preflight and to the request' : 'the answer';
+    if (sent === null) return `On ${s.host}, add ${CREDENTIALS_LINE} to ${where}.`;
+    return sent === ''
+      ? `On ${s.host}, change the empty \`Access-Control-Allow-Credentials\` to \`true\`.`
+      : `On ${s.host}, change ${code(`Access-Control-Allow-Credentials: ${sent}`)} to \`true\`.`;
+  },
+  details: (s) =>
+    `${s.isPreflight && value(s) !== null ? 'The answer to the request itself needs it too. ' : ''}If the call needs no cookies, leave out \`credentials: "include"\` (or \`withCredentials\`) in the page instead.`,
 } satisfies Words;

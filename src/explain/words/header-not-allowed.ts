@@ -37,10 +37,12 @@ const ONLY_FIREFOX = new Set([
 ]);
 
 export default {
-  short: (s) =>
-    names(s).length > 1
-      ? `${names(s).length} headers not allowed`
-      : `Header not allowed: ${code(names(s)[0] ?? '', 24)}`,
+  short: (s) => {
+    const [first = '', second, ...others] = names(s);
+    if (second === undefined) return `${code(first, 24)} not allowed`;
+    const more = others.length > 0 ? `, +${others.length}` : '';
+    return `${code(first, 24)}, ${code(second, 24)}${more} not allowed`;
+  },
   title: (s) =>
     `The page sends ${codes(names(s), 3)}, and ${s.host} ${text(s, 'allowed') === '' ? 'allows no extra headers' : names(s).length > 1 ? 'does not list them' : 'does not list it'}.`,
   happened: (s) => {
@@ -48,12 +50,12 @@ export default {
     return `The preflight asked to send ${codes(names(s), 8)}. ${answer(s)} ${allowed === '' ? 'lists no headers' : `lists ${code(allowed)}`}. ${outcome(s)}`;
   },
   why: (s) =>
-    `${PREFLIGHT} Each header a page adds has to be on the list in its answer, apart from a few simple ones.${
+    `${PREFLIGHT} asks for each header the page adds, apart from a few simple ones; the answer has to list them.${
       names(s).some((name) => ONLY_FIREFOX.has(name))
         ? ' Firefox asks permission for this one; Chromium sends it without asking.'
         : ''
     }`,
-  change: (s) => `On ${s.host}, list ${codes(names(s), 3)} in the answer to the preflight: ${line(s)}.`,
+  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
   details: (s) =>
     `If the call works without ${names(s).length > 1 ? 'them' : 'it'}, leaving ${names(s).length > 1 ? 'them' : 'it'} out in the page is enough.`,
 } satisfies Words;

@@ -24,7 +24,7 @@ export default {
   why: () =>
     'When a call carries credentials, browsers take `*` in this list as the name of a header, not as a wildcard.',
   change: (s) =>
-    `On ${s.host}, list the headers by name in the answer to the preflight: ${code(`Access-Control-Allow-Headers: ${names(s).slice(0, 24).join(', ')}`, 160)}.`,
+    `On ${s.host}, answer the preflight with ${code(`Access-Control-Allow-Headers: ${names(s).slice(0, 24).join(', ')}`, 160)}.`,
   details: () =>
     'Name each header the app sends. If the call needs no cookies, leave out the credentials in the page instead.',
 } satisfies Words;

@@ -19,7 +19,7 @@ export default {
   change: (s) =>
     isPageToChange(s)
       ? `In the page, write the method as ${code(allowed(s), 24)}.`
-      : `On ${s.host}, write the method in the answer to the preflight as the browser sends it: ${code(`Access-Control-Allow-Methods: ${sent(s)}`, 120)}.`,
+      : `On ${s.host}, answer the preflight with ${code(`Access-Control-Allow-Methods: ${sent(s)}`, 120)}.`,
   details: (s) =>
     isPageToChange(s) ? `Nothing has to change on ${s.host}.` : 'Nothing has to change in the page.',
 } satisfies Words;

@@ -37,8 +37,8 @@ export default {
     return `The page wants to use ${code(text(s, 'method'))}. ${answer(s)} ${allowed === '' ? 'lists no methods' : `lists ${code(allowed)}`}. ${isWildcard(s) ? `${withCredentials(s)}. ` : ''}${outcome(s)}`;
   },
   why: (s) =>
-    `${PREFLIGHT} \`GET\`, \`HEAD\` and \`POST\` need no permission, every other method has to be listed, in the same letter case.${isWildcard(s) ? ' When the call carries credentials, `*` is taken as the name of a method.' : ''}`,
-  change: (s) => `On ${s.host}, list the method in the answer to the preflight: ${line(s)}.`,
+    `${PREFLIGHT} asks for every method but \`GET\`, \`HEAD\` and \`POST\`; the answer has to list it, in the same letter case.${isWildcard(s) ? ' When the call carries credentials, `*` is taken as the name of a method.' : ''}`,
+  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
   details: (s) =>
     isWildcard(s)
       ? 'Name each method the app uses. If the call needs no cookies, leave out the credentials in the page instead.'

@@ -32,7 +32,8 @@ export default {
     'The header may hold exactly one origin or `*`. It is compared as a whole, so a list never matches, not even when each item would.',
   change: (s) =>
     lines(s) > 1
-      ? `Find the second place that sets the header for ${s.host}, usually the app and the proxy in front of it, and keep only one.`
+      ? `On ${s.host}, leave only one line: ${allowOriginLine(s)}.`
       : `On ${s.host}, send only the one origin that asked: ${allowOriginLine(s)}.`,
-  details: (s) => `${lines(s) > 1 ? `One line must be left: ${allowOriginLine(s)}. ` : ''}${FROM_A_LIST}`,
+  details: (s) =>
+    lines(s) > 1 ? 'Two places set it, usually the app and the proxy in front of it.' : FROM_A_LIST,
 } satisfies Words;

@@ -34,8 +34,10 @@ const SHORT: Readonly<Record<string, string>> = {
   case: 'Allowed origin: letter case',
   path: 'Allowed origin has path',
   null: 'Allowed origin is null',
-  pattern: 'Allowed origin is pattern',
+  pattern: 'Allowed origin is a pattern',
   'localhost-vs-loopback': 'Localhost is not 127.0.0.1',
+  host: 'Allowed origin: other host',
+  subdomain: 'Allowed origin: other subdomain',
 };
 
 const difference = (s: Scene): string => {
@@ -56,6 +58,23 @@ function parting(s: Scene): string {
   return ` They part at character ${index + 1}: ${there === undefined ? 'the allowed one ends' : code(there)} where the page has ${here === undefined ? 'nothing more' : code(here)}.`;
 }
 
+/** What to write on the list in place of the value that stands there; null when that value is not the page's own. */
+function correction(s: Scene): string | null {
+  const value = text(s, 'value');
+  switch (text(s, 'difference')) {
+    case 'trailing-slash':
+      return 'without the slash';
+    case 'case':
+      return 'in lower case';
+    case 'path':
+      return 'without a path';
+    case 'port':
+      return value === `${s.origin}:443` || value === `${s.origin}:80` ? 'without the port' : null;
+    default:
+      return null;
+  }
+}
+
 export default {
   short: (s) => SHORT[text(s, 'difference')] ?? 'Other origin allowed',
   title: (s) =>
@@ -65,15 +84,32 @@ export default {
   why: () =>
     'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
   change: (s) => {
-    if (isNamed(s.origin)) return `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`;
-    return s.finding.hop > 0
-      ? `In the page, call the last URL directly: ${codeUrl(s.message.url, 120)}.`
-      : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
+    if (!isNamed(s.origin)) {
+      return s.finding.hop > 0
+        ? `In the page, call the last URL directly: ${codeUrl(s.message.url, 120)}.`
+        : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
+    }
+    const value = text(s, 'value');
+    const corrected = correction(s);
+    if (corrected !== null)
+      return `On ${s.host}, in the list of allowed origins write ${code(s.origin)} ${corrected} (now ${code(value, 60)}).`;
+    if (text(s, 'difference') === 'pattern')
+      return `On ${s.host}, match the pattern on the server and answer with the one origin: ${permission(s)}.`;
+    return value === 'null'
+      ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins and remove \`null\`: any sandboxed page can use it.`
+      : `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`;
   },
-  details: (s) =>
-    `The answer to this page then carries ${permission(s)}. ${FROM_A_LIST} If the server does choose per request, a cache may have kept the answer to another page.${
-      text(s, 'difference') === 'localhost-vs-loopback'
+  details: (s) => {
+    if (!isNamed(s.origin)) return '';
+    const difference = text(s, 'difference');
+    if (difference === 'pattern')
+      return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
+    return `The answer then carries ${permission(s)}.${
+      difference === 'localhost-vs-loopback'
         ? ' Or open the page under the name that is allowed already.'
-        : ''
-    }`,
+        : correction(s) === null
+          ? ' If the origin is on the list already, a cache may have kept the answer to another page.'
+          : ''
+    }`;
+  },
 } satisfies Words;

@@ -2,9 +2,9 @@ import {
   permission,
   answered,
   credentialsNote,
-  FROM_A_LIST,
   isNamed,
   originName,
+  outcome,
   replyHeader,
   text,
   code,
@@ -20,13 +20,13 @@ const evidence = (s: Scene): string => {
 };
 
 export default {
-  short: (s) => (s.certain ? 'Origin refused by server' : 'Origin probably refused'),
+  short: (s) => (s.certain ? 'CORS code refuses this origin' : 'Origin probably refused'),
   title: (s) =>
     s.certain
-      ? `${answered(s)}: it runs CORS code, and that did not allow ${originName(s)}.`
-      : `${answered(s)}: it seems to run CORS code, and that did not allow ${originName(s)}.`,
+      ? `${answered(s)}: its CORS code refuses ${originName(s)}.`
+      : `${answered(s)}: CORS code there probably refuses ${originName(s)}.`,
   happened: (s) =>
-    `${answered(s)}. The answer names no allowed origin, and yet ${evidence(s)}: a CORS layer saw the request and left the permission out.`,
+    `${answered(s)}. The answer names no allowed origin, and yet ${evidence(s)}: ${s.certain ? '' : 'probably '}a CORS layer saw the request and left the permission out. ${outcome(s)}`,
   why: () =>
     'The server decides which origins may read its answers. Most CORS libraries leave the permission out when the origin is not on their list; some also do so when the method or a header is not allowed.',
   change: (s) =>
@@ -34,7 +34,7 @@ export default {
       ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`
       : `Give the page an origin of its own, then add it to the list of allowed origins on ${s.host}.`,
   details: (s) =>
-    `The answer then carries ${permission(s)}.${credentialsNote(s)} Scheme, host and port must match exactly, without a slash at the end. If the origin is on the list already, check the allowed methods and headers there. ${FROM_A_LIST}`,
+    `The answer then carries ${permission(s)}${credentialsNote(s)}. If the origin is on the list already, check the allowed methods and headers there.`,
   doubt: (s) =>
     `\`Vary: Origin\` alone is also sent by layers that do no CORS, so it may be that CORS is not set up on ${s.host} at all.`,
 } satisfies Words;

@@ -12,5 +12,5 @@ export default {
   change: () =>
     'Open the page from a web server, for example one on `localhost`, instead of from a file or a `data:` URL.',
   details: (s) =>
-    `Then allow that origin on ${s.host}. In a sandboxed frame, \`allow-same-origin\` gives the page its origin back; use it only for content you trust. Do not allow \`null\`: it stands for every such page of anybody.`,
+    `Then allow that origin on ${s.host}, never \`null\`: any sandboxed page can use it. In a sandboxed frame, \`allow-same-origin\` gives the page its origin back; use it only for content you trust.`,
 } satisfies Words;

@@ -1,10 +1,10 @@
 import {
+  allowsOrigin,
   asked,
   answered,
   code,
-  credentialsNote,
   PREFLIGHT,
-  preflightLines,
+  preflightNeeds,
   text,
   outcome,
   type Words,
@@ -12,19 +12,17 @@ import {
 
 export default {
   short: (s) => `Preflight answered ${s.status}`,
-  title: (s) => `The server answered ${s.status} to the preflight: nothing there handles \`OPTIONS\`.`,
+  title: (s) =>
+    allowsOrigin(s)
+      ? `${answered(s)}, although it allows the page's origin.`
+      : `${answered(s)}: nothing there handles \`OPTIONS\`.`,
   happened: (s) => {
     const allow = text(s, 'allow');
     return `${asked(s)} ${answered(s)}.${allow ? ` Its \`Allow\` header lists ${code(allow)}; that is no CORS header.` : ''} ${outcome(s)}`;
   },
   why: (s) =>
-    `${PREFLIGHT} It has to be answered with a status from 200 to 299 and CORS headers, and a route for ${s.method} alone does not do that.`,
-  change: (s) =>
-    `On ${s.host}, let the CORS layer answer \`OPTIONS\` for this path before the router looks for a handler.`,
+    `${PREFLIGHT} has to be answered with a status from 200 to 299 and CORS headers, and a route for ${s.method} alone does not do that.`,
+  change: (s) => `On ${s.host}, let the CORS layer answer \`OPTIONS\` for this path before the router.`,
   details: (s) =>
-    `The preflight needs status 204 with ${preflightLines(s)}.${credentialsNote(s)}${
-      s.status === 404
-        ? ` If ${s.method} to the same URL gives 404 too, the path is wrong and CORS is not the problem.`
-        : ''
-    }`,
+    `${preflightNeeds(s)}${s.status === 404 ? ` If ${s.method} to the same URL gives 404 too, the path is not there.` : ''}`,
 } satisfies Words;

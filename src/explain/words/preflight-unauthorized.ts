@@ -1,24 +1,31 @@
 import {
+  allowsOrigin,
   asked,
   answered,
   code,
   codeUrl,
   credentialsNote,
+  hasCorsHeaders,
   PREFLIGHT,
   preflightLines,
+  preflightNeeds,
   text,
   outcome,
+  type Scene,
   type Words,
 } from './shared.ts';
+
+/** A 403 alone does not tell who refused; only these speak of a login. */
+const isLogin = (s: Scene): boolean =>
+  s.status === 401 || text(s, 'challenge') !== '' || text(s, 'location') !== '';
 
 export default {
   short: (s) => (text(s, 'location') ? 'Preflight sent to login' : `Preflight answered ${s.status}`),
   title: (s) => {
-    if (text(s, 'location'))
-      return `The server answered ${s.status} to the preflight and sent it to a login page.`;
-    return s.finding.failure?.kind === 'preflight-status'
-      ? `The server answered ${s.status} to the preflight, although it allows the page's origin.`
-      : `The server answered ${s.status} to the preflight, before any CORS code could run.`;
+    if (text(s, 'location')) return `${answered(s)} and sent it to a login page.`;
+    if (allowsOrigin(s)) return `${answered(s)}, although it allows the page's origin.`;
+    if (isLogin(s)) return `${answered(s)}: it wants a login before any CORS code could run.`;
+    return `${answered(s)}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
   },
   happened: (s) => {
     const challenge = text(s, 'challenge');
@@ -29,17 +36,21 @@ export default {
     return `${asked(s)} ${what} ${outcome(s)}`;
   },
   why: (s) =>
-    `${PREFLIGHT} Browsers send it without cookies and without \`Authorization\`, so it can never be logged in. It has to be answered with a status from 200 to 299 and CORS headers.${
+    `${PREFLIGHT} has to be answered with a status from 200 to 299 and CORS headers.${
+      isLogin(s)
+        ? ' Browsers send it without cookies and without `Authorization`, so it can never be logged in.'
+        : ''
+    }${
       s.finding.failure?.kind === 'allow-origin-missing'
         ? ' The browser looks at the CORS headers before the status, so its own message does not mention the status.'
         : ''
     }`,
   change: (s) =>
-    `On ${s.host}, answer \`OPTIONS\` requests before the login is checked: run the CORS layer first, authentication after it.`,
+    isLogin(s)
+      ? `On ${s.host}, let \`OPTIONS\` pass without a login: CORS first, authentication after it.`
+      : `On ${s.host}, answer \`OPTIONS\` with 204 and ${preflightLines(s)}${credentialsNote(s)}.`,
   details: (s) =>
-    `The preflight needs status 204 with ${preflightLines(s)}. Keep authentication on every other method.${credentialsNote(s)} If a gateway or proxy in front checks the login, the exception belongs there.${
-      s.status === 403 && text(s, 'challenge') === ''
-        ? ' Some CORS code answers 403 itself to an origin that is not on its list: then add the origin there.'
-        : ''
-    }`,
+    isLogin(s)
+      ? `${preflightNeeds(s)} If a gateway in front checks the login, the exception belongs there.`
+      : 'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.',
 } satisfies Words;

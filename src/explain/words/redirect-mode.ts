@@ -3,7 +3,7 @@ import { codeUrl, replyHeader, type Words } from './shared.ts';
 export default {
   short: () => 'Page refuses redirects',
   title: (s) =>
-    `The server answered ${s.status}, and the page ${s.sure ? 'asked' : 'probably asked'} to fail on any redirect.`,
+    `${s.host} answered ${s.status}, and the page ${s.sure ? 'asked' : 'probably asked'} to fail on any redirect.`,
   happened: (s) =>
     `${s.host} redirected the request to ${codeUrl(replyHeader(s, 'location') ?? '')}. ${s.sure ? 'The call was made' : 'The call was probably made'} with \`redirect: "error"\`, so it failed there.`,
   why: () => 'This is no CORS failure. A fetch with `redirect: "error"` ends at the first redirect.',

@@ -10,5 +10,5 @@ export default {
     "When a request leaves one foreign origin for another, the browser hides the page's origin from the last server and sends `null`. The allowed origin must equal what was sent.",
   change: (s) => `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`,
   details: (s) =>
-    `If the redirect has to stay, let ${code(hostOf(text(s, 'from')))} fetch the other server itself and answer the page. Do not allow \`null\` on ${s.host}: every sandboxed frame and every local file has that origin.`,
+    `If the redirect has to stay, let ${code(hostOf(text(s, 'from')))} fetch the other server itself and answer the page. Never allow \`null\` on ${s.host}: any sandboxed page can use it.`,
 } satisfies Words;

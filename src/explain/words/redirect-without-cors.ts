@@ -1,14 +1,4 @@
-import {
-  permission,
-  code,
-  codeUrl,
-  FROM_A_LIST,
-  hostOf,
-  isTrue,
-  text,
-  type Scene,
-  type Words,
-} from './shared.ts';
+import { permission, codeUrl, isTrue, text, type Scene, type Words } from './shared.ts';
 
 const isRedirect = (s: Scene): boolean => typeof s.finding.detail['location'] === 'string';
 
@@ -22,8 +12,8 @@ export default {
   title: (s) => {
     if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
     return isTrue(s, 'login')
-      ? `The server answered ${s.status}: it sends the request to a login page, without CORS headers.`
-      : `The server answered ${s.status}: a redirect to ${code(hostOf(text(s, 'location')), 60)} without CORS headers.`;
+      ? `${s.host} answered ${s.status}: it sends the request to a login page, without CORS headers.`
+      : `The ${s.status} redirect from ${s.host} carries no CORS headers.`;
   },
   happened: (s) =>
     isRedirect(s)
@@ -47,9 +37,9 @@ export default {
     if (isTrue(s, 'login'))
       return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
     return isRedirect(s)
-      ? `If the redirect has to stay, send ${permission(s)} with it too. ${FROM_A_LIST}`
+      ? `If the redirect has to stay, let ${s.host} send ${permission(s)} with it too.`
       : s.origin === 'null'
-        ? `On the way there the request's origin became \`null\`. Do not allow that on ${s.host}: every sandboxed frame and every local file has it too.`
-        : FROM_A_LIST;
+        ? `On the way there the request's origin became \`null\`. Never allow that on ${s.host}: any sandboxed page can use it.`
+        : 'The redirects before it need that line too.';
   },
 } satisfies Words;

@@ -10,5 +10,5 @@ export default {
     'Anybody may read an answer that is public. An answer that depends on who is logged in must name the one origin it is for. What counts is how the call was made, not whether a cookie was really sent.',
   change: (s) => `On ${s.host}, replace \`*\` with the origin that asked: ${permission(s)}.`,
   details: () =>
-    `${FROM_A_LIST} Preflight and answer need both lines, and then \`*\` counts for nothing in the lists of methods and headers either. If the call needs no cookies, leave out \`credentials: "include"\` (or \`withCredentials\`) in the page and keep the server as it is.`,
+    `${FROM_A_LIST} If the call needs no cookies, leave out \`credentials: "include"\` (or \`withCredentials\`) in the page instead.`,
 } satisfies Words;
