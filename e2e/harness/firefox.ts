@@ -51,14 +51,13 @@ async function startSession(
   if (!page) throw new Error('Firefox started without a page.');
   const ask = await privilegedScope(browser);
   await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start');
-  if (beforeExtension === undefined) {
-    await browser.installExtension(extension);
-    await page.goto(pageUrl);
-  } else {
+  if (beforeExtension !== undefined) {
     await page.goto(pageUrl);
     await page.evaluate(beforeExtension);
-    await browser.installExtension(extension);
   }
+  await browser.installExtension(extension);
+  await waitUntil(() => ask('hasPanels'), 'the extension to start');
+  if (beforeExtension === undefined) await page.goto(pageUrl);
 
   return {
     browser: 'firefox',

@@ -4,6 +4,7 @@ import { parseRawHttp } from '../../test/helpers/raw-http.ts';
 import { pageCases } from '../../test/helpers/rule-pages.ts';
 import { diagnose, grantsOf, seen, type Diagnosis, type Exchange, type HeaderLine } from '../core/index.ts';
 import {
+  summaryLine,
   describeFinding,
   describeGrant,
   describeMissing,
@@ -32,7 +33,7 @@ const TITLES: Readonly<Record<string, string>> = {
     'The page sends a `content-type` of its own, and `api.example` does not list `content-type`.',
   'cors-not-enabled': '`api.example` answered 200 without any CORS header.',
   'credentials-not-allowed': 'This request carries credentials, and `api.example` answers that with `True`.',
-  'error-response-without-cors': 'The server answered 500, and that error page carries no CORS headers.',
+  'error-response-without-cors': '`api.example` answered 500, and that error page carries no CORS headers.',
   'header-not-allowed':
     'The page sends `sentry-trace` and `x-api-key`, and `api.example` does not list them.',
   'header-wildcard-with-credentials':
@@ -48,23 +49,24 @@ const TITLES: Readonly<Record<string, string>> = {
   'origin-duplicated': '`api.example` names several allowed origins at once: `*, https://app.example`.',
   'origin-mismatch': '`api.example` allows `https://app.example/`, and this page is `https://app.example`.',
   'origin-rejected-by-policy':
-    '`api.example` answered 204 to the preflight: it runs CORS code, and that did not allow `https://app.example`.',
+    '`api.example` answered 204 to the preflight: its CORS code refuses `https://app.example`.',
   'origin-value-invalid': '`api.example` allows `*.app.example`, which is not an origin.',
   'page-origin-null':
     'The page has no origin of its own: it sends `null`, which `api.example` does not allow.',
-  'preflight-failed': 'The server answered 503 to the preflight: the server is not available.',
-  'preflight-not-routed': 'The server answered 405 to the preflight: nothing there handles `OPTIONS`.',
+  'preflight-failed': '`api.example` answered 503 to the preflight: the server is not available.',
+  'preflight-not-routed': '`api.example` answered 405 to the preflight: nothing there handles `OPTIONS`.',
   'preflight-redirected':
-    'The server answered 308 to the preflight: a redirect to the same path with or without a slash at its end.',
-  'preflight-unauthorized': 'The server answered 401 to the preflight, before any CORS code could run.',
-  'redirect-mode': 'The server answered 301, and the page asked to fail on any redirect.',
+    '`api.example` answered 308 to the preflight: a redirect to the same path with or without a slash at its end.',
+  'preflight-unauthorized':
+    '`api.example` answered 401 to the preflight: it wants a login before any CORS code could run.',
+  'redirect-mode': '`api.example` answered 301, and the page asked to fail on any redirect.',
   'redirect-origin-null':
     "A redirect from `api.example` turned the request's origin into `null`, which `cdn.example` does not allow.",
   'redirect-scheme': '`api.example` answered 302: a redirect to a `ftp:` URL that a page cannot load.',
   'redirect-url-credentials':
-    '`api.example` answered 302: a redirect to a URL with a user name or password in it.',
+    '`api.example` answered 302: a redirect, probably refused for the user name or password in its URL.',
   'redirect-without-cors':
-    'The server answered 302: it sends the request to a login page, without CORS headers.',
+    '`api.example` answered 302: it sends the request to a login page, without CORS headers.',
   'resource-policy': 'The resource policy of `cdn.example` keeps its answer from this page.',
   'response-header-sent-by-client':
     'The page sends `access-control-allow-origin` with its request, where it means nothing.',
@@ -124,6 +126,13 @@ describe.each(said)('the words for $id, $state', ({ exchange, explanation, diagn
       change.includes(`\`${host}\``) || /\b(?:the|this) page\b|window without extensions/i.test(change);
     expect(isNamed || cause === null).toBe(true);
     expect(explanation.whatToChange).not.toBe('');
+  });
+  it('begin the repair with one sentence and add at most two', () => {
+    const prose = explanation.whatToChange.replaceAll(/`[^`]*`/g, 'x');
+    expect(prose.split(/(?<=[.!?]) /).length).toBeLessThanOrEqual(3);
+  });
+  it('say what a preflight is once at most', () => {
+    expect(Object.values(explanation).join(' ').split('request sent first').length).toBeLessThanOrEqual(2);
   });
   it('never widen access more than needed', () => {
     const change = explanation.whatToChange;
@@ -334,14 +343,328 @@ describe('reports', () => {
   );
   it('hold no secret', () => {
     for (const report of [toText(exchange, diagnose(exchange)), toMarkdown(exchange, diagnose(exchange))]) {
-      expect(report).not.toContain('secret');
+      expect(report).not.toMatch(/secret(?!s\))/);
       expect(report).toContain('< Content-Type: application/json');
     }
   });
-  it('begin with the title and end with the traffic', () => {
+  it('begin with the title and end with the messages', () => {
     const report = toMarkdown(exchange, diagnose(exchange));
     expect(report.startsWith('## `api.example` answered 200 without any CORS header.\n')).toBe(true);
-    expect(report.endsWith('```\n')).toBe(true);
+    expect(report.endsWith('```\n\n(other headers left out: they may hold secrets)\n')).toBe(true);
+  });
+});
+
+/** The exchange, diagnosed and worded. */
+function told(source: string, change: Partial<Exchange> = {}): Explanation & { readonly exchange: Exchange } {
+  const exchange = { ...parseRawHttp(source), ...change };
+  return { ...explain(exchange, diagnose(exchange)), exchange };
+}
+
+const preflight = (answer: string, more = ''): string =>
+  `page: https://app.example
+${more}
+> OPTIONS https://api.example/orders
+> Origin: https://app.example
+> Access-Control-Request-Method: PUT
+
+${answer}
+`;
+
+describe('a preflight refused for its status', () => {
+  const ALLOWED = `< Access-Control-Allow-Origin: https://app.example
+< Access-Control-Allow-Methods: PUT`;
+
+  it.each([
+    [
+      'chromium',
+      '401',
+      ALLOWED,
+      "`api.example` answered 401 to the preflight, although it allows the page's origin.",
+    ],
+    [
+      'firefox',
+      '401',
+      '',
+      '`api.example` answered 401 to the preflight: it wants a login before any CORS code could run.',
+    ],
+    ['chromium', '403', '', '`api.example` answered 403 to the preflight, without CORS headers.'],
+    [
+      'chromium',
+      '403',
+      ALLOWED,
+      "`api.example` answered 403 to the preflight, although it allows the page's origin.",
+    ],
+    [
+      'chromium',
+      '403',
+      '< Access-Control-Allow-Methods: PUT',
+      '`api.example` answered 403 to the preflight: its CORS code refuses `https://app.example`.',
+    ],
+  ])('%s, %s %s', (browser, status, headers, title) => {
+    expect(told(preflight(`< ${status}\n${headers}`, `browser: ${browser}\n`)).title).toBe(title);
+  });
+
+  it('says that it allows the origin only of the answer it is about', () => {
+    const one = told(preflight('< 401\n< Access-Control-Allow-Origin: *', 'credentials: include\n'));
+    expect(Object.values(one).join(' ')).not.toContain('although it allows');
+  });
+
+  it('blames the login for a 403 only on evidence', () => {
+    const bare = told(preflight('< 403'));
+    expect(bare.whatToChange).toContain(
+      'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.',
+    );
+    expect(`${bare.title} ${bare.why}`).not.toMatch(/logged in|wants a login|before any CORS/);
+    expect(told(preflight('< 403\n< WWW-Authenticate: Bearer')).title).toContain('it wants a login');
+  });
+
+  it.each(['401', '503'])('asks for nothing but the status where the headers of a %s are right', (status) => {
+    const one = told(preflight(`< ${status}\n${ALLOWED}`, 'credentials: omit\n'));
+    expect(one.whatToChange).toContain('The headers are right; only the status must become 204.');
+    expect(one.whatToChange).not.toContain('Access-Control-Allow-Methods');
+    const other = told(preflight(`< ${status}\n< Access-Control-Allow-Origin: https://app.example`));
+    expect(other.whatToChange).toContain('`Access-Control-Allow-Methods: PUT`');
+  });
+});
+
+describe('a request that may have been sent', () => {
+  const guess = `page: https://app.example
+
+> OPTIONS https://api.example/orders
+> Origin: https://app.example
+> Access-Control-Request-Method: PUT
+
+< 204
+< Access-Control-Allow-Origin: *
+< Access-Control-Allow-Methods: PUT
+---
+> PUT https://api.example/orders
+! net::ERR_FAILED
+`;
+  it('is not said to have stayed', () => {
+    const all = Object.values(told(guess)).join(' ');
+    expect(all).not.toMatch(/never sent|itself was not sent/);
+  });
+  it('is said not to be known where the sentence stands', () => {
+    const one = told(
+      preflight(
+        `< 204
+< Access-Control-Allow-Origin: https://app.example
+< Access-Control-Allow-Credentials: true
+< Access-Control-Allow-Methods: *
+---
+> PUT https://api.example/orders
+! net::ERR_FAILED`,
+      ),
+    );
+    const all = Object.values(one).join(' ');
+    expect(one.whatHappened).toContain('Whether the `PUT` was sent was not shown.');
+    expect(all).toContain('was refused without its headers being shown');
+    expect(all).not.toMatch(/never sent|itself was not sent/);
+  });
+  it('is said to have stayed where nothing else fits', () => {
+    const one = told(preflight('< 204\n< Access-Control-Allow-Origin: https://app.example'));
+    expect(one.whatHappened).toContain('The `PUT` itself was not sent.');
+    expect(one.notSeen).toContain('never sent');
+  });
+});
+
+describe('a redirect that may have been refused for its mode', () => {
+  const source = `page: https://app.example
+browser: firefox
+credentials: same-origin
+
+> GET https://api.example/file
+> Origin: https://app.example
+
+< 302
+< Access-Control-Allow-Origin: https://app.example
+< Location: https://reader:secret@files.example/file
+`;
+  it('asks for the redirect mode, not for credentials', () => {
+    const one = told(source);
+    expect(one.notSeen).toContain('The `redirect` option of the call settles this.');
+    expect(one.notSeen).not.toContain('withCredentials');
+    expect(one.title).toContain('probably');
+  });
+  it('is said as a fact where it is one', () => {
+    const one = told(source.replace('firefox', 'firefox\nredirect: follow'));
+    expect(one.title).toBe(
+      '`api.example` answered 302: a redirect to a URL with a user name or password in it.',
+    );
+    expect(one.notSeen).not.toContain('redirect');
+  });
+  it('never sends the password of a server to the page', () => {
+    const { whatToChange } = told(source);
+    expect(whatToChange).toContain('Never move that password into the page.');
+    expect(whatToChange).not.toContain('Authorization');
+  });
+});
+
+describe('a value that has to change', () => {
+  const answer = (headers: string): string =>
+    `page: https://app.example
+credentials: include
+
+> GET https://api.example/me
+> Origin: https://app.example
+
+< 200
+${headers}
+`;
+  const origin = (value: string): string => answer(`< Access-Control-Allow-Origin: ${value}`);
+
+  it.each([
+    [
+      origin('https://app.example/'),
+      'in the list of allowed origins write `https://app.example` without the slash (now `https://app.example/`).',
+    ],
+    [origin('https://App.example'), 'write `https://app.example` in lower case (now `https://App.example`).'],
+    [
+      origin('https://app.example/shop'),
+      'write `https://app.example` without a path (now `https://app.example/shop`).',
+    ],
+    [
+      origin('https://app.example:443'),
+      'write `https://app.example` without the port (now `https://app.example:443`).',
+    ],
+    [origin('https://*.example'), 'match the pattern on the server and answer with the one origin:'],
+    [origin('*.example'), 'match the pattern on the server and answer with the one origin:'],
+    [origin('null'), 'remove `null`: any sandboxed page can use it.'],
+    [origin('"https://app.example"'), 'leave out the quotes'],
+    [origin('app.example'), 'write the scheme in front'],
+    [
+      answer('< Access-Control-Allow-Origin: https://app.example\n< Access-Control-Allow-Credentials: True'),
+      'On `api.example`, change `Access-Control-Allow-Credentials: True` to `true`.',
+    ],
+  ])('%s', (source, change) => expect(told(source).whatToChange).toContain(change));
+
+  it('has a reason of its own in the list', () => {
+    const values = [
+      '"https://app.example"',
+      'app.example',
+      '*.example',
+      '',
+      'https://a.example https://b.example',
+    ];
+    expect(new Set(values.map((value) => told(origin(value)).short)).size).toBe(values.length);
+  });
+});
+
+describe('the status of an error page', () => {
+  const of = (status: number): string =>
+    told(`> GET https://api.example/x\n> Origin: https://app.example\n\n< ${status}\n`).whatToChange;
+  it('has a sentence of its own', () => {
+    const first = [401, 403, 404, 413, 429, 500, 502, 503, 504].map((status) => of(status).split('. ')[0]);
+    expect(new Set(first).size).toBe(first.length);
+    for (const sentence of first) expect(sentence).toContain('`api.example`');
+  });
+  it('is exempted from the rate limit where it is that of a preflight', () => {
+    expect(told(preflight('< 429')).whatToChange).toContain('exempt `OPTIONS` from the rate limit');
+  });
+});
+
+describe('a network failure', () => {
+  it('says nothing of what would come next', () => {
+    const { exchange, notSeen } = told(preflight('! net::ERR_CONNECTION_REFUSED'));
+    expect(notSeen).not.toMatch(/would pass|never sent/);
+    const report = toText(exchange, diagnose(exchange), 1);
+    expect(report).toContain('net::ERR_CONNECTION_REFUSED');
+    expect(report).not.toMatch(/What fails next|would fail|would pass/);
+  });
+});
+
+describe('the outcome', () => {
+  it('is not asked for where the verdict is certain', () => {
+    const source = `page: null
+browser: firefox
+
+> GET https://api.example/orders
+> Origin: null
+
+< 200
+< Access-Control-Allow-Origin: https://app.example
+`;
+    const one = told(source);
+    expect(diagnose(one.exchange).verdictCertain).toBe(true);
+    expect(one.notSeen).not.toContain('Whether the page got the answer');
+  });
+
+  it('of a chain that goes on beyond the recording is what the page read', () => {
+    const one = told(
+      `page: https://app.example
+credentials: omit
+redirect: follow
+
+> GET https://api.example/file
+> Origin: https://app.example
+
+< 302
+< Access-Control-Allow-Origin: *
+< Location: https://cdn.example/file
+`,
+      { timingStatus: seen(200, 'resource-timing') },
+    );
+    const diagnosis = diagnose(one.exchange);
+    expect(diagnosis.verdict).toBe('allowed');
+    expect(one.whatHappened).toBe(
+      'The `GET` to `api.example` got a 302, then an answer that was not recorded; the page read a 200.',
+    );
+    expect(one.why).not.toContain('*');
+    expect(summaryLine(one.exchange, diagnosis, 1)).toContain('302, read 200');
+  });
+});
+
+describe('the report for a terminal', () => {
+  const exchange = parseRawHttp(preflight('< 403\n< Access-Control-Allow-Methods: PUT'));
+  const diagnosis = diagnose(exchange);
+  const report = toText(exchange, diagnosis, 5);
+
+  it('begins with a rule and has no backticks', () => {
+    expect(report.startsWith('──── #5 PUT https://api.example/orders BLOCKED ────\n')).toBe(true);
+    expect(report).not.toContain('`');
+    for (const one of said) expect(toText(one.exchange, one.diagnosis)).not.toContain('`');
+  });
+  it('numbers a Markdown report without making it a link to an issue', () =>
+    expect(toMarkdown(exchange, diagnosis, 5)).toMatch(/^## 5\. `api\.example` answered 403/));
+  it('has one line for a list', () =>
+    expect(summaryLine(exchange, diagnosis, 5)).toBe(
+      '#5    BLOCKED  403 preflight  PUT     api.example/orders              CORS code refuses this origin',
+    ));
+  it('has one line whatever the values', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (url, method) => {
+        const [first] = exchange.hops;
+        const odd: Exchange = { ...exchange, hops: [{ ...first, url: `https://a.example/${url}`, method }] };
+        expect(summaryLine(odd, diagnose(odd), 1)).not.toMatch(/[\p{Cc}\p{Cs}`]/u);
+      }),
+      { numRuns: 200 },
+    ));
+  it('leaves login and query out of that line', () => {
+    const [first] = exchange.hops;
+    const odd: Exchange = {
+      ...exchange,
+      hops: [{ ...first, url: 'https://u:secret@a.example/x?token=secret#y' }],
+    };
+    expect(summaryLine(odd, diagnose(odd), 1)).toContain('a.example/x ');
+    expect(summaryLine(odd, diagnose(odd), 1)).not.toContain('secret');
+  });
+  it.each([
+    [{ kind: 'not-needed' } as const, 'preflight: not needed'],
+    [{ kind: 'unseen' } as const, 'preflight: not recorded'],
+    [
+      { kind: 'from-cache', message: exchange.hops[0], ageSeconds: 0.128, maxAge: 600 } as const,
+      "preflight: answered from the browser's cache, 128 ms old",
+    ],
+  ])('tells the state of the preflight: %j', (state, line) => {
+    const [first] = exchange.hops;
+    const other: Exchange = { ...exchange, hops: [{ ...first, preflight: state }] };
+    expect(toText(other, diagnose(other))).toContain(line);
+  });
+  it('uses the words of the panel', () => {
+    for (const words of ['Needed and allowed', 'missing: origin', 'Steps', 'would pass', 'Messages'])
+      expect(report).toContain(words);
+    expect(report).toContain('(other headers left out: they may hold secrets)');
   });
 });
 

@@ -4,5 +4,5 @@ export { describeFinding, explain } from './explain.ts';
 export { describeGrant } from './grants.ts';
 export { describeNotice, type Noticed } from './notices.ts';
 export { describeMissing } from './phrases.ts';
-export { toMarkdown, toText } from './report.ts';
+export { summaryLine, toMarkdown, toText } from './report.ts';
 export { describeStep } from './steps.ts';

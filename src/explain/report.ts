@@ -1,29 +1,88 @@
 import {
   browserWords,
   grantsOf,
+  isRedirectStatus,
   type Diagnosis,
   type Exchange,
   type Finding,
   type HeaderLine,
   type Message,
+  type Preflight,
+  type Step,
 } from '../core/index.ts';
 import { describeFinding, explain } from './explain.ts';
 import { describeGrant } from './grants.ts';
+import { failsNext } from './phrases.ts';
 import { describeStep } from './steps.ts';
-import { visible, withoutUserInfo } from './text.ts';
+import { hostOf, visible, withoutUserInfo } from './text.ts';
+import { readElsewhere } from './verdicts.ts';
 
 /** Longest value in a report. */
 const LONGEST = 400;
 
-/** A report of one exchange for an issue or a chat. Holds no cookies, no `Authorization` value and no body. */
-export const toMarkdown = (exchange: Exchange, diagnosis: Diagnosis): string =>
-  render(exchange, diagnosis, markdown);
+/**
+ * A report of one exchange for an issue or a chat. Holds no cookies, no `Authorization` value and no body.
+ * @param number its place in the recording, where there is one
+ */
+export const toMarkdown = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
+  render(exchange, diagnosis, markdown, number);
 
-/** The same report for a terminal. */
-export const toText = (exchange: Exchange, diagnosis: Diagnosis): string =>
-  render(exchange, diagnosis, plain);
+/** The same report for a terminal, without Markdown. */
+export const toText = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
+  `${rule(exchange, diagnosis, number)}\n\n${render(exchange, diagnosis, plain)}`;
+
+/** One exchange in one line: `#5  BLOCKED  403 preflight  PUT  api.example/orders  CORS code refuses this origin`. */
+export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: number): string {
+  const [{ method, url }] = exchange.hops;
+  return [
+    `#${number}`.padEnd(4),
+    diagnosis.verdict.toUpperCase().padEnd(7),
+    whereItEnded(exchange, diagnosis).padEnd(13),
+    visible(method, 16).padEnd(6),
+    visible(placeOf(url), 60).padEnd(30),
+    unquoted(explain(exchange, diagnosis).short),
+  ].join('  ');
+}
+
+/** Stands above a report, so that the eye finds where the next one begins. */
+function rule(exchange: Exchange, { verdict }: Diagnosis, number: number | undefined): string {
+  const [{ method, url }] = exchange.hops;
+  const name = `${visible(method, 24)} ${visible(withoutUserInfo(url), 100)} ${verdict.toUpperCase()}`;
+  return `──── ${number === undefined ? '' : `#${number} `}${name} ────`;
+}
+
+/** Host and path: a query is long and may hold a secret. */
+function placeOf(url: string): string {
+  const host = hostOf(url);
+  const start = url.indexOf('://') + 3;
+  const path = start > 2 && start < 36 ? /^[^/?#]*([^?#]*)/.exec(url.slice(start, start + 4096))?.[1] : '';
+  return `${host}${path ?? ''}`;
+}
+
+/** The status of the message the diagnosis turns on, and which one that is. */
+function whereItEnded(exchange: Exchange, diagnosis: Diagnosis): string {
+  const { cause, reason } = diagnosis;
+  const at = cause ?? reason;
+  const hop = exchange.hops[at?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
+  const isPreflight = at?.stage === 'preflight' && hop.preflight.kind === 'seen';
+  const message = isPreflight && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
+  const status = message.reply.seen ? message.reply.value.status : 0;
+  const read = diagnosis.verdict === 'allowed' ? readElsewhere(exchange, hop) : null;
+  if (read !== null) return status === 0 ? `read ${read}` : `${status}, read ${read}`;
+  if (isPreflight) return status === 0 ? 'preflight' : `${status} preflight`;
+  if (status > 0) return isRedirectStatus(status) ? `${status} redirect` : `${status}`;
+  return message.reply.seen || message.reply.why === 'headers-withheld' ? 'not shown' : 'no answer';
+}
+
+/** A sentence without the backticks around its values; one that would run into the sentence gets quotes. */
+const unquoted = (prose: string): string =>
+  prose.replaceAll(/`([^`]*)`/g, (_, value: string) =>
+    value === '' || (/\s|[.,;:!?]$/.test(value) && !value.includes('"')) ? `"${value}"` : value,
+  );
 
 interface Format {
+  /** A sentence of ours. */
+  readonly prose: (text: string) => string;
   readonly title: (text: string) => string;
   readonly section: (name: string, body: string) => string;
   readonly item: (text: string) => string;
@@ -33,6 +92,7 @@ interface Format {
 
 /** Values hold no backtick and no control character (`visible`), so a fence of three and a code span cannot be left. */
 const markdown: Format = {
+  prose: (text) => text,
   title: (text) => `## ${text}`,
   section: (name, body) => `### ${name}\n\n${body}`,
   item: (text) => `- ${text}`,
@@ -41,6 +101,7 @@ const markdown: Format = {
 };
 
 const plain: Format = {
+  prose: unquoted,
   title: (text) => text,
   section: (name, body) => `${name}\n${indent(body)}`,
   item: (text) => `- ${text}`,
@@ -50,64 +111,81 @@ const plain: Format = {
 
 const indent = (body: string): string => body.replaceAll(/^(?=.)/gm, '  ');
 
-function render(exchange: Exchange, diagnosis: Diagnosis, format: Format): string {
+function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number?: number): string {
   const said = explain(exchange, diagnosis);
+  const { prose } = format;
   const list = (items: readonly string[]): string => items.map(format.item).join('\n');
   const finding = (one: Finding): string => {
     const { title, hint } = describeFinding(one, exchange, diagnosis);
-    return `${title} ${hint}`;
+    return prose(`${title} ${hint}`);
   };
   const several = exchange.hops.length > 1;
   const place = (stage: string, hop: number): string => (several ? `${stage} ${hop + 1}` : stage);
+  // The names are those of the panel's sections.
   const sections: readonly (readonly [name: string, body: string])[] = [
-    ['What happened', said.whatHappened],
-    ['Why', said.why],
-    ['What to change', said.whatToChange],
-    ['What fails next', list(diagnosis.next.map(finding))],
-    ['Good to know', list(diagnosis.advice.map(finding))],
-    ['What was not seen', said.notSeen],
+    ['What happened', prose(said.whatHappened)],
+    ['Why', prose(said.why)],
+    ['What to change', prose(said.whatToChange)],
     [
-      'Needed and granted',
+      'Needed and allowed',
       list(
         grantsOf(exchange, diagnosis).map((grant) => {
           const needed =
             grant.kind === 'credentials'
               ? 'credentials'
               : `${grant.kind} ${format.value(visible(grant.needed, LONGEST))}`;
-          return `${MARK[grant.result]}: ${needed} (${place(grant.message, grant.hop)}): ${describeGrant(grant)}`;
+          return `${RESULT[grant.result]}: ${needed} (${place(grant.message, grant.hop)}): ${prose(describeGrant(grant))}`;
         }),
       ),
     ],
     [
-      'Checks',
+      'Steps',
       list(
-        diagnosis.steps.map((step) => {
+        checked(diagnosis.steps).map(({ step, result: word }) => {
           const { label, result } = describeStep(step, exchange);
-          return `${STEP_MARK[step.outcome]}: ${place(step.stage, step.hop)}: ${label}: ${result}`;
+          return `${word}: ${place(step.stage, step.hop)}: ${label}: ${prose(result)}`;
         }),
       ),
     ],
-    ['Traffic', format.block(traffic(exchange))],
+    ['What fails next', list(failsNext(diagnosis).map(finding))],
+    ['Worth knowing', list(diagnosis.advice.map(finding))],
+    ['Messages', `${format.block(traffic(exchange))}\n\n${LEFT_OUT}`],
+    ['What we could not see', prose(said.notSeen)],
   ];
-  const parts = [format.title(said.title), list(summary(exchange, diagnosis, format))];
+  const title = `${number === undefined ? '' : `${number}. `}${prose(said.title)}`;
+  const parts = [format.title(title), list(summary(exchange, diagnosis, format))];
   for (const [name, body] of sections) if (body !== '') parts.push(format.section(name, body));
   return `${parts.join('\n\n')}\n`;
 }
 
-const MARK = {
-  matched: 'granted',
-  missing: 'MISSING',
+const LEFT_OUT = '(other headers left out: they may hold secrets)';
+
+/** The words of the panel. */
+const RESULT = {
+  matched: 'matched',
+  missing: 'missing',
   'not-needed': 'not needed',
-  unknown: 'not known',
+  unknown: 'unknown',
 } as const;
-const STEP_MARK = { passed: 'pass', failed: 'FAIL', 'cannot-tell': 'not seen' } as const;
+
+/** Every check with its result: up to the one the browser stopped at, and what the rest would have given. */
+function checked(steps: readonly Step[]): { readonly step: Step; readonly result: string }[] {
+  const stop = steps.findIndex(({ outcome }) => outcome === 'failed');
+  return steps.flatMap((step, index) => {
+    if (step.outcome === 'cannot-tell') return { step, result: 'not seen' };
+    if (stop === -1 || index <= stop) return { step, result: step.outcome };
+    // Without an answer there is nothing that would have been checked.
+    if (steps[stop]?.check === 'network') return [];
+    return { step, result: step.outcome === 'failed' ? 'would fail too' : 'would pass' };
+  });
+}
 
 function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value }: Format): string[] {
   const [first] = exchange.hops;
   const lines = [
     `Request: ${value(visible(`${first.method} ${withoutUserInfo(first.url)}`, LONGEST))}`,
     `Page: ${exchange.pageOrigin.seen ? value(visible(exchange.pageOrigin.value, LONGEST)) : 'not recorded'}`,
-    `Browser: ${visible(`${exchange.browser.engine} ${exchange.browser.version}`)}`,
+    `Browser: ${visible(`${exchange.browser.engine} ${exchange.browser.version}`.trim())}`,
     `Verdict: ${verdict}`,
   ];
   if (reason) {
@@ -116,7 +194,7 @@ function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value }: 
       Boolean,
     );
     if (names.length > 0)
-      lines.push(`Browsers call it: ${names.join(', ')}${reason.certain ? '' : ' (not certain)'}`);
+      lines.push(`What the browsers call it: ${names.join(', ')}${reason.certain ? '' : ' (not certain)'}`);
   }
   return lines;
 }
@@ -145,10 +223,28 @@ function traffic(exchange: Exchange): string[] {
   const lines: string[] = [];
   for (const hop of exchange.hops) {
     if (hop.preflight.kind === 'seen') lines.push(...messageLines(hop.preflight.message), '');
+    else lines.push(`preflight: ${preflightState(hop.preflight)}`);
     lines.push(...messageLines(hop), '');
   }
   lines.pop();
   return lines;
+}
+
+/** What became of a preflight that is not among the messages. */
+function preflightState(preflight: Exclude<Preflight, { readonly kind: 'seen' }>): string {
+  switch (preflight.kind) {
+    case 'not-needed':
+      return 'not needed';
+    case 'unseen':
+      return 'not recorded';
+    case 'from-cache':
+      return `answered from the browser's cache, ${duration(preflight.ageSeconds)} old`;
+  }
+}
+
+function duration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
 }
 
 function messageLines(message: Message): string[] {

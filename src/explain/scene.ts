@@ -217,8 +217,11 @@ function headersAreRight(scene: Scene): boolean {
   )
     return false;
   return diagnosis.steps.every(
-    ({ hop, stage, check, outcome }) =>
-      hop !== finding.hop || stage !== 'preflight' || check === 'status' || outcome === 'passed',
+    (step) =>
+      step.hop !== finding.hop ||
+      step.stage !== 'preflight' ||
+      step.check === 'status' ||
+      step.outcome === 'passed',
   );
 }
 

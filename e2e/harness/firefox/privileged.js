@@ -18,6 +18,9 @@ globalThis.corsLensHarness = (() => {
   return {
     isDevToolsReady: () => Boolean(toolbox()),
 
+    /** Whether the extension's page in DevTools has run: it registers the panel last. */
+    hasPanels: () => toolbox().getAdditionalTools().length > 0,
+
     /** Selects the panel; false as long as the extension has not registered it or its document is not there. */
     async openPanel(title, panelScript) {
       const tools = toolbox().getAdditionalTools();

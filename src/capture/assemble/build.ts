@@ -1,5 +1,6 @@
 import {
   corsUnsafeRequestHeaderNames,
+  isForbiddenRequestHeader,
   mayBeAddedByBrowser,
   needsPreflight,
   originOf,
@@ -160,12 +161,29 @@ export function headersNeedingPermission(
   wire: readonly HeaderLine[],
   author: readonly HeaderLine[] | undefined,
   engine: Engine,
-): string[] {
+): readonly string[] {
   if (author) return corsUnsafeRequestHeaderNames(author, engine);
-  return corsUnsafeRequestHeaderNames(wire, engine).filter(
-    (name) => !mayBeAddedByBrowser.has(name) && !name.startsWith(':'),
-  );
+  let lines: HeaderLine[] | undefined;
+  for (const line of wire) if (isOfThePage(line.name)) (lines ??= []).push(line);
+  return lines ? corsUnsafeRequestHeaderNames(lines, engine) : NO_NAMES;
 }
+
+const NO_NAMES: readonly string[] = [];
+
+/** Whether a header on the wire was surely set by the page. Requests of a page repeat the same few names: remembered. */
+function isOfThePage(name: string): boolean {
+  let known = ofThePage.get(name);
+  if (known === undefined) {
+    const key = name.toLowerCase();
+    known = !mayBeAddedByBrowser.has(key) && !isForbiddenRequestHeader(key) && !key.startsWith(':');
+    if (ofThePage.size >= REMEMBERED_NAMES) ofThePage.clear();
+    ofThePage.set(name, known);
+  }
+  return known;
+}
+
+const ofThePage = new Map<string, boolean>();
+const REMEMBERED_NAMES = 1000;
 
 function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
   if (draft.call?.api === 'xhr') return seen('cors', 'call-record');

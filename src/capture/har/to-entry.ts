@@ -51,7 +51,7 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
 }
 
 /** Nearly every URL has this plain form, which needs no parser. */
-const PLAIN_URL = /^https?:\/\/[a-z0-9.-]*[a-z](?::[1-9][0-9]{0,3})?\/[\x21-\x7e]*$/;
+const PLAIN_URL = /^https?:\/\/(?:(?!xn--)[a-z0-9-]+\.)*[a-z]+(?::[1-9][0-9]{0,3})?\/[\x21-\x7e]*$/;
 
 const isUrl = (url: string): boolean => PLAIN_URL.test(url) || URL.canParse(url);
 

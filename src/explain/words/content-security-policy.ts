@@ -13,7 +13,7 @@ export default {
   why: () =>
     'This is no CORS failure. With a Content Security Policy a page says itself which addresses it may call.',
   change: (s) =>
-    `On the server of the page, add ${code(source(s))} to \`connect-src\` in its \`Content-Security-Policy\`.`,
+    `On the server of the page, add ${code(source(s))} to \`connect-src\` (or the directive of its kind) in its \`Content-Security-Policy\`.`,
   details: () =>
-    'The policy is a header of the document, or a `meta` element in it. Every address a redirect leads to has to be listed too. For fonts, images and scripts the directives are `font-src`, `img-src` and `script-src`.',
+    'The policy is a header of the document, or a `meta` element in it. Every address a redirect leads to has to be listed too.',
 } satisfies Words;

@@ -14,8 +14,8 @@ export default {
   title: (s) => `${answered(s)} without any CORS header.`,
   happened: (s) =>
     `${asked(s)} ${answered(s)}. Nothing in the answer says that a page of another origin may read it. ${outcome(s)}`,
-  why: () =>
-    'A page may read answers of its own origin only (scheme, host and port). Another server has to allow it, on each answer: on the preflight (the `OPTIONS` request sent first) too.',
+  why: (s) =>
+    `A page may read answers of its own origin only (scheme, host and port). Another server has to allow it, on each answer${s.isPreflight ? ', also on the preflight (the `OPTIONS` request sent first)' : ''}.`,
   change: (s) =>
     isNamed(s.origin)
       ? s.isPreflight

@@ -101,11 +101,10 @@ export default {
   },
   details: (s) => {
     if (!isNamed(s.origin)) return '';
-    const difference = text(s, 'difference');
-    if (difference === 'pattern')
-      return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
+    const kind = text(s, 'difference');
+    if (kind === 'pattern') return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
     return `The answer then carries ${permission(s)}.${
-      difference === 'localhost-vs-loopback'
+      kind === 'localhost-vs-loopback'
         ? ' Or open the page under the name that is allowed already.'
         : correction(s) === null
           ? ' If the origin is on the list already, a cache may have kept the answer to another page.'

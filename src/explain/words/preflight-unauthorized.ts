@@ -24,7 +24,8 @@ export default {
   title: (s) => {
     if (text(s, 'location')) return `${answered(s)} and sent it to a login page.`;
     if (allowsOrigin(s)) return `${answered(s)}, although it allows the page's origin.`;
-    if (isLogin(s)) return `${answered(s)}: it wants a login before any CORS code could run.`;
+    if (isLogin(s))
+      return `${answered(s)}: it wants a login${hasCorsHeaders(s) ? '' : ' before any CORS code could run'}.`;
     return `${answered(s)}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
   },
   happened: (s) => {
