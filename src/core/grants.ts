@@ -1,6 +1,5 @@
 import { allowCredentialsCheck, allowOriginCheck } from './fetch/cors-check.ts';
-import { replyFields } from './http/cors-fields.ts';
-import { preflightRequest, redirectTarget, sentOrigin } from './fetch/steps.ts';
+import { answeredFields, preflightRequest, sentOrigin } from './fetch/steps.ts';
 import { isCorsSafelistedMethod } from './http/method.ts';
 import { parseTokenList } from './http/field-list.ts';
 import type { Diagnosis } from './diagnose.ts';
@@ -24,7 +23,7 @@ export function grantsOf(exchange: Exchange, diagnosis: Diagnosis): Grant[] {
       );
       grants.push(...listGrants(message, include, index));
     }
-    if (hop.reply.seen || redirectTarget(hop) !== null || hop.preflight.kind !== 'seen') {
+    if (hop.reply.seen || hop.preflight.kind !== 'seen') {
       grants.push(
         ...originGrants(hop, sentOrigin(hop) ?? page, include, credentialsKnown, index, 'response'),
       );
@@ -47,8 +46,7 @@ function originGrants(
       { ...base, kind: 'origin', needed: origin, allowed: undefined, result: 'unknown', why: 'unseen' },
     ];
   }
-  const { headers } = message.reply.value;
-  const fields = replyFields(headers);
+  const fields = answeredFields(message.reply.value);
   const { allowOrigin: allowed, allowCredentials: credentials } = fields;
   const refused = allowOriginCheck(fields, origin, include);
   const unconfirmed = include && allowCredentialsCheck(fields) !== null;
@@ -100,7 +98,7 @@ function originReason(kind: string | undefined, allowed: string | null): GrantRe
 
 function listGrants(message: Message, include: boolean, hop: number): Grant[] {
   const { method, headerNames } = preflightRequest(message);
-  const fields = message.reply.seen ? replyFields(message.reply.value.headers) : undefined;
+  const fields = message.reply.seen ? answeredFields(message.reply.value) : undefined;
   const one = (kind: 'method' | 'header', needed: string): Grant => {
     const base = { kind, needed, message: 'preflight', hop } as const;
     const safelisted = kind === 'method' && isCorsSafelistedMethod(needed);

@@ -8,7 +8,11 @@ export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnos
 export { exposedTo } from './fetch/exposure.ts';
 export { grantsOf } from './grants.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
-export { corsUnsafeRequestHeaderNames, isForbiddenRequestHeader, mayBeAddedByBrowser } from './fetch/safelist.ts';
+export {
+  corsUnsafeRequestHeaderNames,
+  isForbiddenRequestHeader,
+  mayBeAddedByBrowser,
+} from './fetch/safelist.ts';
 export { preflightRequest, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
 export { get as getHeader } from './http/header-list.ts';
 export { replyFields, requestFields } from './http/cors-fields.ts';

@@ -2,10 +2,9 @@ import { get } from '../http/header-list.ts';
 import { parseTokenList } from '../http/field-list.ts';
 import { isCorsSafelistedMethod } from '../http/method.ts';
 import type { Engine, Message } from '../model/exchange.ts';
-import { replyFields } from '../http/cors-fields.ts';
 import { allowOriginCheck } from './cors-check.ts';
 import { isOkStatus, preflightListChecks } from './preflight-check.ts';
-import { preflightRequest, sentOrigin } from './steps.ts';
+import { answeredFields, preflightRequest, sentOrigin } from './steps.ts';
 
 const DEFAULT_SECONDS = 5;
 /** The longest a browser keeps a preflight's answer, in seconds (docs/observed/). */
@@ -30,7 +29,7 @@ export function preflightMaxAge(message: Message, engine: Engine): number {
 export function preflightCovers(message: Message, method: string, headerNames: readonly string[]): boolean {
   if (!message.reply.seen) return false;
   const reply = message.reply.value;
-  const lists = preflightListChecks(replyFields(reply.headers), { method, headerNames }, false);
+  const lists = preflightListChecks(answeredFields(reply), { method, headerNames }, false);
   return (
     isOkStatus(reply.status) &&
     lists.methodsMalformed === null &&
@@ -49,7 +48,7 @@ export function preflightMayPass(message: Message): boolean {
   const reply = message.reply.value;
   const request = preflightRequest(message);
   return (
-    allowOriginCheck(replyFields(reply.headers), sentOrigin(message) ?? 'null', false) === null &&
+    allowOriginCheck(answeredFields(reply), sentOrigin(message) ?? 'null', false) === null &&
     preflightCovers(message, request.method, request.headerNames)
   );
 }

@@ -231,11 +231,11 @@ function pushPair(
 const sentFields = ({ sent, requestHeaders }: Message): RequestFields =>
   sent ?? requestFields(requestHeaders.seen ? requestHeaders.value : []);
 
-const answeredFields = ({ fields, headers }: Reply): ReplyFields => fields ?? replyFields(headers);
+/** The response fields of a reply: read before, or now. */
+export const answeredFields = ({ fields, headers }: Reply): ReplyFields => fields ?? replyFields(headers);
 
 /** The `Origin` header a message really carried; browsers differ on redirected preflights (docs/observed/). */
-export const sentOrigin = (message: Message): string | null =>
-  message.requestHeaders.seen ? get(message.requestHeaders.value, 'origin') : null;
+export const sentOrigin = (message: Message): string | null => sentFields(message).origin;
 
 /** The `Location` of a redirect reply, else null. */
 export function redirectTarget(hop: Hop): string | null {

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { jsonrepair } from 'jsonrepair';
 import { assembleHar } from '../../capture/har/assemble-har.ts';
 import { HarError, readHar } from '../../capture/har/read-har.ts';
-import { diagnose, type Exchange } from '../../core/index.ts';
-import { explain, toMarkdown, toText } from '../../explain/index.ts';
+import { diagnose, type Exchange, type Verdict } from '../../core/index.ts';
+import { explain, summaryLine, toMarkdown, toText } from '../../explain/index.ts';
 import { toOutput } from './output.ts';
 
 const USAGE = 'usage: diagnose FILE.har [--format text|json|markdown] [--fail-on blocked]';
@@ -40,28 +40,55 @@ function main(args: readonly string[]): number {
 }
 
 /**
- * Prints every exchange as it is diagnosed: a long recording's answer is larger than one string may be.
+ * Prints the diagnosis of every exchange, one at a time: a long recording's answer is larger than one string may be.
  * @returns whether any was blocked
  */
 function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
-  const print = format === 'markdown' ? toMarkdown : toText;
+  return format === 'json' ? printJson(exchanges) : printReport([...exchanges], format === 'markdown');
+}
+
+function printJson(exchanges: Iterable<Exchange>): boolean {
   let count = 0;
   let blocked = false;
-  if (format === 'json') write('{"schema":1,"exchanges":[');
+  write('{"schema":1,"exchanges":[');
   for (const exchange of exchanges) {
     const diagnosis = diagnose(exchange);
-    if (format === 'json')
-      write(
-        `${count === 0 ? '' : ','}\n${printable(JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis))))}`,
-      );
-    else write(`${print(exchange, diagnosis)}\n`);
+    const output = toOutput(exchange, diagnosis, explain(exchange, diagnosis));
+    write(`${count === 0 ? '' : ','}\n${printable(JSON.stringify(output))}`);
     blocked ||= diagnosis.verdict === 'blocked';
     count += 1;
   }
-  if (format === 'json') write('\n]}\n');
-  else if (count === 0) write('No request in this recording crossed an origin.\n');
+  write('\n]}\n');
   return blocked;
 }
+
+/** A line for every exchange, then a report of each that the page could not read. */
+function printReport(exchanges: readonly Exchange[], markdown: boolean): boolean {
+  const counts = new Map<Verdict, number>();
+  for (const exchange of exchanges) {
+    const { verdict } = diagnose(exchange);
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  if (exchanges.length === 0) {
+    write('No request in this recording crossed an origin.\n');
+    return false;
+  }
+  const tally = ORDER.filter((verdict) => counts.has(verdict)).map(
+    (verdict) => `${counts.get(verdict)} ${verdict}`,
+  );
+  write(`${exchanges.length} cross-origin requests: ${tally.join(', ')}\n\n${markdown ? '```\n' : ''}`);
+  exchanges.forEach((exchange, index) => write(`${summaryLine(exchange, diagnose(exchange), index + 1)}\n`));
+  write(markdown ? '```\n\n' : '\n');
+  exchanges.forEach((exchange, index) => {
+    const diagnosis = diagnose(exchange);
+    if (!REPORTED.has(diagnosis.verdict)) return;
+    write(`${(markdown ? toMarkdown : toText)(exchange, diagnosis, index + 1)}\n`);
+  });
+  return counts.has('blocked');
+}
+
+const ORDER: readonly Verdict[] = ['blocked', 'failed', 'unknown', 'opaque', 'allowed'];
+const REPORTED: ReadonlySet<Verdict> = new Set(['blocked', 'failed', 'unknown']);
 
 /** JSON escapes C0 controls itself; C1 controls start escape sequences in some terminals too. */
 const printable = (json: string): string =>

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { formatCount } from '../parts/format.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
 import { Choices } from './choices.tsx';
 import { Detail } from './detail/detail.tsx';
@@ -57,6 +58,12 @@ export function Panel({ store, theme }: PanelProps): ReactNode {
           filter={filter}
           onText={(next) => store.dispatch({ type: 'text-changed', text: next })}
           onLeaveFilter={focusList}
+          onOpenFirst={() => {
+            if (!visible[0]) return;
+            select(visible[0].item.exchange.id);
+            // After React has rendered it as the row the keyboard is at.
+            requestAnimationFrame(focusList);
+          }}
           onClear={store.clear}
         />
         <div className="panel-choices">
@@ -66,6 +73,11 @@ export function Panel({ store, theme }: PanelProps): ReactNode {
             onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
             onReset={() => store.dispatch({ type: 'verdicts-reset' })}
           />
+          {visible.length < rows.size && (
+            <span className="panel-shown" data-field="shown">
+              {formatCount(visible.length)} of {formatCount(rows.size)} shown
+            </span>
+          )}
           <Choices settings={settings} onChange={store.changeSettings} />
         </div>
         <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />

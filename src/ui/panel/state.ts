@@ -51,11 +51,11 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
     case 'selected':
       return { ...state, selectedId: action.id };
     case 'verdict-toggled':
-      return { ...state, shown: toggled(state.shown, action.verdict) };
+      return filtered({ ...state, shown: toggled(state.shown, action.verdict) });
     case 'verdicts-reset':
       return { ...state, shown: new Set() };
     case 'text-changed':
-      return { ...state, text: action.text };
+      return filtered({ ...state, text: action.text });
     case 'filters-reset':
       return { ...state, shown: new Set(), text: '' };
     case 'settings-changed':
@@ -84,6 +84,14 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
   }
   const selectedId = state.selectedId !== null && rows.has(state.selectedId) ? state.selectedId : null;
   return { ...state, rows, selectedId, dropped, notice };
+}
+
+/** The state after its filter changed: a row that is hidden is no longer selected. */
+function filtered(state: PanelState): PanelState {
+  const { rows, selectedId } = state;
+  const row = selectedId === null ? undefined : rows.get(selectedId);
+  if (!row || visibleRows({ ...state, rows: new Map([['', row]]) }).length > 0) return state;
+  return { ...state, selectedId: null };
 }
 
 function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {

@@ -8,6 +8,7 @@ export interface PanelStore {
   /** @returns the function that ends it */
   readonly subscribe: (listener: () => void) => () => void;
   readonly dispatch: (action: PanelAction) => void;
+  /** Starts anew: a verdict that is filtered by may not occur again. */
   readonly clear: () => void;
   readonly changeSettings: (settings: Settings) => void;
   readonly close: () => void;
@@ -69,7 +70,10 @@ export function createPanelStore(
       return () => listeners.delete(listener);
     },
     dispatch,
-    clear,
+    clear: () => {
+      clear();
+      dispatch({ type: 'verdicts-reset' });
+    },
     changeSettings: (next) => {
       settings.save(next);
       if (next.limit !== state.settings.limit) source.setLimit(next.limit);

@@ -10,12 +10,13 @@ interface ToolbarProps {
   readonly filter: RefObject<HTMLInputElement | null>;
   readonly onText: (text: string) => void;
   readonly onLeaveFilter: () => void;
+  readonly onOpenFirst: () => void;
   readonly onClear: () => void;
 }
 
 /** The first line of the panel: how many requests fail, the text filter, and Clear. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onClear } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -24,7 +25,8 @@ export function Toolbar(props: ToolbarProps): ReactNode {
       onText('');
     } else if (event.key === 'Escape' || event.key === 'ArrowDown') {
       event.preventDefault();
-      onLeaveFilter();
+      if (event.key === 'Escape') onLeaveFilter();
+      else onOpenFirst();
     }
   };
   return (

@@ -12,33 +12,62 @@ interface BrowserCodesProps {
 export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
   const own = wordsOf(engine);
   return (
-    <dl className="browser-codes">
-      <Code name="Chromium" code={reason.chromium} own={own === 'chromium'} />
-      <Code name="Firefox" code={reason.firefox} own={own === 'firefox'} />
-      {reason.parameter !== '' && (
-        <>
-          <dt>{reason.parameters.length > 1 ? 'One of' : 'Parameter'}</dt>
-          <dd>
-            {(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]).map(
-              (parameter, index) => (
-                <code key={parameter} data-field={index === 0 ? 'parameter' : 'further-parameter'}>
-                  <LongText text={parameter} limit={300} />
-                </code>
-              ),
-            )}
-          </dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl className="browser-codes">
+        <Code name="Chromium" code={reason.chromium} own={own === 'chromium'} />
+        <Code name="Firefox" code={reason.firefox} own={own === 'firefox'} />
+        {reason.parameter !== '' && (
+          <>
+            <dt>{reason.parameters.length > 1 ? 'One of' : 'Parameter'}</dt>
+            <dd>
+              {(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]).map(
+                (parameter, index) => (
+                  <code key={parameter} data-field={index === 0 ? 'parameter' : 'further-parameter'}>
+                    <LongText text={parameter} limit={300} />
+                  </code>
+                ),
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+      <Alternatives reason={reason} own={own} />
+    </>
   );
 }
 
-/** Whose words a user knows: a recording of an unknown browser is read in Chromium's. */
-const wordsOf = (engine: Engine): 'chromium' | 'firefox' => (engine === 'firefox' ? 'firefox' : 'chromium');
+/** What else it may be, in the words of this browser: codes it does not tell apart are listed once. */
+function Alternatives({ reason, own }: { readonly reason: Reason; readonly own: Own }): ReactNode {
+  const keyOf = (code: ReasonCode): string => `${code[own]} ${code.parameter}`;
+  const others = new Map(reason.alternatives.map((other) => [keyOf(other), other]));
+  others.delete(keyOf(reason));
+  if (others.size === 0) return null;
+  return (
+    <div className="detail-alternatives">
+      It may also be
+      <ul>
+        {[...others].map(([key, other]) => (
+          <li key={key}>
+            <code data-field="alternative-code">{other[own] ?? 'a failure without a name'}</code>
+            {other.parameter !== '' && (
+              <>
+                {' with '}
+                <code data-field="alternative-parameter">
+                  <LongText text={other.parameter} limit={120} />
+                </code>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
 
-/** What this browser calls a failure, or the other one when it has no name for it. */
-export const codeOf = (code: ReasonCode, engine: Engine): string | null =>
-  code[wordsOf(engine)] ?? code.chromium ?? code.firefox;
+type Own = 'chromium' | 'firefox';
+
+/** Whose words a user knows: a recording of an unknown browser is read in Chromium's. */
+const wordsOf = (engine: Engine): Own => (engine === 'firefox' ? 'firefox' : 'chromium');
 
 const Code = ({
   name,

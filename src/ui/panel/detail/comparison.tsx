@@ -45,7 +45,12 @@ function Group({
         <GrantRow key={grant.kind} grant={grant} label={labels[grant.kind]} />
       ))}
       {headers.map((grant, index) => (
-        <GrantRow key={grant.needed} grant={grant} label={index === 0 ? labels.header : null} />
+        <GrantRow
+          key={grant.needed}
+          grant={grant}
+          label={index === 0 ? labels.header : null}
+          shared={headers.length > 1}
+        />
       ))}
     </div>
   );
@@ -70,8 +75,23 @@ const results: Readonly<Record<Grant['result'], { readonly icon: IconName; reado
   unknown: { icon: 'unknown', word: 'unknown' },
 };
 
-/** @param label null for the second and further headers, which the same list answers */
-function GrantRow({ grant, label }: { readonly grant: Grant; readonly label: Label | null }): ReactNode {
+/** A line the server did send is not missing: it does not match. */
+const isRefused = ({ kind, result, why }: Grant): boolean =>
+  result === 'missing' && why !== 'absent' && (kind === 'origin' || kind === 'credentials');
+
+/**
+ * @param label null for the second and further headers, which the same list answers
+ * @param shared whether the list shown answers further rows too
+ */
+function GrantRow({
+  grant,
+  label,
+  shared = false,
+}: {
+  readonly grant: Grant;
+  readonly label: Label | null;
+  readonly shared?: boolean;
+}): ReactNode {
   const { icon, word } = results[grant.result];
   return (
     <div
@@ -97,11 +117,14 @@ function GrantRow({ grant, label }: { readonly grant: Grant; readonly label: Lab
         </span>
       </span>
       <span role="cell" className="comparison-allowed code">
-        <span>{label ? <Allowed grant={grant} /> : <SameList grant={grant} />}</span>
+        <span>
+          {label && <Allowed grant={grant} />}
+          {shared && <FromList grant={grant} first={label !== null} />}
+        </span>
       </span>
       <span role="cell" className="comparison-result">
         <span className="comparison-word">
-          <Icon name={icon} /> {word}
+          <Icon name={icon} /> {isRefused(grant) ? 'refused' : word}
         </span>{' '}
         <span className="comparison-why">
           <Prose text={describeGrant(grant)} />
@@ -116,7 +139,7 @@ const differs = ({ kind, why, allowed }: Grant): boolean =>
   kind === 'origin' && why === 'different' && typeof allowed === 'string';
 
 function Needed({ grant }: { readonly grant: Grant }): ReactNode {
-  if (grant.needed === '') return <Absent>{grant.result === 'unknown' ? 'not known' : 'none'}</Absent>;
+  if (grant.needed === '') return <Absent>{grant.result === 'unknown' ? 'not shown' : 'none'}</Absent>;
   return differs(grant) ? (
     <Difference text={grant.needed} other={grant.allowed ?? ''} />
   ) : (
@@ -137,11 +160,21 @@ function Allowed({ grant }: { readonly grant: Grant }): ReactNode {
   );
 }
 
-/** Below the list itself: the word of it that answers this header, or a gap. */
-function SameList({ grant }: { readonly grant: Grant }): ReactNode {
-  const token = grant.result === 'matched' ? matchedToken(grant) : null;
-  if (token !== null) return <span className="comparison-token">{token}</span>;
-  return <Absent>{grant.allowed === undefined ? 'not seen' : 'not in the list'}</Absent>;
+/** What a list that stands in the first row has for this header. */
+function FromList({ grant, first }: { readonly grant: Grant; readonly first: boolean }): ReactNode {
+  const { allowed, result } = grant;
+  if (result === 'missing' && allowed) {
+    return (
+      <>
+        {first && <br />}
+        <Absent>not in the list</Absent>
+      </>
+    );
+  }
+  if (first) return null;
+  const token = result === 'matched' ? matchedToken(grant) : null;
+  if (token === null) return <Allowed grant={grant} />;
+  return <span className="comparison-token">{token}</span>;
 }
 
 function MatchedList({ list, token }: { readonly list: string; readonly token: string | null }): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Diagnosis, Engine, ReasonCode } from '../../../core/index.ts';
+import type { Diagnosis } from '../../../core/index.ts';
 import { toMarkdown, type Explanation } from '../../../explain/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -8,7 +8,6 @@ import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { certaintyOf, certaintyText } from '../certainty.ts';
 import type { PanelItem } from '../source.ts';
-import { codeOf } from './browser-codes.tsx';
 
 interface DetailHeaderProps {
   readonly item: PanelItem;
@@ -53,7 +52,6 @@ export function DetailHeader({
         <strong>{method.slice(0, 100)}</strong> <LongText text={url} limit={300} />
       </p>
       <p className="detail-facts">{factsOf(exchange, diagnosis).join(' · ')}</p>
-      <Alternatives exchange={exchange} diagnosis={diagnosis} />
     </header>
   );
 }
@@ -68,42 +66,10 @@ function factsOf(
     ...(pageOrigin.seen ? [`from ${pageOrigin.value.slice(0, 200)}`] : []),
     ...(initiator === 'unknown' ? [] : [initiator.slice(0, 40)]),
     `mode ${mode.value.slice(0, 40)}${assumed(mode.certain)}`,
-    `${credentials.include ? 'with' : 'without'} credentials${assumed(credentials.certain)}`,
+    credentials.include
+      ? `with credentials${assumed(credentials.certain)}`
+      : credentials.certain
+        ? 'without credentials'
+        : 'credentials not shown',
   ];
 }
-
-function Alternatives({ exchange: { browser }, diagnosis: { reason } }: PanelItem): ReactNode {
-  if (!reason || reason.alternatives.length === 0) return null;
-  return (
-    <div className="detail-alternatives">
-      It may also be
-      <ul>
-        {reason.alternatives.map((alternative) => (
-          <li key={`${alternative.chromium} ${alternative.firefox} ${alternative.parameter}`}>
-            <Alternative alternative={alternative} engine={browser.engine} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-const Alternative = ({
-  alternative,
-  engine,
-}: {
-  readonly alternative: ReasonCode;
-  readonly engine: Engine;
-}): ReactNode => (
-  <>
-    <code data-field="alternative-code">{codeOf(alternative, engine) ?? 'a failure without a name'}</code>
-    {alternative.parameter !== '' && (
-      <>
-        {' with '}
-        <code data-field="alternative-parameter">
-          <LongText text={alternative.parameter} limit={120} />
-        </code>
-      </>
-    )}
-  </>
-);

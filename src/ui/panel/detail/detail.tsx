@@ -46,9 +46,11 @@ const DetailBody = memo(function DetailBody({
   return (
     <>
       <div className="explanation">
+        {(diagnosis.verdict !== 'allowed' || diagnosis.advice.length > 0) && (
+          <Paragraph heading="What to change" text={explanation.whatToChange} emphasis />
+        )}
         <Paragraph heading="What happened" text={explanation.whatHappened} />
         <Paragraph heading="Why" text={explanation.why} />
-        <Paragraph heading="What to change" text={explanation.whatToChange} emphasis />
       </div>
       {grants.length > 0 && (
         <Section title="Needed and allowed">
@@ -68,6 +70,13 @@ const DetailBody = memo(function DetailBody({
           <Findings exchange={exchange} diagnosis={diagnosis} findings={diagnosis.advice} tone="advice" />
         </Section>
       )}
+      {explanation.notSeen !== '' && (
+        <Section title="What we could not see">
+          <p data-field="not-seen">
+            <Prose text={explanation.notSeen} />
+          </p>
+        </Section>
+      )}
       {diagnosis.reason && (
         <Section title="What the browsers call it">
           <BrowserCodes reason={diagnosis.reason} engine={exchange.browser.engine} />
@@ -76,13 +85,6 @@ const DetailBody = memo(function DetailBody({
       <Section title="Messages">
         <RawMessages exchange={exchange} diagnosis={diagnosis} />
       </Section>
-      {explanation.notSeen !== '' && (
-        <Section title="What we could not see">
-          <p data-field="not-seen">
-            <Prose text={explanation.notSeen} />
-          </p>
-        </Section>
-      )}
     </>
   );
 });

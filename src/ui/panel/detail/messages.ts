@@ -1,11 +1,12 @@
-import type {
-  Diagnosis,
-  Exchange,
-  Finding,
-  HeaderLine,
-  Message,
-  Observed,
-  Pointer,
+import {
+  exposedTo,
+  type Diagnosis,
+  type Exchange,
+  type Finding,
+  type HeaderLine,
+  type Message,
+  type Observed,
+  type Pointer,
 } from '../../../core/index.ts';
 
 /** How much a line matters: it is to blame, it fails next, or it deserves a look. */
@@ -16,6 +17,8 @@ export interface MessageLine {
   /** Null for a header that is blamed for not being there. */
   readonly value: string | null;
   readonly blame: Blame | null;
+  /** Whether the page got the answer and yet cannot read this line of it. */
+  readonly hidden: boolean;
 }
 
 /** One direction of a message: its start line and its headers as recorded. */
@@ -37,15 +40,21 @@ export interface RawMessage {
 
 /** Every message of an exchange in the order it was sent, with the lines the findings point at marked. */
 export function messagesOf(exchange: Exchange, diagnosis: Diagnosis): readonly RawMessage[] {
+  const { verdict, mode, credentials } = diagnosis;
   const blamed = blamedParts(diagnosis);
+  const given = verdict === 'allowed' && mode.value === 'cors' ? exchange.hops.length - 1 : -1;
   return exchange.hops.flatMap((hop, index) => {
-    const { preflight } = hop;
-    const actual = rawMessage(hop, index, 'request', blamed);
+    const { preflight, reply } = hop;
+    const readable =
+      index === given && reply.seen ? exposedTo(reply.value.headers, credentials.include) : everyName;
+    const actual = rawMessage(hop, index, 'request', blamed, readable);
     return preflight.kind === 'seen' || preflight.kind === 'from-cache'
       ? [rawMessage(preflight.message, index, 'preflight', blamed), actual]
       : [actual];
   });
 }
+
+const everyName = (): boolean => true;
 
 /** Whether any line of a message is marked. */
 export const isBlamed = ({ request, response }: RawMessage): boolean =>
@@ -75,6 +84,7 @@ function rawMessage(
   hop: number,
   kind: RawMessage['kind'],
   blamed: readonly Blamed[],
+  readable = everyName,
 ): RawMessage {
   const { reply } = message;
   const requestParts = partsAt(blamed, hop, kind === 'request' ? 'request' : null);
@@ -85,13 +95,13 @@ function rawMessage(
     request: {
       startLine: `${message.method} ${message.url}`,
       startBlame: null,
-      lines: marked(message.requestHeaders, requestParts, false),
+      lines: marked(message.requestHeaders, requestParts, null),
       complete: message.requestHeadersComplete,
     },
     response: {
       startLine: reply.seen ? `${reply.value.status} ${reply.value.statusText}`.trim() : '',
       startBlame: responseParts.find(({ part }) => part === 'status')?.blame ?? null,
-      lines: marked(reply.seen ? { ...reply, value: reply.value.headers } : reply, responseParts, true),
+      lines: marked(reply.seen ? { ...reply, value: reply.value.headers } : reply, responseParts, readable),
       complete: true,
     },
   };
@@ -111,11 +121,11 @@ const partsAt = (
     .filter(({ pointer }) => pointer.hop === hop && pointer.message === message)
     .map(({ pointer, blame }) => ({ part: pointer.part, blame }));
 
-/** @param mayLack whether a line can be to blame for not being there: a server has to send some, a page has not */
+/** @param readable of an answer: which lines script can read. An answer can also lack a line that is to blame. */
 function marked(
   headers: Observed<readonly HeaderLine[]>,
   parts: readonly BlamedPart[],
-  mayLack: boolean,
+  readable: ((name: string) => boolean) | null,
 ): Observed<readonly MessageLine[]> {
   if (!headers.seen) return headers;
   // The first mention wins: causes come before what fails next.
@@ -127,11 +137,12 @@ function marked(
     name,
     value,
     blame: byName.get(name.toLowerCase()) ?? null,
+    hidden: readable !== null && !readable(name),
   }));
-  if (!mayLack) return { ...headers, value: lines };
+  if (!readable) return { ...headers, value: lines };
   const present = new Set(headers.value.map(({ name }) => name.toLowerCase()));
   for (const [name, blame] of byName) {
-    if (!present.has(name)) lines.push({ name, value: null, blame });
+    if (!present.has(name)) lines.push({ name, value: null, blame, hidden: false });
   }
   return { ...headers, value: lines };
 }

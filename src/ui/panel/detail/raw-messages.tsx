@@ -74,7 +74,7 @@ function Half({
           </button>
         )}
         {!complete && lines.seen && (
-          <div className="raw-note">The browser recorded only what the page set.</div>
+          <div className="raw-note">Headers the browser adds when it sends were not recorded.</div>
         )}
       </div>
     </div>
@@ -85,15 +85,23 @@ function Half({
 const firstLines = (lines: readonly MessageLine[]): readonly MessageLine[] =>
   lines.filter(({ blame }, index) => index < SHOWN || blame !== null).slice(0, 2 * SHOWN);
 
-const Line = ({ line: { name, value, blame } }: { readonly line: MessageLine }): ReactNode => (
+const Line = ({ line: { name, value, blame, hidden } }: { readonly line: MessageLine }): ReactNode => (
   <div className="raw-line" data-tone={blame ?? undefined} data-absent={value === null || undefined}>
     <span className="raw-name">
       <LongText text={name} limit={200} />:
     </span>{' '}
     {value === null ? <i>not sent</i> : <LongText text={value} />}
     <BlameMark blame={blame} />
+    {hidden && (
+      <span className="raw-hidden" title={hiddenTitle}>
+        not readable by script
+      </span>
+    )}
   </div>
 );
+
+const hiddenTitle =
+  'Of an answer from another origin a script reads a few basic headers and those Access-Control-Expose-Headers names, never Set-Cookie.';
 
 const blameWords = { cause: 'the cause', next: 'fails next', advice: 'worth knowing' };
 

@@ -38,6 +38,7 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
   const headHeight = useStyledLength(scroller, '--head-height');
   // The row the keyboard is at: it stays when the detail is closed.
   const [lastId, setLastId] = useState<string | null>(null);
+  if (selectedId !== null && selectedId !== lastId) setLastId(selectedId);
   const currentId = selectedId ?? lastId;
   const currentIndex = useMemo(
     () => rows.findIndex(({ item }) => item.exchange.id === currentId),
@@ -63,14 +64,10 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- these are what moves the row, not what is read
   }, [detailOpen, rowHeight]);
 
-  const select = (id: string): void => {
-    setLastId(id);
-    onSelect(id);
-  };
   const moveTo = (index: number): void => {
     const row = rows[index];
     if (!row) return;
-    select(row.item.exchange.id);
+    onSelect(row.item.exchange.id);
     scrollTo(index);
     // After React has rendered the row.
     requestAnimationFrame(() =>
@@ -81,7 +78,7 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
   };
   const onClick = ({ target }: MouseEvent): void => {
     const row = target instanceof Element ? target.closest<HTMLElement>('[data-exchange-id]') : null;
-    if (row?.dataset['exchangeId'] !== undefined) select(row.dataset['exchangeId']);
+    if (row?.dataset['exchangeId'] !== undefined) onSelect(row.dataset['exchangeId']);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
