@@ -9,6 +9,7 @@ const SCHEMES: readonly ColorScheme[] = ['light', 'dark'];
 
 /** Runs every scenario in the page, then prints what the panel says about each. */
 export async function printDiagnoses(session: Session, panel: Panel): Promise<void> {
+  console.log(`Running ${scenarios.length} cases ...\n`);
   for (const { id } of scenarios) await session.runInPage(`runScenario('${id}')`);
   for (const { id, title } of scenarios) {
     await select(panel, id);
@@ -20,6 +21,7 @@ export async function printDiagnoses(session: Session, panel: Panel): Promise<vo
       ),
     );
   }
+  console.log(`${scenarios.length} cases. \`npm run panel\` shows them in the panel, to click through.`);
 }
 
 /** Saves a picture of the panel in each colour scheme, an instructive failure opened, and says where. */

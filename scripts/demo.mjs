@@ -9,6 +9,7 @@ main(() => {
   const browser = browserOption() ?? 'chromium';
   ensureDependencies();
   ensureBrowsers([browser]);
+  console.log('Building the extension ...');
   run('npm', ['run', '--silent', 'build']);
   run(process.execPath, ['--import', 'tsx', 'demo/run.ts', browser]);
 });

@@ -11,7 +11,9 @@ const HOMES = { chromium: 'https://www.google.com/chrome/', firefox: 'https://ww
 
 /** Installs what package-lock.json lists, unless exactly that is installed. Throws when npm fails. */
 export function ensureDependencies() {
-  if (!areDependenciesInstalled()) run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (areDependenciesInstalled()) return;
+  console.log('Installing dependencies ...');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
 /**

@@ -44,6 +44,13 @@ test('a filter that hides everything says so and offers the way back', () => {
   expect(render(store)).toContain('Show all');
 });
 
+test('a filter says how many it shows', () => {
+  const store = storeOf(upsert(readable('a'), otherPort('b')));
+  expect(text(render(store))).not.toContain('shown');
+  store.dispatch({ type: 'verdict-toggled', verdict: 'blocked' });
+  expect(text(render(store))).toContain('1 of 2 shown');
+});
+
 test('what was let go is said', () => {
   const html = render(storeOf(upsert(readable('a'), readable('b')), { type: 'dropped', total: 120 }));
   expect(text(html)).toContain('Showing the last 2; 120 older ones were let go.');

@@ -81,6 +81,13 @@ describe('filter', () => {
     expect(idsOf(after(some, toggle('allowed'), { type: 'verdicts-reset' }))).toEqual(['a', 'b', 'c']);
   });
 
+  test('a row it hides is no longer selected, one it shows stays so', () => {
+    const selected = after(some, { type: 'selected', id: 'b' });
+    expect(reduce(selected, toggle('allowed')).selectedId).toBeNull();
+    expect(reduce(selected, { type: 'text-changed', text: 'zzz' }).selectedId).toBeNull();
+    expect(reduce(selected, toggle('blocked')).selectedId).toBe('b');
+  });
+
   test('resetting shows everything again', () => {
     const hidden = after(
       some,

@@ -85,6 +85,15 @@ test('clearing empties panel and source, also of what still waits', () => {
   expect(ids()).toEqual([]);
 });
 
+test('clearing shows every verdict again, a navigation keeps the filter', () => {
+  const { store, report } = setUp();
+  store.dispatch({ type: 'verdict-toggled', verdict: 'blocked' });
+  report({ type: 'navigated' });
+  expect(store.getState().shown.size).toBe(1);
+  store.clear();
+  expect(store.getState().shown.size).toBe(0);
+});
+
 test('the source is told the limit at the start and when it changes, and each choice is saved', () => {
   const { store, source, save } = setUp();
   expect(source.setLimit.mock.calls).toEqual([[5000]]);

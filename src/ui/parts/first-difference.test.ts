@@ -10,4 +10,11 @@ test.each([
   expect(cutAtDifference(text, other)).toEqual({ same, first, rest });
 });
 
+test.each([
+  ['http://localhost:5173', 'http://127.0.0.1:5173'],
+  ['https://www.shop.example', 'https://api.other.test'],
+])('%s is not compared with %s letter by letter', (text, other) => {
+  expect(cutAtDifference(text, other)).toBeNull();
+});
+
 test('equal texts have no difference', () => expect(cutAtDifference('a', 'a')).toBeNull());

@@ -1,7 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { seen, unseen } from '../../../core/index.ts';
-import { line, badPreflight, badRedirect, hop, item, otherPort, page } from '../../testing/exchange.ts';
+import {
+  line,
+  badPreflight,
+  badRedirect,
+  hop,
+  item,
+  otherPort,
+  page,
+  preflight,
+  readable,
+} from '../../testing/exchange.ts';
 import type { PanelItem } from '../source.ts';
 import { Detail } from './detail.tsx';
 
@@ -50,15 +60,15 @@ test('the first character in which an origin differs is marked', () => {
 test('steps, what fails next, messages and what was not seen have headings', () => {
   const headings = [...render(badPreflight('a')).matchAll(/<h3[^>]*>([^<]+)/g)].map(([, name]) => name);
   expect(headings).toEqual([
+    'What to change',
     'What happened',
     'Why',
-    'What to change',
     'Needed and allowed',
     'Steps',
     'What fails next',
+    'What we could not see',
     'What the browsers call it',
     'Messages',
-    'What we could not see',
   ]);
 });
 
@@ -66,26 +76,103 @@ test('a redirect names its hops', () => {
   expect(text(render(badRedirect('a')))).toContain('request after redirect');
 });
 
-test('other explanations that fit are listed', () => {
+test('a success asks for no change', () => {
+  expect(render(readable('a'))).not.toContain('What to change');
+});
+
+test('credentials that were not seen are not called absent', () => {
+  const html = text(render(otherPort('a', { credentials: unseen('not-reported') })));
+  expect(html).toContain('credentials not shown');
+  expect(html).toMatch(/Access-Control-Allow-Credentials not shown /);
+});
+
+test('a value that does not match is refused, a line that is not there is missing', () => {
+  expect(text(render(otherPort('a')))).toContain('refused another origin is allowed');
+  const silent = item([hop({ status: 200, error: 'net::ERR_FAILED' })]);
+  expect(text(render(silent))).toContain('missing the answer has no such line');
+});
+
+test('of several headers each that is missing says so, and the list stands once', () => {
+  const html = text(
+    render(
+      item([
+        hop(
+          { error: 'net::ERR_FAILED' },
+          preflight('GET', 'x-a,x-b,x-c', {
+            answered: [
+              line('Access-Control-Allow-Origin', page),
+              line('Access-Control-Allow-Headers', 'X-C, X-D'),
+            ],
+          }),
+        ),
+      ]),
+    ),
+  );
+  const [, rows] = html.split('Access-Control-Allow-Headers x-a ');
+  expect(rows).toMatch(
+    /^X-C, X-D not in the list missing .* x-b not in the list missing .* x-c X-C matched on the list Steps/,
+  );
+});
+
+test('what script cannot read of an answer it got is noted', () => {
+  const answered = [
+    line('Access-Control-Allow-Origin', page),
+    line('Access-Control-Expose-Headers', 'X-Total'),
+    line('X-Total', '7'),
+    line('X-Secret', 'y'),
+  ];
+  const noted = (html: string): number => html.split('>not readable by script<').length - 1;
+  expect(text(render(item([hop({ status: 200, answered })])))).toMatch(
+    /X-Total: 7 X-Secret: y not readable by script/,
+  );
+  expect(
+    noted(render(item([hop({ status: 200, answered: answered.slice(1), error: 'net::ERR_FAILED' })]))),
+  ).toBe(0);
+});
+
+test('other explanations that fit are listed, in the words of this browser', () => {
   const uncertain = item(
     [hop({ status: 200, answered: [line('Access-Control-Allow-Origin', '*')], error: 'net::ERR_FAILED' })],
     { credentials: unseen('not-reported') },
   );
-  const [first] = [uncertain.diagnosis];
-  if (!first.reason) throw new Error('no reason');
-  const html = render({
-    ...uncertain,
-    diagnosis: {
-      ...first,
-      reason: {
-        ...first.reason,
-        certain: false,
-        alternatives: [{ chromium: 'MissingAllowOriginHeader', firefox: null, parameter: '' }],
+  const first = uncertain.diagnosis;
+  const { reason } = first;
+  if (!reason) throw new Error('no reason');
+  const shown = (engine: 'chromium' | 'firefox'): string =>
+    render({
+      exchange: { ...uncertain.exchange, browser: { engine, version: '1' } },
+      diagnosis: {
+        ...first,
+        reason: {
+          ...reason,
+          certain: false,
+          alternatives: [
+            { chromium: 'MissingAllowOriginHeader', firefox: 'CORSMissingAllowOrigin2', parameter: '' },
+            { chromium: 'AllowOriginMismatch', firefox: 'CORSAllowOriginNotMatchingOrigin', parameter: '' },
+            {
+              chromium: 'InvalidAllowOriginValue',
+              firefox: 'CORSAllowOriginNotMatchingOrigin',
+              parameter: '',
+            },
+            { chromium: 'RedirectContainsCredentials', firefox: null, parameter: '' },
+          ],
+        },
       },
-    },
-  });
-  expect(field(html, 'certainty')).toMatch(/^likely/);
-  expect(html).toContain('>MissingAllowOriginHeader</code>');
+    });
+  const codes = (html: string): (string | undefined)[] =>
+    [...html.matchAll(/data-field="alternative-code">([^<]*)/g)].map(([, code]) => code);
+  expect(field(shown('chromium'), 'certainty')).toMatch(/^likely/);
+  expect(codes(shown('chromium'))).toEqual([
+    'MissingAllowOriginHeader',
+    'AllowOriginMismatch',
+    'InvalidAllowOriginValue',
+    'RedirectContainsCredentials',
+  ]);
+  expect(codes(shown('firefox'))).toEqual([
+    'CORSMissingAllowOrigin2',
+    'CORSAllowOriginNotMatchingOrigin',
+    'a failure without a name',
+  ]);
 });
 
 describe('hostile values', () => {

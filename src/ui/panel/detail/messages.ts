@@ -54,7 +54,9 @@ export function messagesOf(exchange: Exchange, diagnosis: Diagnosis): readonly R
   });
 }
 
-const everyName = (): boolean => true;
+type Readable = (name: string) => boolean;
+
+const everyName: Readable = () => true;
 
 /** Whether any line of a message is marked. */
 export const isBlamed = ({ request, response }: RawMessage): boolean =>
@@ -125,7 +127,7 @@ const partsAt = (
 function marked(
   headers: Observed<readonly HeaderLine[]>,
   parts: readonly BlamedPart[],
-  readable: ((name: string) => boolean) | null,
+  readable: Readable | null,
 ): Observed<readonly MessageLine[]> {
   if (!headers.seen) return headers;
   // The first mention wins: causes come before what fails next.
