@@ -13,7 +13,7 @@ function scriptsOf(build, page) {
     if (found.has(path)) return;
     found.add(path);
     const source = readFileSync(join(build, path), 'utf8');
-    for (const [, target] of source.matchAll(/(?:\bfrom|\bimport)\s*\(?[`"']([^`"']+\.js)[`"']/g)) {
+    for (const [, target] of source.matchAll(/(?:\bfrom|\bimport)\s*[`"']([^`"']+\.js)[`"']/g)) {
       visit(target.startsWith('/') ? target.slice(1) : normalize(join(dirname(path), target)));
     }
   };

@@ -165,7 +165,7 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
       const nodes = await accessibleNodes(page);
       expect(nodes.filter(({ role, name: given }) => WORKABLE.has(role) && !given?.trim())).toEqual([]);
       const rows = nodes.filter(({ role }) => role === 'row').map(({ name: given }) => given);
-      expect(rows).toContainEqual(expect.stringMatching(/^Blocked.*api\.test *\/b Other origin/));
+      expect(rows).toContainEqual(expect.stringMatching(/^Blocked 200 GET api\.test *\/b \w/));
     },
   );
 

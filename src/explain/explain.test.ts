@@ -4,16 +4,16 @@ import { parseRawHttp } from '../../test/helpers/raw-http.ts';
 import { pageCases } from '../../test/helpers/rule-pages.ts';
 import { diagnose, grantsOf, seen, type Diagnosis, type Exchange, type HeaderLine } from '../core/index.ts';
 import {
-  summaryLine,
   describeFinding,
   describeGrant,
   describeMissing,
   describeNotice,
   describeStep,
   explain,
+  type Explanation,
+  summaryLine,
   toMarkdown,
   toText,
-  type Explanation,
 } from './index.ts';
 import { hostOf } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mappedCodes, unmappedChromium, unmappedFirefox } from '../../src/core/fetch/codes.ts';
+import { mappedCodes, unmappedChromium, unmappedFirefox } from '../../src/core/fetch/codes-coverage.ts';
 
 /** Every value of `Network.CorsError` in Chromium 156 (devtools-protocol, `Network.pdl`). */
 const CHROMIUM = [

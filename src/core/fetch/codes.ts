@@ -1,7 +1,7 @@
 import type { Failure, FailureKind, Stage } from '../model/failure.ts';
 
 /** Every value of Chromium's `Network.CorsError` that traffic can show, and the check it names. */
-const CHROMIUM: Readonly<Record<FailureKind, { preflight?: string; response?: string }>> = {
+export const CHROMIUM: Readonly<Record<FailureKind, { preflight?: string; response?: string }>> = {
   'allow-origin-missing': {
     preflight: 'PreflightMissingAllowOriginHeader',
     response: 'MissingAllowOriginHeader',
@@ -39,7 +39,7 @@ const CHROMIUM: Readonly<Record<FailureKind, { preflight?: string; response?: st
 };
 
 /** Every `CORS*` message key of Firefox (`security.properties`) that traffic can show. */
-const FIREFOX: Readonly<Record<FailureKind, string | null>> = {
+export const FIREFOX: Readonly<Record<FailureKind, string | null>> = {
   'allow-origin-missing': 'CORSMissingAllowOrigin2',
   'allow-origin-multiple': 'CORSAllowOriginNotMatchingOrigin',
   'allow-origin-invalid': 'CORSAllowOriginNotMatchingOrigin',
@@ -90,7 +90,7 @@ const firefoxKey = (failure: Failure): string | null =>
     ? SEVERAL_LINES
     : FIREFOX[failure.kind];
 
-const SEVERAL_LINES = 'CORSMultipleAllowOriginNotAllowed';
+export const SEVERAL_LINES = 'CORSMultipleAllowOriginNotAllowed';
 
 function parametersOf(failure: Failure): readonly string[] {
   switch (failure.kind) {
@@ -125,35 +125,3 @@ export const withheldAlternatives: readonly {
     'redirect-url-credentials',
   ] as const
 ).map((kind) => ({ chromium: CHROMIUM[kind].response ?? '', firefox: FIREFOX[kind], parameter: '' }));
-
-/** Every name the tables hold, for the test that no browser code is left unmapped. */
-export const mappedCodes = {
-  chromium: new Set(
-    Object.values(CHROMIUM).flatMap(({ preflight, response }) =>
-      [preflight, response].filter((name) => name !== undefined),
-    ),
-  ),
-  firefox: new Set([...Object.values(FIREFOX).filter((name) => name !== null), SEVERAL_LINES]),
-};
-
-/** Chromium `CorsError` values that no traffic can tell apart or show, with the reason. */
-export const unmappedChromium: Readonly<Record<string, string>> = {
-  DisallowedByMode: 'Refused inside the page: no network entry exists (page probe only).',
-  InvalidResponse: 'Kept in the protocol, never sent by current Chromium.',
-  PreflightMissingAllowExternal: 'Dead since the CORS-RFC1918 experiment ended.',
-  PreflightInvalidAllowExternal: 'Dead since the CORS-RFC1918 experiment ended.',
-  InsecureLocalNetwork:
-    'Local Network Access: decided before anything is sent, the entry is the same as for other refusals.',
-  InvalidLocalNetworkAccess: 'Local Network Access: the declared address space is not in the entry.',
-  LocalNetworkAccessPermissionDenied:
-    'Local Network Access: a permission of the browser, not an answer of the server.',
-  NoCorsRedirectModeNotFollow: 'Refused inside the page: no network entry exists (page probe only).',
-};
-
-/** Firefox message keys that no traffic can show, with the reason. */
-export const unmappedFirefox: Readonly<Record<string, string>> = {
-  CORSDisabled: 'A preference of the browser (`content.cors.disable`) switches CORS off altogether.',
-  CORSOriginHeaderNotAdded: 'An internal failure of the browser before anything is sent.',
-  CORSAllowHeaderFromPreflightDeprecation:
-    'A warning on a request that succeeds; it is the advice authorization-under-wildcard.',
-};

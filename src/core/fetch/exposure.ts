@@ -1,7 +1,6 @@
 import { parseTokenList } from '../http/field-list.ts';
 import { get } from '../http/header-list.ts';
 import type { HeaderLine } from '../model/header.ts';
-import { isCorsSafelistedResponseHeaderName } from './safelist.ts';
 
 /**
  * Which headers of a cross-origin answer script can read.
@@ -20,3 +19,17 @@ export function exposedTo(headers: readonly HeaderLine[], include: boolean): (na
     return all || isCorsSafelistedResponseHeaderName(key) || items.includes(key);
   };
 }
+
+/** https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+const SAFELISTED_RESPONSE = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+]);
+
+/** Whether script may always read this response header. @param name lower-case */
+export const isCorsSafelistedResponseHeaderName = (name: string): boolean => SAFELISTED_RESPONSE.has(name);

@@ -1,8 +1,8 @@
+import { isCorsSafelistedResponseHeaderName } from './exposure.ts';
 import { describe, expect, it } from 'vitest';
 import {
   corsUnsafeRequestHeaderNames,
   isCorsSafelistedRequestHeader,
-  isCorsSafelistedResponseHeaderName,
   isForbiddenRequestHeader,
   requestHeaderRefusal,
 } from './safelist.ts';

@@ -113,20 +113,6 @@ export const mayBeAddedByBrowser: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
-const SAFELISTED_RESPONSE = new Set([
-  'cache-control',
-  'content-language',
-  'content-length',
-  'content-type',
-  'expires',
-  'last-modified',
-  'pragma',
-]);
-
-/** Whether script may always read this response header. @param name lower-case */
-export const isCorsSafelistedResponseHeaderName = (name: string): boolean => SAFELISTED_RESPONSE.has(name);
-
 /** Length in UTF-8 bytes without allocating; header values are byte strings, so beyond ASCII this is an upper bound. */
 function byteLength(value: string): number {
   let bytes = value.length;

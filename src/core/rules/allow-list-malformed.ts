@@ -1,9 +1,11 @@
 import { atHeader, defineRule } from './define-rule.ts';
 
-/** Allow-Methods or Allow-Headers does not parse, which voids the whole list. */
+/**
+ * Allow-Methods or Allow-Headers does not parse, which voids the whole list.
+ * Source: https://fetch.spec.whatwg.org/#extract-header-list-values
+ */
 export default defineRule({
   id: 'allow-list-malformed',
-  spec: 'https://fetch.spec.whatwg.org/#extract-header-list-values',
   explains: ['allow-methods-malformed', 'allow-headers-malformed'],
   find: (context) => {
     const { failure } = context;

@@ -3,10 +3,12 @@ import { parseTokenList } from '../http/field-list.ts';
 import { preflightRequest } from '../fetch/steps.ts';
 import { defineAdvice } from './define-rule.ts';
 
-/** `Authorization` rides on `*`: works in today's browsers, the standard says no. */
+/**
+ * `Authorization` rides on `*`: works in today's browsers, the standard says no.
+ * Source: https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+ */
 export default defineAdvice({
   id: 'authorization-under-wildcard',
-  spec: 'https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name',
   reads: ['preflight-reply'],
   find: ({ hop, index, hypothesis }) => {
     if (hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen || hypothesis.assumption.include)

@@ -2,10 +2,12 @@ import { get } from '../http/header-list.ts';
 import { valueOf } from '../model/observed.ts';
 import { atHeader, atRequest, defineRule } from './define-rule.ts';
 
-/** Content-Type has a value outside the three that need no permission, and the server does not allow the header. */
+/**
+ * Content-Type has a value outside the three that need no permission, and the server does not allow the header.
+ * Source: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
 export default defineRule({
   id: 'content-type-not-safelisted',
-  spec: 'https://fetch.spec.whatwg.org/#cors-safelisted-request-header',
   explains: ['header-not-allowed'],
   find: (context) => {
     const { failure, hop } = context;

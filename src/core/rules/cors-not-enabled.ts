@@ -1,10 +1,12 @@
 import { atHeader, defineRule } from './define-rule.ts';
 import { requestOrigin } from './signs.ts';
 
-/** No CORS header at all: nothing on this route speaks CORS. */
+/**
+ * No CORS header at all: nothing on this route speaks CORS.
+ * Source: https://fetch.spec.whatwg.org/#concept-cors-check
+ */
 export default defineRule({
   id: 'cors-not-enabled',
-  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
   explains: ['allow-origin-missing'],
   reads: ['reply'],
   find: (context) => ({

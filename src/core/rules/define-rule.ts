@@ -33,7 +33,6 @@ export interface Found {
 /** A rule names one thing to repair. It matches a failed check of one of its kinds, or says nothing. */
 export interface Rule<Id extends string = string> {
   readonly id: Id;
-  readonly spec: string;
   /** The failures this rule is about: it is their own name. */
   readonly explains: readonly FailureKind[];
   /** Failures that are only symptoms when this rule matches; it then stands above their own rule as the cause. */
@@ -54,7 +53,6 @@ export function defineRule<
   const U extends FailureKind = never,
 >(rule: {
   readonly id: Id;
-  readonly spec: string;
   readonly explains: readonly E[];
   readonly unmasks?: readonly U[];
   readonly reads?: readonly Fact[];
@@ -62,7 +60,6 @@ export function defineRule<
 }): Rule<Id> {
   return {
     id: rule.id,
-    spec: rule.spec,
     explains: rule.explains,
     unmasks: rule.unmasks ?? [],
     reads: rule.reads ?? [],
@@ -78,7 +75,6 @@ const NOTHING: readonly Found[] = [];
 /** A rule about an exchange that may well have succeeded. */
 export interface AdviceRule<Id extends string = string> {
   readonly id: Id;
-  readonly spec: string;
   readonly reads: readonly Fact[];
   readonly find: (context: AdviceContext) => Found | null;
 }

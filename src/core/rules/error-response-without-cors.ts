@@ -1,10 +1,12 @@
 import { atStatus, defineRule } from './define-rule.ts';
 import { preflightPassed } from './signs.ts';
 
-/** The actual answer is an error that carries no CORS header: the error path skips the CORS layer. */
+/**
+ * The actual answer is an error that carries no CORS header: the error path skips the CORS layer.
+ * Source: https://fetch.spec.whatwg.org/#concept-cors-check
+ */
 export default defineRule({
   id: 'error-response-without-cors',
-  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
   explains: [],
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],

@@ -2,10 +2,12 @@ import { get } from '../http/header-list.ts';
 import { atHeader, atRequest, defineRule } from './define-rule.ts';
 import { isCorsResponseHeader } from './response-header-sent-by-client.ts';
 
-/** Request headers that are not in Allow-Headers. */
+/**
+ * Request headers that are not in Allow-Headers.
+ * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
 export default defineRule({
   id: 'header-not-allowed',
-  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['header-not-allowed'],
   find: (context) => {
     const { failure, reply } = context;

@@ -1,10 +1,12 @@
 import { atHeader, atRequest, defineRule } from './define-rule.ts';
 import { isCorsResponseHeader } from './response-header-sent-by-client.ts';
 
-/** `*` in Allow-Headers on a request with credentials is the name of a header, not a wildcard. */
+/**
+ * `*` in Allow-Headers on a request with credentials is the name of a header, not a wildcard.
+ * Source: https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+ */
 export default defineRule({
   id: 'header-wildcard-with-credentials',
-  spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
   explains: ['header-not-allowed'],
   find: (context) => {
     if (!context.failure.wildcard) return null;

@@ -2,10 +2,12 @@ import { get } from '../http/header-list.ts';
 import { parseTokenList } from '../http/field-list.ts';
 import { atHeader, defineRule } from './define-rule.ts';
 
-/** The method is allowed in another letter case: `patch` is sent as `patch`. */
+/**
+ * The method is allowed in another letter case: `patch` is sent as `patch`.
+ * Source: https://fetch.spec.whatwg.org/#concept-method-normalize
+ */
 export default defineRule({
   id: 'method-case',
-  spec: 'https://fetch.spec.whatwg.org/#concept-method-normalize',
   explains: ['method-not-allowed'],
   reads: ['reply'],
   find: (context) => {

@@ -1,10 +1,12 @@
 import { get } from '../http/header-list.ts';
 import { atHeader, defineRule } from './define-rule.ts';
 
-/** The method is not in Allow-Methods, or only `*` is and the request has credentials. */
+/**
+ * The method is not in Allow-Methods, or only `*` is and the request has credentials.
+ * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
 export default defineRule({
   id: 'method-not-allowed',
-  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['method-not-allowed'],
   find: (context) => ({
     detail: {

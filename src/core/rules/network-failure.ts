@@ -1,9 +1,11 @@
 import { atStatus, defineRule } from './define-rule.ts';
 
-/** No HTTP answer: DNS, refused, reset, timeout, TLS. */
+/**
+ * No HTTP answer: DNS, refused, reset, timeout, TLS.
+ * Source: https://fetch.spec.whatwg.org/#concept-network-error
+ */
 export default defineRule({
   id: 'network-failure',
-  spec: 'https://fetch.spec.whatwg.org/#concept-network-error',
   explains: ['network-error'],
   find: (context) => ({
     detail: { error: context.failure.error, preflight: context.stage === 'preflight' },

@@ -1,9 +1,11 @@
 import { defineAdvice } from './define-rule.ts';
 
-/** A script's `no-cors` call succeeded, and its response is unreadable by design. */
+/**
+ * A script's `no-cors` call succeeded, and its response is unreadable by design.
+ * Source: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
+ */
 export default defineAdvice({
   id: 'opaque-no-cors',
-  spec: 'https://fetch.spec.whatwg.org/#concept-filtered-response-opaque',
   reads: [],
   find: ({ exchange, hypothesis, index }) =>
     // An image or a script that is loaded without CORS is used, not read: nothing to repair.

@@ -2,10 +2,12 @@ import { allowOriginValues } from '../fetch/cors-check.ts';
 import { getAll } from '../http/header-list.ts';
 import { atHeader, defineRule } from './define-rule.ts';
 
-/** Several Allow-Origin values. */
+/**
+ * Several Allow-Origin values.
+ * Source: https://fetch.spec.whatwg.org/#concept-cors-check
+ */
 export default defineRule({
   id: 'origin-duplicated',
-  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
   explains: ['allow-origin-multiple'],
   reads: ['reply'],
   find: (context) => {

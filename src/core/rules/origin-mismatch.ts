@@ -1,10 +1,12 @@
 import { atHeader, defineRule } from './define-rule.ts';
 import { originDifference } from './differences.ts';
 
-/** Allow-Origin names another origin. */
+/**
+ * Allow-Origin names another origin.
+ * Source: https://fetch.spec.whatwg.org/#concept-cors-check
+ */
 export default defineRule({
   id: 'origin-mismatch',
-  spec: 'https://fetch.spec.whatwg.org/#concept-cors-check',
   explains: ['allow-origin-mismatch'],
   find: (context) => {
     const { value, origin } = context.failure;

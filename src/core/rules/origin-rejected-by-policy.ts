@@ -1,10 +1,12 @@
 import { defineRule, atHeader } from './define-rule.ts';
 import { corsLayerRan, refusedByCorsLayer, requestOrigin } from './signs.ts';
 
-/** A CORS layer ran and left Allow-Origin out: it refused this origin (or, in some libraries, the method or a header). */
+/**
+ * A CORS layer ran and left Allow-Origin out: it refused this origin (or, in some libraries, the method or a header).
+ * Source: https://fetch.spec.whatwg.org/#http-responses
+ */
 export default defineRule({
   id: 'origin-rejected-by-policy',
-  spec: 'https://fetch.spec.whatwg.org/#http-responses',
   explains: ['allow-origin-missing', 'preflight-status'],
   reads: ['reply'],
   find: (context) => {

@@ -1,10 +1,12 @@
 import { atHeader, defineRule } from './define-rule.ts';
 import { requestOrigin } from './signs.ts';
 
-/** Allow-Origin is neither an origin nor `*`. */
+/**
+ * Allow-Origin is neither an origin nor `*`.
+ * Source: https://fetch.spec.whatwg.org/#http-access-control-allow-origin
+ */
 export default defineRule({
   id: 'origin-value-invalid',
-  spec: 'https://fetch.spec.whatwg.org/#http-access-control-allow-origin',
   explains: ['allow-origin-invalid'],
   find: (context) => ({
     detail: { value: context.failure.value, origin: requestOrigin(context) },

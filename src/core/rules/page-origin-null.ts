@@ -1,10 +1,12 @@
 import { atHeader, atRequest, defineRule } from './define-rule.ts';
 import { requestOrigin } from './signs.ts';
 
-/** The page itself has an opaque origin: a file, a sandboxed frame, a data: URL. */
+/**
+ * The page itself has an opaque origin: a file, a sandboxed frame, a data: URL.
+ * Source: https://html.spec.whatwg.org/#concept-origin-opaque
+ */
 export default defineRule({
   id: 'page-origin-null',
-  spec: 'https://html.spec.whatwg.org/#concept-origin-opaque',
   explains: [],
   unmasks: ['allow-origin-mismatch', 'allow-origin-missing', 'allow-origin-multiple', 'allow-origin-invalid'],
   reads: ['reply'],

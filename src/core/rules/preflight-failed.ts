@@ -2,10 +2,12 @@ import { isOkStatus } from '../fetch/preflight-check.ts';
 import { atStatus, defineRule } from './define-rule.ts';
 import { preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
-/** OPTIONS answered with any other status outside 200 to 299. */
+/**
+ * OPTIONS answered with any other status outside 200 to 299.
+ * Source: https://fetch.spec.whatwg.org/#ok-status
+ */
 export default defineRule({
   id: 'preflight-failed',
-  spec: 'https://fetch.spec.whatwg.org/#ok-status',
   explains: ['preflight-status'],
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],

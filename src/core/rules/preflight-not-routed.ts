@@ -3,10 +3,12 @@ import { atStatus, defineRule } from './define-rule.ts';
 
 const STATUSES = new Set([404, 405, 501]);
 
-/** OPTIONS answered 404, 405 or 501: nothing handles it. */
+/**
+ * OPTIONS answered 404, 405 or 501: nothing handles it.
+ * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
 export default defineRule({
   id: 'preflight-not-routed',
-  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['preflight-status'],
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],

@@ -2,10 +2,12 @@ import { atHeader, atStatus, defineRule } from './define-rule.ts';
 import { redirectDifference } from './differences.ts';
 import { preflightRedirect } from './signs.ts';
 
-/** OPTIONS answered with a redirect, which browsers never follow for a preflight. */
+/**
+ * OPTIONS answered with a redirect, which browsers never follow for a preflight.
+ * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
 export default defineRule({
   id: 'preflight-redirected',
-  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['preflight-redirect'],
   // Firefox looks at the redirect's CORS headers first; the redirect is what to repair all the same.
   unmasks: ['allow-origin-missing'],

@@ -2,10 +2,12 @@ import { get } from '../http/header-list.ts';
 import { atHeader, atStatus, defineRule } from './define-rule.ts';
 import { looksLikeLogin, preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
-/** OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS. */
+/**
+ * OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS.
+ * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
 export default defineRule({
   id: 'preflight-unauthorized',
-  spec: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
   explains: ['preflight-status', 'preflight-redirect'],
   unmasks: ['allow-origin-missing'],
   find: (context) => {

@@ -1,10 +1,12 @@
 import { atHeader, defineRule } from './define-rule.ts';
 import { requestOrigin } from './signs.ts';
 
-/** A redirect across origins made the request's Origin `null`, which the last server does not allow. */
+/**
+ * A redirect across origins made the request's Origin `null`, which the last server does not allow.
+ * Source: https://fetch.spec.whatwg.org/#concept-request-tainted-origin
+ */
 export default defineRule({
   id: 'redirect-origin-null',
-  spec: 'https://fetch.spec.whatwg.org/#concept-request-tainted-origin',
   explains: [],
   unmasks: ['allow-origin-mismatch', 'allow-origin-missing'],
   reads: ['reply'],

@@ -1,10 +1,12 @@
 import { parseUrl } from '../http/origin.ts';
 import { atHeader, defineRule } from './define-rule.ts';
 
-/** A redirect to a scheme that CORS requests cannot use. */
+/**
+ * A redirect to a scheme that CORS requests cannot use.
+ * Source: https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
 export default defineRule({
   id: 'redirect-scheme',
-  spec: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
   explains: ['redirect-scheme'],
   find: (context) => {
     const { location } = context.failure;

@@ -1,9 +1,11 @@
 import { atHeader, defineRule } from './define-rule.ts';
 
-/** A redirect to a URL with user name or password. */
+/**
+ * A redirect to a URL with user name or password.
+ * Source: https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
 export default defineRule({
   id: 'redirect-url-credentials',
-  spec: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
   explains: ['redirect-url-credentials'],
   find: (context) => ({
     detail: { hop: context.index, location: context.failure.location },

@@ -3,10 +3,12 @@ import { atHeader, defineRule } from './define-rule.ts';
 import { looksLikeLogin } from './signs.ts';
 import { redirectDifference } from './differences.ts';
 
-/** A hop of a redirect chain carries no CORS headers. */
+/**
+ * A hop of a redirect chain carries no CORS headers.
+ * Source: https://fetch.spec.whatwg.org/#http-fetch
+ */
 export default defineRule({
   id: 'redirect-without-cors',
-  spec: 'https://fetch.spec.whatwg.org/#http-fetch',
   explains: [],
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],

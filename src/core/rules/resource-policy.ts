@@ -1,9 +1,11 @@
 import { atStatus, defineRule } from './define-rule.ts';
 
-/** Refused by CORP, COEP or ORB. */
+/**
+ * Refused by CORP, COEP or ORB.
+ * Source: https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header
+ */
 export default defineRule({
   id: 'resource-policy',
-  spec: 'https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header',
   explains: ['refused-elsewhere'],
   find: (context) =>
     /^net::ERR_BLOCKED_BY_(?:RESPONSE|ORB)/.test(context.failure.error)

@@ -1,9 +1,11 @@
 import { atHeader, atRequest, defineRule } from './define-rule.ts';
 
-/** The page sets `Access-Control-Allow-*`, a response header, on its request. */
+/**
+ * The page sets `Access-Control-Allow-*`, a response header, on its request.
+ * Source: https://fetch.spec.whatwg.org/#http-responses
+ */
 export default defineRule({
   id: 'response-header-sent-by-client',
-  spec: 'https://fetch.spec.whatwg.org/#http-responses',
   explains: ['header-not-allowed'],
   find: (context) => {
     const headers = context.failure.headers.filter(isCorsResponseHeader);

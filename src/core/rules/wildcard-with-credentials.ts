@@ -1,10 +1,12 @@
 import { atHeader, defineRule } from './define-rule.ts';
 import { requestOrigin } from './signs.ts';
 
-/** `*` in Allow-Origin on a request with credentials. */
+/**
+ * `*` in Allow-Origin on a request with credentials.
+ * Source: https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+ */
 export default defineRule({
   id: 'wildcard-with-credentials',
-  spec: 'https://fetch.spec.whatwg.org/#cors-protocol-and-credentials',
   explains: ['allow-origin-wildcard'],
   find: (context) => ({
     detail: { origin: requestOrigin(context) },

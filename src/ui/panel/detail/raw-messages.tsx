@@ -93,15 +93,12 @@ const Line = ({ line: { name, value, blame, hidden } }: { readonly line: Message
     {value === null ? <i>not sent</i> : <LongText text={value} />}
     <BlameMark blame={blame} />
     {hidden && (
-      <span className="raw-hidden" title={hiddenTitle}>
+      <span className="raw-hidden" title="Access-Control-Expose-Headers does not expose it">
         not readable by script
       </span>
     )}
   </div>
 );
-
-const hiddenTitle =
-  'Of an answer from another origin a script reads a few basic headers and those Access-Control-Expose-Headers names, never Set-Cookie.';
 
 const blameWords = { cause: 'the cause', next: 'fails next', advice: 'worth knowing' };
 
