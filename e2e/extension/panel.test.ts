@@ -127,7 +127,6 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     await panel.press('/');
     expect(await focused()).toBe('INPUT');
     await panel.press('ArrowDown');
-    await panel.press('ArrowDown');
     await panel.waitFor(`document.querySelector('[data-region="detail"]') !== null`);
     await waitForFocus('/origin-port');
     await panel.press('ArrowDown');
