@@ -129,19 +129,14 @@ function reasonOf(
   if (!stop?.failure) return null;
   const words = browserWords(stop.failure, stop.stage);
   const alternatives: ReasonCode[] = [];
-  const add = (code: ReasonCode): void => {
-    if (!isSameCode(code, words) && !alternatives.some((one) => isSameCode(one, code)))
-      alternatives.push(code);
-  };
   let certain = isNamed(stop.failure) && !contradicted;
-  if (stop.failure.kind === 'response-withheld') withheldAlternatives.forEach(add);
+  if (stop.failure.kind === 'response-withheld') addCodes(alternatives, withheldAlternatives, words);
   for (const other of hypotheses) {
     if (hasSameOutcome(other, first) && hasSameParameters(other.stop, stop)) continue;
     certain = false;
     if (!other.stop?.failure) continue;
-    if (other.stop.failure.kind === 'response-withheld') withheldAlternatives.forEach(add);
-    const { chromium, firefox, parameter } = browserWords(other.stop.failure, other.stop.stage);
-    add({ chromium, firefox, parameter });
+    if (other.stop.failure.kind === 'response-withheld') addCodes(alternatives, withheldAlternatives, words);
+    else addCodes(alternatives, [browserWords(other.stop.failure, other.stop.stage)], words);
   }
   const { chromium, firefox, parameter, parameters } = words;
   return {
@@ -155,6 +150,14 @@ function reasonOf(
     hop: stop.hop,
     stage: stop.stage,
   };
+}
+
+/** Adds the codes that are neither the reason's own nor there already. */
+function addCodes(to: ReasonCode[], codes: readonly ReasonCode[], own: ReasonCode): void {
+  for (const { chromium, firefox, parameter } of codes) {
+    const code = { chromium, firefox, parameter };
+    if (!isSameCode(code, own) && !to.some((one) => isSameCode(one, code))) to.push(code);
+  }
 }
 
 const isSameCode = (a: ReasonCode, b: ReasonCode): boolean =>

@@ -70,15 +70,15 @@ interface OpenHop {
 /** What may still be paired at one URL. Bounded, but for `heads`, of which there are as many as exchanges are kept. */
 interface Bucket {
   /** Hops whose preflight has not arrived (most never need one). */
-  readonly withoutPreflight: OpenHop[];
+  withoutPreflight: OpenHop[];
   /** Preflights whose actual request has not arrived (after a failure in Firefox it never does). */
-  readonly withoutActual: OpenHop[];
+  withoutActual: OpenHop[];
   /** Chains whose last hop redirects to this URL. */
-  readonly awaiting: Draft[];
+  awaiting: Draft[];
   /** Exchanges that begin at this URL, for timings, calls and redirects that arrive late. */
-  readonly heads: Draft[];
+  heads: Draft[];
   /** Preflights answered here, newest last, for those that follow from the browser's cache. */
-  readonly answered: NetworkEntry[];
+  answered: NetworkEntry[];
 }
 
 const BUCKET_LIMIT = 64;
@@ -137,7 +137,8 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       call: null,
     };
     drafts.set(draft.id, draft);
-    bucketOf(hop.url).heads.push(draft);
+    const bucket = bucketOf(hop.url);
+    bucket.heads = withItem(bucket.heads, draft, Number.POSITIVE_INFINITY);
     touch(draft);
     evict();
     retryTimings(hop.url);
@@ -231,7 +232,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
 
   const addPreflight = (entry: NetworkEntry): void => {
     const bucket = bucketOf(entry.url);
-    remember(bucket.answered, entry, ANSWERED_LIMIT);
+    bucket.answered = withItem(bucket.answered, entry, ANSWERED_LIMIT);
     const index = bestMatch(bucket.withoutPreflight, (hop) => pairingCost(hop, entry, recording));
     if (index !== -1) {
       const { draft, hop } = bucket.withoutPreflight.splice(index, 1)[0] as OpenHop;
@@ -245,7 +246,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     const chain = chainFor(entry);
     if (chain) append(chain, hop);
     const draft = chain ?? create(hop, pageOriginOf(entry));
-    remember(bucketOf(entry.url).withoutActual, { draft, hop });
+    bucket.withoutActual = withItem(bucket.withoutActual, { draft, hop });
   };
 
   const addActual = (entry: NetworkEntry): void => {
@@ -275,7 +276,8 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       };
       if (chain) append(chain, hop);
       draft = chain ?? create(hop, pageOrigin);
-      remember(bucketOf(entry.url).withoutPreflight, { draft, hop });
+      const own = bucketOf(entry.url);
+      own.withoutPreflight = withItem(own.withoutPreflight, { draft, hop });
     }
     if (draft.hops[draft.hops.length - 1] === hop) expectRedirect(draft);
   };
@@ -293,14 +295,16 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       for (const next of head.hops) {
         draft.hops.push(next);
         const bucket = bucketOf(next.url);
-        if (next.actual === null) remember(bucket.withoutActual, { draft, hop: next });
-        else if (next.preflight === null) remember(bucket.withoutPreflight, { draft, hop: next });
+        const open = { draft, hop: next };
+        if (next.actual === null) bucket.withoutActual = withItem(bucket.withoutActual, open);
+        else if (next.preflight === null) bucket.withoutPreflight = withItem(bucket.withoutPreflight, open);
       }
       touch(draft);
       expectRedirect(draft);
       return;
     }
-    remember(bucketOf(target).awaiting, draft);
+    const next = bucketOf(target);
+    next.awaiting = withItem(next.awaiting, draft);
   };
 
   const build = (draft: Draft): Exchange => buildExchange(draft, recording);
@@ -581,9 +585,12 @@ function bestMatch(list: readonly OpenHop[], cost: (hop: DraftHop) => number | n
   return best;
 }
 
-function remember<T>(list: T[], item: T, limit = BUCKET_LIMIT): void {
+/** A list with one item more, its oldest let go above the limit. Most lists hold one: made of that size, it takes a tenth of the memory. */
+function withItem<T>(list: T[], item: T, limit = BUCKET_LIMIT): T[] {
+  if (list.length === 0) return [item];
   list.push(item);
   if (list.length > limit) list.shift();
+  return list;
 }
 
 function forget<T>(list: T[], item: T): void {

@@ -75,7 +75,7 @@ export interface Checks {
  */
 export function checksOf(exchange: Exchange): Checks {
   const list: Check[] = [];
-  const sent: RequestFields[] = [];
+  const sent = exchange.hops.map(sentFields);
   const firefox = exchange.browser.engine === 'firefox';
   const page = exchange.pageOrigin.seen ? exchange.pageOrigin.value : undefined;
   let origin = page ?? 'null';
@@ -83,8 +83,7 @@ export function checksOf(exchange: Exchange): Checks {
   let firstRedirect = Number.POSITIVE_INFINITY;
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
-    const fields = sentFields(hop);
-    sent.push(fields);
+    const fields = sent[index] as RequestFields;
     const crosses = page === undefined || page === 'null' || originOf(hop.url) !== page;
     // https://fetch.spec.whatwg.org/#http-fetch: a service worker's answer is taken as it is.
     const checked = (tainted || crosses) && !hop.viaServiceWorker;
@@ -154,8 +153,9 @@ function failureUnder(
 }
 
 function toStep({ hop, stage, name, seen }: Check, failure: Failure | null): Step {
-  if (failure === null && seen && hop === 0)
-    return shared(PASSED_STEPS, stage, name, () => ({ hop, stage, check: name, outcome: 'passed', failure }));
+  if (failure === null && seen && hop === 0) {
+    return (PASSED_STEPS[stage][name] ??= { hop, stage, check: name, outcome: 'passed', failure });
+  }
   return {
     hop,
     stage,
@@ -170,9 +170,6 @@ type Shared<T> = Readonly<Record<Stage, Partial<Record<CheckName, T>>>>;
 
 const PASSED_STEPS: Shared<Step> = { preflight: {}, response: {}, redirect: {} };
 const PASSED_CHECKS: Shared<Check> = { preflight: {}, response: {}, redirect: {} };
-
-const shared = <T>(table: Shared<T>, stage: Stage, name: CheckName, create: () => T): T =>
-  (table[stage][name] ??= create());
 
 interface CheckOptions {
   readonly cors?: boolean;
@@ -211,22 +208,20 @@ function pushPair(
   plain: Failure | null | undefined,
   credentialed: Failure | null,
 ): void {
-  const check = (): Check => ({
-    hop,
-    stage,
-    name,
-    seen: true,
-    cors: true,
-    plain,
-    credentialed,
-    redirect: null,
-  });
-  list.push(
-    hop === 0 && plain === null && credentialed === null
-      ? shared(PASSED_CHECKS, stage, name, check)
-      : check(),
-  );
+  if (hop === 0 && plain === null && credentialed === null) {
+    list.push((PASSED_CHECKS[stage][name] ??= pairOf(hop, stage, name, plain, credentialed)));
+  } else {
+    list.push(pairOf(hop, stage, name, plain, credentialed));
+  }
 }
+
+const pairOf = (
+  hop: number,
+  stage: Stage,
+  name: CheckName,
+  plain: Failure | null | undefined,
+  credentialed: Failure | null,
+): Check => ({ hop, stage, name, seen: true, cors: true, plain, credentialed, redirect: null });
 
 const sentFields = ({ sent, requestHeaders }: Message): RequestFields =>
   sent ?? requestFields(requestHeaders.seen ? requestHeaders.value : []);
