@@ -29,15 +29,10 @@ export interface Recorder {
 const DEFAULT_LIMIT = 5000;
 
 /**
- * @param preserve whether a navigation keeps what was recorded while nobody listens; a listener decides for itself
  * @param schedule runs a task soon; changes of one burst are reported together, so that a page that floods costs
  *   one report a tick and not one a request
  */
-export function createRecorder(
-  recording: Recording,
-  schedule: (task: () => void) => void,
-  preserve: () => boolean = () => true,
-): Recorder {
+export function createRecorder(recording: Recording, schedule: (task: () => void) => void): Recorder {
   const assembler = createAssembler(recording, DEFAULT_LIMIT);
   const listeners = new Set<(change: RecorderChange) => void>();
   let scheduled = false;
@@ -97,7 +92,6 @@ export function createRecorder(
     },
     navigated() {
       flush();
-      if (listeners.size === 0 && !preserve()) clear();
       tell({ type: 'navigated' });
     },
     clear,

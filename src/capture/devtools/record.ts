@@ -13,10 +13,9 @@ const LONG_LOG = 3000;
 /**
  * Records the inspected page through `devtools.network` and `devtools.inspectedWindow`, in either browser, from now on
  * and as far back as `getHAR` remembers. Needs no permission.
- * @param preserve whether a navigation keeps what was recorded before the panel was first opened
  */
-export function recordInspectedPage({ engine, version }: Browser, preserve: () => boolean): Recorder {
-  const recorder = createRecorder({ engine, version }, (task) => void setTimeout(task, 50), preserve);
+export function recordInspectedPage({ engine, version }: Browser): Recorder {
+  const recorder = createRecorder({ engine, version }, (task) => void setTimeout(task, 50));
   const seen = createSeen();
   let readable = true;
 
