@@ -22,8 +22,6 @@ export interface NetworkEntry {
   readonly error: string | null | undefined;
   /** Chromium's `_resourceType`, lower-case, or ''. */
   readonly resourceType: string;
-  /** Chromium's `_initiator.requestId` on preflights: the same for all preflights of one redirect chain. */
-  readonly chainId: string;
   readonly viaServiceWorker: boolean;
   /** URL of the document the recording assigns the entry to, or ''. */
   readonly documentUrl: string;

@@ -195,7 +195,6 @@ describe('toEntry', () => {
       responseHeaders: [],
       error: undefined,
       resourceType: '',
-      chainId: '',
       documentUrl: '',
     });
   });
@@ -233,7 +232,6 @@ describe('toEntry', () => {
     ['a negative duration', { time: -3 }, { durationMs: 0 }],
     ['an endless duration', { time: Number.POSITIVE_INFINITY }, { durationMs: 0 }],
     ['the resource type in capitals', { _resourceType: 'XHR' }, { resourceType: 'xhr' }],
-    ['the chain of a preflight', { _initiator: { type: 'preflight', requestId: '1.2' } }, { chainId: '1.2' }],
   ])('reads %s', (_, more, expected) => {
     expect(read({}, {}, more)).toMatchObject(expected);
   });

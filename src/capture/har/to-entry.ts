@@ -25,7 +25,6 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
   const startedAt = text(raw['startedDateTime']);
   const start = Date.parse(startedAt);
   const status = response['status'];
-  const initiator = isRecord(raw['_initiator']) ? raw['_initiator'] : {};
   const pageref = raw['pageref'];
   const requestHeaders = headerLines(request['headers']);
   const responseHeaders = headerLines(response['headers']);
@@ -44,7 +43,6 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     answered: replyFields(responseHeaders),
     error: errorOf(response),
     resourceType: text(raw['_resourceType']).toLowerCase(),
-    chainId: initiator['type'] === 'preflight' ? text(initiator['requestId']) : '',
     viaServiceWorker: response['_fetchedViaServiceWorker'] === true,
     documentUrl: (typeof pageref === 'string' ? documentUrls?.get(pageref) : undefined) ?? '',
   };
