@@ -6,6 +6,7 @@ export * from './model/header.ts';
 export * from './model/observed.ts';
 export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnose.ts';
 export { exposedTo } from './fetch/exposure.ts';
+export { createHistory, noHistory, type History, type RecordedHistory, type Sighting } from './history/history.ts';
 export { grantsOf } from './grants.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
 export {
@@ -14,7 +15,7 @@ export {
   mayBeAddedByBrowser,
 } from './fetch/safelist.ts';
 export { preflightRequest, sentOrigin, type CheckName, type Step } from './fetch/steps.ts';
-export { get as getHeader } from './http/header-list.ts';
+export { get as getHeader, getAll as getAllHeaders } from './http/header-list.ts';
 export { replyFields, requestFields } from './http/cors-fields.ts';
 export * from './model/cors-fields.ts';
 export { parseTokenList } from './http/field-list.ts';

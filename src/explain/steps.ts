@@ -11,6 +11,8 @@ import {
 import { code, codes, codeUrl } from './text.ts';
 
 const LABELS: Readonly<Record<CheckName, string>> = {
+  call: 'The call itself',
+  'resource-policy': 'Resource policy',
   network: 'Connection',
   redirect: 'Redirect',
   'allow-origin': 'Allowed origin',
@@ -124,6 +126,16 @@ function failed(failure: Failure): string {
     case 'network-error':
       return failure.error === null ? 'no answer' : code(failure.error);
     case 'refused-elsewhere':
-      return failure.error === '' ? 'stopped by the browser (mixed content)' : code(failure.error);
+      return failure.error === null
+        ? 'stopped by the browser'
+        : failure.error === ''
+          ? 'stopped by the browser (mixed content)'
+          : code(failure.error);
+    case 'resource-policy':
+      return failure.value === null ? 'the page demands one, the answer has none' : code(failure.value);
+    case 'same-origin-mode':
+      return "`same-origin` does not leave the page's own origin";
+    case 'call-rejected':
+      return `${code(failure.name)}: ${code(failure.message)}`;
   }
 }

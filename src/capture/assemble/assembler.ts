@@ -1,4 +1,5 @@
 import {
+  createHistory,
   getHeader,
   isSameOrigin,
   normalizeMethod,
@@ -11,10 +12,15 @@ import {
   needsPreflight,
   preflightCovers,
   preflightMaxAge,
+  requestFields,
+  replyFields,
   type Exchange,
+  type History,
+  type PageDocument,
 } from '../../core/index.ts';
 import { buildExchange, headersNeedingPermission, messageOf } from './build.ts';
-import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
+import { createDocuments } from './documents.ts';
+import type { CallRecord, DocumentFacts, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
 import { deriveTimeOrigin, matchTimings, startOf } from './timings.ts';
 
 /** One step of a chain while it is being put together. At least one of the two entries is there. */
@@ -24,6 +30,8 @@ export interface DraftHop {
   preflight: NetworkEntry | null;
   /** An earlier preflight whose answer may have been reused for this request. */
   cached: NetworkEntry | null;
+  /** True while only a page probe tells of the request: `actual` then holds what the page asked for. */
+  unsent?: boolean;
 }
 
 /** An exchange while it is being put together. */
@@ -34,6 +42,7 @@ export interface Draft {
   pageOrigin: string | undefined;
   timing: ResourceTiming | null;
   call: CallRecord | null;
+  page: PageDocument | null;
 }
 
 /** What changed since the last look. */
@@ -51,7 +60,12 @@ export interface Assembler {
   amend(entry: NetworkEntry): void;
   /** @param timeOrigin the page's time origin in epoch milliseconds; null when the recording does not tell */
   addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
+  /** Takes what a page probe recorded: of new calls, and again of those that have ended since. */
   addCalls(calls: readonly CallRecord[]): void;
+  /** Takes what a document itself says of its policies; its response headers come with its network entry. */
+  addDocument(facts: DocumentFacts): void;
+  /** Every request that was taken, for what one exchange alone does not tell. */
+  readonly history: History;
   /** The exchanges that changed since the last call. */
   drain(): AssemblyChange;
   /** Forgets what changed, when nobody wants to know. @returns how many of the oldest exchanges were let go in all */
@@ -93,6 +107,10 @@ const PREFLIGHT_SLACK = 2000;
 const CACHED_SLACK = 250;
 /** https://fetch.spec.whatwg.org/#http-redirect-fetch step 4 */
 const MAX_REDIRECTS = 20;
+/** A call's record and its request start within this time of each other, in milliseconds. */
+const CALL_SLACK = 3000;
+/** So many call records wait for their request. */
+const MAX_CALLS = 2000;
 /** Outcomes read before their network entry are kept for it, so many at most. */
 const EARLY_TIMINGS = 2000;
 
@@ -106,6 +124,11 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const drafts = new Map<string, Draft>();
   const dirty = new Set<Draft>();
   const removed: string[] = [];
+  const history = createHistory();
+  const documents = createDocuments();
+  /** Calls that found no request yet, and the exchanges of those that did, by `keyOfCall`; oldest first. */
+  const openCalls = new Map<string, CallRecord>();
+  const callDrafts = new Map<string, Draft>();
   /** Timings that found no exchange yet, by URL, each with the clock it counts from. */
   const early = new Map<string, { readonly timing: ResourceTiming; readonly timeOrigin: number }[]>();
   let earlyCount = 0;
@@ -135,6 +158,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       pageOrigin,
       timing: null,
       call: null,
+      page: documents.of((hop.actual ?? hop.preflight) as NetworkEntry, pageOrigin),
     };
     drafts.set(draft.id, draft);
     const bucket = bucketOf(hop.url);
@@ -242,6 +266,14 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       touch(draft);
       return;
     }
+    const unsent = unsentFor(entry);
+    if (unsent) {
+      const { draft, hop: open } = unsent;
+      Object.assign(open, { actual: null, preflight: entry, unsent: false });
+      bucket.withoutActual = withItem(bucket.withoutActual, unsent);
+      touch(draft);
+      return;
+    }
     const hop: DraftHop = { url: entry.url, actual: null, preflight: entry, cached: null };
     const chain = chainFor(entry);
     if (chain) append(chain, hop);
@@ -263,6 +295,12 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     if (bucket && waiting !== -1) {
       ({ draft, hop } = bucket.withoutActual.splice(waiting, 1)[0] as OpenHop);
       hop.actual = entry;
+      touch(draft);
+    } else if (callDrafts.size > 0 && unsentFor(entry)) {
+      ({ draft, hop } = unsentFor(entry) as OpenHop);
+      Object.assign(hop, { actual: entry, unsent: false });
+      const own = bucketOf(entry.url);
+      own.withoutPreflight = withItem(own.withoutPreflight, { draft, hop });
       touch(draft);
     } else {
       const chain = chainFor(entry);
@@ -307,11 +345,74 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     next.awaiting = withItem(next.awaiting, draft);
   };
 
+  const take = (draft: Draft, call: CallRecord): void => {
+    draft.call = call;
+    draft.pageOrigin ??= call.pageOrigin;
+    if (call.id !== undefined) {
+      callDrafts.set(keyOfCall(call), draft);
+      if (callDrafts.size > MAX_CALLS) callDrafts.delete(callDrafts.keys().next().value as string);
+    }
+    touch(draft);
+  };
+
+  /** Gives call records to the requests they made: in order, or by time where the records tell it. */
+  const pairCalls = (): void => {
+    const heads = new Map<string, Draft[]>();
+    for (const [key, call] of openCalls) {
+      const method = normalizeMethod(call.method);
+      const url = stripFragment(call.url);
+      const place = `${method} ${url}`;
+      let open = heads.get(place);
+      if (!open) {
+        // Last first, so that the next one is taken off the end.
+        open = (buckets.get(url)?.heads ?? [])
+          .filter((head) => head.call === null && methodOf(head) === method)
+          .reverse();
+        heads.set(place, open);
+      }
+      const index = indexOfNearest(open, call);
+      if (index !== -1) take(open.splice(index, 1)[0] as Draft, call);
+      else if (!endedUnsent(call) || !addUnsent(call, url)) continue;
+      openCalls.delete(key);
+    }
+    for (const key of openCalls.keys()) {
+      if (openCalls.size <= MAX_CALLS) break;
+      openCalls.delete(key);
+    }
+  };
+
+  /** A call that ended without any traffic, although it asked for another origin: an exchange of its own. */
+  const addUnsent = (call: CallRecord, url: string): boolean => {
+    const origin = call.pageOrigin ?? documents.latestOrigin();
+    if (!isHttp(url) || origin === undefined || originOf(url) === origin) return false;
+    const actual = unsentEntry(call, url);
+    take(create({ url, actual, preflight: null, cached: null, unsent: true }, origin), call);
+    return true;
+  };
+
+  /** An exchange that was taken for unsent, to which this late entry belongs. */
+  const unsentFor = (entry: NetworkEntry): OpenHop | undefined => {
+    const method = isPreflight(entry) ? entry.sent.requestMethod : entry.method;
+    for (const draft of buckets.get(entry.url)?.heads.slice(-BUCKET_LIMIT) ?? []) {
+      const [hop] = draft.hops;
+      if (!hop?.unsent || hop.actual?.method !== method) continue;
+      if (Math.abs(hop.actual.start - entry.start) > CALL_SLACK) continue;
+      return { draft, hop };
+    }
+    return undefined;
+  };
+
   const build = (draft: Draft): Exchange => buildExchange(draft, recording);
 
   return {
+    history,
     add(entry) {
-      if (!isHttp(entry.url) || isNavigation(entry)) return;
+      if (!isHttp(entry.url)) return;
+      history.add(entry);
+      if (isNavigation(entry)) {
+        documents.add(entry);
+        return;
+      }
       if (isPreflight(entry)) addPreflight(entry);
       else addActual(entry);
     },
@@ -353,28 +454,19 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       }
     },
     addCalls(calls) {
-      const cursors = new Map<string, Draft[]>();
       for (const call of calls) {
-        // Refused in the page, before any traffic: there is no entry it could belong to.
-        if (call.mode === 'same-origin') continue;
-        const method = normalizeMethod(call.method);
-        const url = stripFragment(call.url);
-        const key = `${method} ${url}`;
-        let open = cursors.get(key);
-        if (!open) {
-          // Last first, so that the next one is taken off the end.
-          open = (buckets.get(url)?.heads ?? [])
-            .filter((head) => head.call === null && methodOf(head) === method)
-            .reverse();
-          cursors.set(key, open);
-        }
-        const draft = open.pop();
-        if (!draft) continue;
-        draft.call = call;
-        touch(draft);
+        // Handed over when it starts, and again when it has ended.
+        const known = call.id === undefined ? undefined : callDrafts.get(keyOfCall(call));
+        if (known) take(known, call);
+        else openCalls.set(call.id === undefined ? `${openCalls.size}` : keyOfCall(call), call);
       }
+      pairCalls();
+    },
+    addDocument(facts) {
+      for (const draft of documents.tell(facts, drafts.values())) touch(draft);
     },
     drain() {
+      if (openCalls.size > 0) pairCalls();
       const upserted = [...dirty].sort((a, b) => a.order - b.order).map(build);
       dirty.clear();
       return { upserted, removed: removed.splice(0), dropped };
@@ -400,6 +492,10 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       dirty.clear();
       early.clear();
       earlyCount = 0;
+      openCalls.clear();
+      callDrafts.clear();
+      documents.clear();
+      history.clear();
     },
     setLimit(next) {
       kept = next;
@@ -407,6 +503,52 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     },
   };
 }
+
+// ---- calls ----
+
+/** Ids begin anew with each document. */
+const keyOfCall = ({ id, startedAt }: CallRecord): string => `${id} ${startedAt}`;
+
+/** Whether a call ended in a way that needs no traffic: refused by its own terms, or before anything was sent. */
+const endedUnsent = ({ mode, outcome }: CallRecord): boolean =>
+  outcome ? outcome.type !== 'response' : outcome === undefined && mode === 'same-origin';
+
+/** The open request a call most likely made, -1 when none is near. @param open last first */
+function indexOfNearest(open: readonly Draft[], { startedAt }: CallRecord): number {
+  if (startedAt === undefined) return open.length - 1;
+  let best = -1;
+  let least = CALL_SLACK;
+  for (let index = open.length - 1; index >= Math.max(0, open.length - BUCKET_LIMIT); index -= 1) {
+    const gap = Math.abs(startOf(open[index] as Draft) - startedAt);
+    if (gap > least) continue;
+    best = index;
+    least = gap;
+  }
+  return best;
+}
+
+/** What the page asked for, in the shape of an entry: nothing of it was on the wire. */
+const unsentEntry = (call: CallRecord, url: string): NetworkEntry => ({
+  method: normalizeMethod(call.method),
+  url,
+  startedAt: call.startedAt === undefined ? '' : new Date(call.startedAt).toISOString(),
+  start: call.startedAt ?? 0,
+  durationMs: 0,
+  requestHeaders: call.headers,
+  sent: requestFields([]),
+  status: 0,
+  statusText: '',
+  responseHeaders: [],
+  answered: replyFields([]),
+  error: undefined,
+  resourceType: '',
+  fromBrowserCache: false,
+  refusedUnnamed: true,
+  viaServiceWorker: false,
+  body: '',
+  frames: [],
+  documentUrl: '',
+});
 
 // ---- what an entry is ----
 

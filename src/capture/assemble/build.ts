@@ -7,6 +7,7 @@ import {
   preflightMaxAge,
   seen,
   unseen,
+  type CallFrame,
   type CredentialsMode,
   type Engine,
   type Exchange,
@@ -20,7 +21,7 @@ import {
   type UnseenWhy,
 } from '../../core/index.ts';
 import type { Draft, DraftHop } from './assembler.ts';
-import type { NetworkEntry, Recording } from './entry.ts';
+import type { CallRecord, NetworkEntry, Recording } from './entry.ts';
 
 /** Turns a draft into the plain record the engine reads. */
 export function buildExchange(draft: Draft, recording: Recording): Exchange {
@@ -40,18 +41,67 @@ export function buildExchange(draft: Draft, recording: Recording): Exchange {
     initiator: initiatorOf(draft),
     startedAt: early?.startedAt ?? '',
     mode,
-    credentials: draft.call ? oneOf(CREDENTIALS, draft.call.credentials) : unseen('not-reported'),
-    redirect: draft.call
-      ? draft.call.api === 'xhr'
-        ? seen('follow', 'call-record')
-        : oneOf(REDIRECTS, draft.call.redirect)
-      : unseen('not-reported'),
-    authorHeaders: draft.call ? seen(draft.call.headers, 'call-record') : unseen('not-reported'),
+    ...(draft.call ? factsOfCall(draft.call) : UNTOLD),
+    caller: callerOf(draft),
+    page: draft.page ? seen(draft.page, 'network-entry') : unseen('not-recorded'),
     hops: hops as [Hop, ...Hop[]],
-    timingStatus: draft.timing
-      ? seen(draft.timing.responseStatus, 'resource-timing')
-      : unseen('not-recorded'),
+    timingStatus: timingStatusOf(draft),
   };
+}
+
+type CallFacts = Pick<
+  Exchange,
+  'credentials' | 'redirect' | 'authorHeaders' | 'outcome' | 'unreadHeaders'
+>;
+
+/** What only a call record tells. */
+const UNTOLD: CallFacts = {
+  credentials: unseen('not-reported'),
+  redirect: unseen('not-reported'),
+  authorHeaders: unseen('not-reported'),
+  outcome: unseen('not-reported'),
+  unreadHeaders: unseen('not-reported'),
+};
+
+function factsOfCall(call: CallRecord): CallFacts {
+  return {
+    credentials: oneOf(CREDENTIALS, call.credentials),
+    redirect: call.api === 'xhr' ? seen('follow', 'call-record') : oneOf(REDIRECTS, call.redirect),
+    authorHeaders: seen(call.headers, 'call-record'),
+    outcome: call.outcome ? seen(call.outcome, 'call-record') : unseen('not-recorded'),
+    unreadHeaders: call.reads ? seen(call.reads, 'call-record') : unseen('not-recorded'),
+  };
+}
+
+/** What the call itself got is better than the page's timing of it, which Firefox now and then gets wrong. */
+function timingStatusOf({ call, timing }: Draft): Observed<number> {
+  if (call?.outcome)
+    return seen(call.outcome.type === 'response' ? call.outcome.status : 0, 'call-record');
+  return timing ? seen(timing.responseStatus, 'resource-timing') : unseen('not-recorded');
+}
+
+function callerOf({ hops, call }: Draft): Observed<readonly CallFrame[]> {
+  for (const { actual, preflight } of hops) {
+    if (actual && actual.frames.length > 0) return seen(actual.frames, 'network-entry');
+    if (preflight && preflight.frames.length > 0) return seen(preflight.frames, 'network-entry');
+  }
+  const frames = call?.stack?.flatMap(frameOf) ?? [];
+  return frames.length > 0 ? seen(frames, 'call-record') : unseen('not-reported');
+}
+
+/** A line of a stack: `at name (url:1:2)` in Chromium, `name@url:1:2` in Firefox; lines and columns count from 1 there. */
+function frameOf(line: string): CallFrame[] {
+  const found = /^\s*(?:at (?:(.*?) \()?|(.*?)@)(.+?):(\d+):(\d+)\)?$/.exec(line.slice(0, 2000));
+  if (!found) return [];
+  const [, chromium, firefox, url = '', row, column] = found;
+  return [
+    {
+      functionName: chromium ?? firefox ?? '',
+      url,
+      lineNumber: Number(row) - 1,
+      columnNumber: Number(column) - 1,
+    },
+  ];
 }
 
 const MODES: readonly RequestMode[] = ['cors', 'no-cors', 'same-origin'];
@@ -78,10 +128,19 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
     reply:
       status > 0
         ? seen(
-            { status, statusText: entry.statusText, headers: entry.responseHeaders, fields: entry.answered },
+            entry.body === ''
+              ? { status, statusText: entry.statusText, headers: entry.responseHeaders, fields: entry.answered }
+              : {
+                  status,
+                  statusText: entry.statusText,
+                  headers: entry.responseHeaders,
+                  body: entry.body,
+                  fields: entry.answered,
+                },
             'network-entry',
           )
         : unseen(whyUnanswered(entry, answeredPreflight)),
+    fromBrowserCache: entry.fromBrowserCache,
     viaServiceWorker: entry.viaServiceWorker,
     netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
   };
@@ -108,8 +167,11 @@ function hopOf(
   const preflight = hop.preflight ? messageOf(hop.preflight) : null;
   if (hop.actual) {
     const message = messageOf(hop.actual, preflight !== null && preflight.reply.seen);
+    // A redirect's target that was never sent looks the same.
+    const refused = hop.actual.refusedUnnamed && preflight === null && index === 0;
     return {
       ...message,
+      ...(refused ? { reply: unseen('refused-unnamed') } : {}),
       preflight: preflight
         ? { kind: 'seen', message: preflight }
         : absentPreflight(hop, hop.actual, draft, index, mode, recording),
@@ -125,6 +187,7 @@ function hopOf(
     requestHeaders: unseen('stopped-before-sending'),
     requestHeadersComplete: false,
     reply: unseen('stopped-before-sending'),
+    fromBrowserCache: false,
     viaServiceWorker: false,
     netError: unseen('not-reported'),
     preflight: { kind: 'seen', message: messageOf(entry) },

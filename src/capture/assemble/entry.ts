@@ -1,4 +1,4 @@
-import type { Engine, HeaderLine, ReplyFields, RequestFields } from '../../core/index.ts';
+import type { CallFrame, CallOutcome, Engine, HeaderLine, ReplyFields, RequestFields } from '../../core/index.ts';
 
 /** One network entry of a browser, reduced to what the assembly reads. HAR in origin, the same for both engines. */
 export interface NetworkEntry {
@@ -23,6 +23,13 @@ export interface NetworkEntry {
   /** Chromium's `_resourceType`, lower-case, or ''. */
   readonly resourceType: string;
   readonly viaServiceWorker: boolean;
+  readonly fromBrowserCache: boolean;
+  /** True when the browser refused the request without sending it and does not name why: only Firefox lists such requests. */
+  readonly refusedUnnamed: boolean;
+  /** The first characters of an error answer, '' when not recorded. */
+  readonly body: string;
+  /** The innermost frames of the script that started it, empty when not recorded. */
+  readonly frames: readonly CallFrame[];
   /** URL of the document the recording assigns the entry to, or ''. */
   readonly documentUrl: string;
 }
@@ -45,6 +52,25 @@ export interface CallRecord {
   readonly mode: string;
   readonly redirect: string;
   readonly headers: readonly HeaderLine[];
+  /** Milliseconds since the epoch. */
+  readonly startedAt?: number;
+  /** Tells apart calls whose record is handed over again once they have ended. */
+  readonly id?: number;
+  readonly pageOrigin?: string;
+  readonly body?: string;
+  readonly uploadListeners?: boolean;
+  /** null while the call is under way. */
+  readonly outcome?: CallOutcome | null;
+  /** Lines of the call's stack, as the browser writes them. */
+  readonly stack?: readonly string[];
+  /** Response headers the page asked for and did not get, lower-case. */
+  readonly reads?: readonly string[];
+}
+
+/** A document of the recording, as far as policies are known. */
+export interface DocumentFacts {
+  readonly url: string;
+  readonly policies: readonly string[];
 }
 
 export interface Recording {

@@ -1,4 +1,4 @@
-import { replyFields, requestFields, type HeaderLine } from '../../core/index.ts';
+import { replyFields, requestFields, type CallFrame, type HeaderLine, type RequestFields } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 
 /** Longest URL taken; a longer one is no request a browser makes. */
@@ -28,6 +28,10 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
   const pageref = raw['pageref'];
   const requestHeaders = headerLines(request['headers']);
   const responseHeaders = headerLines(response['headers']);
+  const code =
+    typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0;
+  const sent = requestFields(requestHeaders);
+  const error = errorOf(response);
   return {
     method,
     url: hash === -1 ? url : url.slice(0, hash),
@@ -35,15 +39,20 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     start: Number.isNaN(start) ? 0 : start,
     durationMs: duration(raw['time']),
     requestHeaders,
-    sent: requestFields(requestHeaders),
-    status:
-      typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0,
+    sent,
+    status: code,
     statusText: text(response['statusText']),
     responseHeaders,
     answered: replyFields(responseHeaders),
-    error: errorOf(response),
+    error,
     resourceType: text(raw['_resourceType']).toLowerCase(),
     viaServiceWorker: response['_fetchedViaServiceWorker'] === true,
+    fromBrowserCache: code > 0 && isFromBrowserCache(raw, error),
+    // Firefox: nothing of what every request on the wire has, and no size at all (docs/observed/firefox.md).
+    refusedUnnamed:
+      code === 0 && error === undefined && response['bodySize'] === -1 && sent.fetchMode === null && !sent.priority,
+    body: code >= 400 ? bodyOf(response, BODY) : isDocument(raw, sent) ? bodyOf(response, HTML_HEAD) : '',
+    frames: framesOf(raw['_initiator']),
     documentUrl: (typeof pageref === 'string' ? documentUrls?.get(pageref) : undefined) ?? '',
   };
 }
@@ -59,6 +68,59 @@ function errorOf(response: Readonly<Record<string, unknown>>): string | null | u
   const error = response['_error'];
   return typeof error === 'string' ? error : null;
 }
+
+/** Chromium says so; Firefox shows an answer that took no time and had no connection (docs/observed/firefox.md). */
+const isFromBrowserCache = (raw: Readonly<Record<string, unknown>>, error: string | null | undefined): boolean =>
+  error === undefined
+    ? raw['time'] === 0 && raw['connection'] === undefined && raw['_resourceType'] === undefined
+    : typeof raw['_fromCache'] === 'string';
+
+/** How much of an error's body is kept, in UTF-16 units: enough for the sentence that names the layer. */
+const BODY = 600;
+/** How much of a document is kept, for the policies in its head. */
+const HTML_HEAD = 50_000;
+
+const isDocument = (raw: Readonly<Record<string, unknown>>, { fetchMode }: RequestFields): boolean =>
+  raw['_resourceType'] === 'document' || fetchMode === 'navigate';
+
+/** The first characters of a text body; a HAR file holds others in base64. */
+function bodyOf(response: Readonly<Record<string, unknown>>, longest: number): string {
+  const content = response['content'];
+  if (!isRecord(content) || typeof content['text'] !== 'string') return '';
+  const { text: body } = content as { readonly text: string };
+  return content['encoding'] === 'base64' ? decoded(body.slice(0, longest)) : body.slice(0, longest);
+}
+
+function decoded(base64: string): string {
+  try {
+    return atob(base64.slice(0, base64.length - (base64.length % 4)));
+  } catch {
+    return '';
+  }
+}
+
+const MAX_FRAMES = 6;
+const NO_FRAMES: readonly CallFrame[] = [];
+
+/** The innermost frames Chromium recorded of the script that made a request; those of its caller where it has none itself. */
+function framesOf(initiator: unknown): readonly CallFrame[] {
+  if (!isRecord(initiator) || !isRecord(initiator['stack'])) return NO_FRAMES;
+  const { stack } = initiator as { readonly stack: Record<string, unknown> };
+  const parent = isRecord(stack['parent']) ? stack['parent'] : {};
+  for (const frames of [stack['callFrames'], parent['callFrames']]) {
+    if (!Array.isArray(frames) || frames.length === 0) continue;
+    const list = frames as readonly unknown[];
+    return (list.length > MAX_FRAMES ? list.slice(0, MAX_FRAMES) : list).filter(isFrame);
+  }
+  return NO_FRAMES;
+}
+
+const isFrame = (frame: unknown): frame is CallFrame =>
+  isRecord(frame) &&
+  typeof frame['functionName'] === 'string' &&
+  typeof frame['url'] === 'string' &&
+  typeof frame['lineNumber'] === 'number' &&
+  typeof frame['columnNumber'] === 'number';
 
 /** The header lines of a HAR message, in order; anything that is no header line is left out. The recording's own objects, not copies. */
 export function headerLines(raw: unknown): readonly HeaderLine[] {

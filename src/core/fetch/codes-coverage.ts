@@ -13,7 +13,6 @@ export const mappedCodes = {
 
 /** Chromium `CorsError` values that no traffic can tell apart or show, with the reason. */
 export const unmappedChromium: Readonly<Record<string, string>> = {
-  DisallowedByMode: 'Refused inside the page: no network entry exists (page probe only).',
   InvalidResponse: 'Kept in the protocol, never sent by current Chromium.',
   PreflightMissingAllowExternal: 'Dead since the CORS-RFC1918 experiment ended.',
   PreflightInvalidAllowExternal: 'Dead since the CORS-RFC1918 experiment ended.',
@@ -22,7 +21,7 @@ export const unmappedChromium: Readonly<Record<string, string>> = {
   InvalidLocalNetworkAccess: 'Local Network Access: the declared address space is not in the entry.',
   LocalNetworkAccessPermissionDenied:
     'Local Network Access: a permission of the browser, not an answer of the server.',
-  NoCorsRedirectModeNotFollow: 'Refused inside the page: no network entry exists (page probe only).',
+  NoCorsRedirectModeNotFollow: 'Refused inside the page, by an exception: no network entry exists, and a page probe sees only the exception.',
 };
 
 /** Firefox message keys that no traffic can show, with the reason. */

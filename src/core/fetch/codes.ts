@@ -36,6 +36,9 @@ export const CHROMIUM: Readonly<Record<FailureKind, { preflight?: string; respon
   'redirect-mode-error': {},
   'network-error': {},
   'refused-elsewhere': {},
+  'resource-policy': {},
+  'same-origin-mode': { response: 'DisallowedByMode' },
+  'call-rejected': {},
 };
 
 /** Every `CORS*` message key of Firefox (`security.properties`) that traffic can show. */
@@ -58,6 +61,9 @@ export const FIREFOX: Readonly<Record<FailureKind, string | null>> = {
   'redirect-mode-error': null,
   'network-error': 'CORSDidNotSucceed2',
   'refused-elsewhere': null,
+  'resource-policy': null,
+  'same-origin-mode': null,
+  'call-rejected': null,
 };
 
 /** The two browsers' names for a failure, and the value they name with it (Chromium's `failedParameter`). */

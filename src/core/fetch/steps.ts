@@ -14,9 +14,12 @@ import {
   type PreflightRequest,
 } from './preflight-check.ts';
 import { originAfterRedirect, redirectCheck } from './redirect.ts';
+import { refusedByResourcePolicy } from './resource-policy.ts';
 
 /** The checks a browser makes, under the names the steps of a diagnosis carry. */
 export type CheckName =
+  | 'call'
+  | 'resource-policy'
   | 'network'
   | 'redirect'
   | 'allow-origin'
@@ -51,8 +54,8 @@ interface Check {
   readonly stage: Stage;
   readonly name: CheckName;
   readonly seen: boolean;
-  /** Made only in `cors` mode; the network's own failures count in any. */
-  readonly cors: boolean;
+  /** Made only in this mode; null: in any, as the network's own failures. */
+  readonly mode: RequestMode | null;
   /** The answer without and with credentials; undefined when the check is not made then. */
   readonly plain: Failure | null | undefined;
   readonly credentialed: Failure | null;
@@ -81,6 +84,8 @@ export function checksOf(exchange: Exchange): Checks {
   let origin = page ?? 'null';
   let tainted = false;
   let firstRedirect = Number.POSITIVE_INFINITY;
+  const refused = callCheck(exchange);
+  if (refused) push(list, 0, 'response', 'call', refused, { mode: null });
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
     const fields = sent[index] as RequestFields;
@@ -89,6 +94,8 @@ export function checksOf(exchange: Exchange): Checks {
     const checked = (tainted || crosses) && !hop.viaServiceWorker;
     if (checked && hop.preflight.kind === 'seen')
       preflightChecks(list, index, hop.preflight.message, origin, firefox);
+    if (firefox && crosses && exchange.mode.seen && exchange.mode.value === 'no-cors')
+      policyCheck(list, index, hop, fields, exchange);
     const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null);
     if (target === null || !hop.reply.seen) continue;
     firstRedirect = Math.min(firstRedirect, index);
@@ -99,7 +106,7 @@ export function checksOf(exchange: Exchange): Checks {
       'redirect',
       'redirect-mode',
       { kind: 'redirect-mode-error', status },
-      { cors: false, redirect: 'error' },
+      { mode: null, redirect: 'error' },
     );
     push(
       list,
@@ -119,6 +126,36 @@ export function checksOf(exchange: Exchange): Checks {
     tainted ||= crosses;
   }
   return { list, firstRedirect, sent };
+}
+
+/**
+ * What the call itself is refused for, before anything is sent.
+ * Source: https://fetch.spec.whatwg.org/#main-fetch, the step on the mode `same-origin`.
+ */
+function callCheck({ mode, outcome, pageOrigin, hops: [first] }: Exchange): Failure | null {
+  if (outcome.seen && outcome.value.type === 'threw') {
+    const { name, message } = outcome.value;
+    return { kind: 'call-rejected', name, message };
+  }
+  const leaves = pageOrigin.seen && originOf(first.url) !== pageOrigin.value;
+  return mode.seen && mode.value === 'same-origin' && leaves && !first.reply.seen
+    ? { kind: 'same-origin-mode' }
+    : null;
+}
+
+/** Firefox shows an answer that a resource policy kept from the page as any other; Chromium names it. */
+function policyCheck(
+  list: Check[],
+  index: number,
+  { reply }: Hop,
+  { fetchSite }: RequestFields,
+  { page }: Exchange,
+): void {
+  if (!reply.seen) return;
+  const embedder = page.seen ? page.value.embedderPolicy : null;
+  const value = get(reply.value.headers, 'cross-origin-resource-policy');
+  if (refusedByResourcePolicy(value, embedder, fetchSite))
+    push(list, index, 'response', 'resource-policy', { kind: 'resource-policy', value }, { mode: 'no-cors' });
 }
 
 /** The first check that fails under an assumption, null when none does. */
@@ -146,7 +183,7 @@ function failureUnder(
   check: Check,
   { mode, include, redirect }: Assumption,
 ): Failure | null | undefined {
-  if (check.cors && mode !== 'cors') return undefined;
+  if (check.mode !== null && check.mode !== mode) return undefined;
   if (check.redirect !== null && check.redirect !== redirect) return undefined;
   if (redirect === 'manual' && check.hop > firstRedirect) return undefined;
   return include ? check.credentialed : check.plain;
@@ -172,7 +209,8 @@ const PASSED_STEPS: Shared<Step> = { preflight: {}, response: {}, redirect: {} }
 const PASSED_CHECKS: Shared<Check> = { preflight: {}, response: {}, redirect: {} };
 
 interface CheckOptions {
-  readonly cors?: boolean;
+  /** Default `cors`. */
+  readonly mode?: RequestMode | null;
   readonly seen?: boolean;
   readonly redirect?: RedirectMode;
 }
@@ -184,15 +222,15 @@ function push(
   stage: Stage,
   name: CheckName,
   failure: Failure | null,
-  { cors = true, seen = true, redirect }: CheckOptions = {},
+  { mode = 'cors', seen = true, redirect }: CheckOptions = {},
 ): void {
-  if (cors && seen && redirect === undefined) return pushPair(list, hop, stage, name, failure, failure);
+  if (mode === 'cors' && seen && redirect === undefined) return pushPair(list, hop, stage, name, failure, failure);
   list.push({
     hop,
     stage,
     name,
     seen,
-    cors,
+    mode,
     plain: failure,
     credentialed: failure,
     redirect: redirect ?? null,
@@ -221,7 +259,7 @@ const pairOf = (
   name: CheckName,
   plain: Failure | null | undefined,
   credentialed: Failure | null,
-): Check => ({ hop, stage, name, seen: true, cors: true, plain, credentialed, redirect: null });
+): Check => ({ hop, stage, name, seen: true, mode: 'cors', plain, credentialed, redirect: null });
 
 const sentFields = ({ sent, requestHeaders }: Message): RequestFields =>
   sent ?? requestFields(requestHeaders.seen ? requestHeaders.value : []);
@@ -305,7 +343,7 @@ function corsChecks(list: Check[], hop: number, stage: Stage, fields: ReplyField
 /** @returns where the reply redirects to, or null */
 function responseChecks(list: Check[], index: number, hop: Hop, origin: string | null): string | null {
   const network = networkFailure(hop);
-  if (network) push(list, index, 'response', 'network', network, { cors: false });
+  if (network) push(list, index, 'response', 'network', network, { mode: null });
   else if (origin !== null && !hop.reply.seen)
     push(list, index, 'response', 'allow-origin', null, { seen: false });
   if (!hop.reply.seen) return null;
@@ -325,10 +363,11 @@ const NO_INFORMATION = new Set(['net::ERR_FAILED', 'net::ERR_ABORTED']);
 /** A failure below HTTP, or a refusal the browser names, of a message; null when there is no sign of one. */
 function networkFailure(message: Message): Failure | null {
   const error = message.netError.seen ? message.netError.value : undefined;
-  if (error === undefined)
-    return message.reply.seen || message.reply.why !== 'no-reply'
-      ? null
-      : { kind: 'network-error', error: null };
+  if (error === undefined) {
+    if (message.reply.seen) return null;
+    if (message.reply.why === 'refused-unnamed') return { kind: 'refused-elsewhere', error: null };
+    return message.reply.why === 'no-reply' ? { kind: 'network-error', error: null } : null;
+  }
   if (error === null) return null;
   if (error === 'net::ERR_ABORTED') return message.reply.seen ? null : { kind: 'network-error', error };
   if (error === 'net::ERR_FAILED' && message.viaServiceWorker) return { kind: 'network-error', error };

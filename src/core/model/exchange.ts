@@ -17,6 +17,8 @@ export interface Reply {
   readonly status: number;
   readonly statusText: string;
   readonly headers: readonly HeaderLine[];
+  /** The first characters of an error answer's body, where the browser hands them over. */
+  readonly body?: string;
   /** What the protocol reads in `headers`, if the recorder has read it already; a record with other headers leaves it out. */
   readonly fields?: ReplyFields;
 }
@@ -34,6 +36,8 @@ export interface Message {
   /** False when the lines are only what the page set, before the browser added its own: absence then proves nothing. */
   readonly requestHeadersComplete: boolean;
   readonly reply: Observed<Reply>;
+  /** True when the browser's own cache gave the answer, as far as it tells. */
+  readonly fromBrowserCache: boolean;
   /** True when the page's service worker gave the answer: no CORS check is made on that. */
   readonly viaServiceWorker: boolean;
   /** The browser's network error name, null when it reported that there was none. Firefox never reports it. */
@@ -57,6 +61,29 @@ export interface Hop extends Message {
   readonly preflight: Preflight;
 }
 
+/** The document a request was made from. */
+export interface PageDocument {
+  readonly url: string;
+  /** Its Content-Security-Policy header lines and meta elements, as written. */
+  readonly policies: readonly string[];
+  /** `Cross-Origin-Embedder-Policy`, null when absent. */
+  readonly embedderPolicy: string | null;
+}
+
+/** A frame of the call's stack, in HAR's shape; line and column count from 0. */
+export interface CallFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
+/** How a call ended in the page, as a page probe saw it. */
+export type CallOutcome =
+  | { readonly type: 'response'; readonly status: number }
+  /** `threw`: before anything was asked of the network. */
+  | { readonly type: 'error' | 'threw'; readonly name: string; readonly message: string };
+
 /** One attempt by the page to load something across origins. Plain JSON: no Date, no class. */
 export interface Exchange {
   readonly schema: 1;
@@ -72,8 +99,15 @@ export interface Exchange {
   readonly redirect: Observed<RedirectMode>;
   /** Headers the page itself set on the call, lower-case names, when a call record tells. */
   readonly authorHeaders: Observed<readonly HeaderLine[]>;
+  /** How the call ended in the page, when a call record tells. */
+  readonly outcome: Observed<CallOutcome>;
+  /** Names (lower-case) of response headers the page asked for and did not get, when a call record tells. */
+  readonly unreadHeaders: Observed<readonly string[]>;
+  /** The innermost frames of the call's stack. */
+  readonly caller: Observed<readonly CallFrame[]>;
+  readonly page: Observed<PageDocument>;
   /** In order; the last one is where the chain ended. Never empty. */
   readonly hops: readonly [Hop, ...Hop[]];
-  /** `responseStatus` of the page's Resource Timing entry: 0 when the page could not read the response. */
+  /** The status the page got, by Resource Timing or a call record: 0 when it could not read the response. */
   readonly timingStatus: Observed<number>;
 }

@@ -24,8 +24,14 @@ export type Failure =
   | { readonly kind: 'redirect-mode-error'; readonly status: number }
   /** Not CORS: no HTTP answer. `error` is the browser's name for it, null where it gives none. */
   | { readonly kind: 'network-error'; readonly error: string | null }
-  /** Not CORS: refused by something else the browser names (mixed content, a blocker, CORP ...). */
-  | { readonly kind: 'refused-elsewhere'; readonly error: string };
+  /** Not CORS: refused by something else (mixed content, a blocker, CORP ...). `error` is its name, null where the browser gives none. */
+  | { readonly kind: 'refused-elsewhere'; readonly error: string | null }
+  /** Not CORS: the answer's or the page's resource policy keeps it from a `no-cors` load. */
+  | { readonly kind: 'resource-policy'; readonly value: string | null }
+  /** The page asked for another origin in the mode `same-origin`: nothing is sent. */
+  | { readonly kind: 'same-origin-mode' }
+  /** Not CORS: the call threw before anything was sent. */
+  | { readonly kind: 'call-rejected'; readonly name: string; readonly message: string };
 
 export type FailureKind = Failure['kind'];
 
@@ -34,4 +40,6 @@ export const notCors: ReadonlySet<FailureKind> = new Set([
   'redirect-mode-error',
   'network-error',
   'refused-elsewhere',
+  'resource-policy',
+  'call-rejected',
 ]);

@@ -7,6 +7,8 @@ export type UnseenWhy =
   | 'not-reported'
   /** The browser stopped before this message went out. */
   | 'stopped-before-sending'
+  /** The browser refused the request for a reason of its own and did not name it (Firefox: policy, mixed content, blocker). */
+  | 'refused-unnamed'
   /** The message went out and nothing came back. */
   | 'no-reply'
   /** The browser had the answer but did not hand its headers to us. */
@@ -25,6 +27,7 @@ export const unseen = (why: UnseenWhy): Observed<never> => UNSEEN[why];
 const UNSEEN: Readonly<Record<UnseenWhy, Observed<never>>> = {
   'not-reported': { seen: false, why: 'not-reported' },
   'stopped-before-sending': { seen: false, why: 'stopped-before-sending' },
+  'refused-unnamed': { seen: false, why: 'refused-unnamed' },
   'no-reply': { seen: false, why: 'no-reply' },
   'headers-withheld': { seen: false, why: 'headers-withheld' },
   'not-recorded': { seen: false, why: 'not-recorded' },

@@ -8,7 +8,7 @@ export default defineRule({
   id: 'local-network-access',
   explains: ['refused-elsewhere'],
   find: (context) =>
-    context.failure.error.startsWith('net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS')
+    context.failure.error?.startsWith('net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS')
       ? { detail: { error: context.failure.error }, at: [atStatus(context)] }
       : null,
 });

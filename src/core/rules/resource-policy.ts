@@ -1,4 +1,4 @@
-import { atStatus, defineRule } from './define-rule.ts';
+import { atHeader, atStatus, defineRule } from './define-rule.ts';
 
 /**
  * Refused by CORP, COEP or ORB.
@@ -6,9 +6,19 @@ import { atStatus, defineRule } from './define-rule.ts';
  */
 export default defineRule({
   id: 'resource-policy',
-  explains: ['refused-elsewhere'],
-  find: (context) =>
-    /^net::ERR_BLOCKED_BY_(?:RESPONSE|ORB)/.test(context.failure.error)
-      ? { detail: { error: context.failure.error }, at: [atStatus(context)] }
-      : null,
+  explains: ['refused-elsewhere', 'resource-policy'],
+  find: (context) => {
+    const { failure } = context;
+    if (failure.kind === 'resource-policy') {
+      const { value } = failure;
+      return {
+        detail: { error: null, value },
+        at: [value === null ? atStatus(context) : atHeader(context, 'cross-origin-resource-policy')],
+      };
+    }
+    const { error } = failure;
+    return error !== null && /^net::ERR_BLOCKED_BY_(?:RESPONSE|ORB)/.test(error)
+      ? { detail: { error, value: null }, at: [atStatus(context)] }
+      : null;
+  },
 });

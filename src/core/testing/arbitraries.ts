@@ -130,6 +130,7 @@ const VIAS: readonly Via[] = ['network-entry', 'resource-timing', 'call-record',
 const WHYS: readonly UnseenWhy[] = [
   'not-reported',
   'stopped-before-sending',
+  'refused-unnamed',
   'no-reply',
   'headers-withheld',
   'not-recorded',
@@ -160,7 +161,8 @@ const message: fc.Arbitrary<Message> = fc.record({
   durationMs: fc.nat(),
   requestHeaders: observed(linesOf(REQUEST_NAMES)),
   requestHeadersComplete: fc.boolean(),
-  reply: observed(fc.record({ status, statusText: anyText, headers: linesOf(RESPONSE_NAMES) })),
+  reply: observed(fc.record({ status, statusText: anyText, headers: linesOf(RESPONSE_NAMES), body: anyText })),
+  fromBrowserCache: fc.boolean(),
   viaServiceWorker: fc.oneof(
     { arbitrary: fc.constant(false), weight: 9 },
     { arbitrary: fc.constant(true), weight: 1 },
@@ -196,6 +198,30 @@ export const anyExchange: fc.Arbitrary<Exchange> = fc.record({
   credentials: observed(fc.constantFrom('omit' as const, 'same-origin' as const, 'include' as const)),
   redirect: observed(fc.constantFrom('follow' as const, 'error' as const, 'manual' as const)),
   authorHeaders: observed(linesOf(REQUEST_NAMES)),
+  outcome: observed(
+    fc.oneof(
+      fc.record({ type: fc.constant('response' as const), status }),
+      fc.record({
+        type: fc.constantFrom('error' as const, 'threw' as const),
+        name: text('TypeError', 'AbortError'),
+        message: anyText,
+      }),
+    ),
+  ),
+  unreadHeaders: observed(fc.array(text('x-total', 'link'), { maxLength: 3 })),
+  caller: observed(
+    fc.array(
+      fc.record({ functionName: anyText, url: text(...URLS), lineNumber: fc.nat(), columnNumber: fc.nat() }),
+      { maxLength: 2 },
+    ),
+  ),
+  page: observed(
+    fc.record({
+      url: text(...URLS),
+      policies: fc.array(text("connect-src 'self'", "default-src 'none'"), { maxLength: 2 }),
+      embedderPolicy: fc.constantFrom(null, 'require-corp'),
+    }),
+  ),
   hops: fc
     .tuple(hop, fc.array(hop, { maxLength: 3 }))
     .map(([first, rest]): [Hop, ...Hop[]] => [first, ...rest]),

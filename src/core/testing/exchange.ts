@@ -51,6 +51,7 @@ export function message({
             { status: reply[0], statusText: '', headers: lines(...(reply.slice(1) as string[])) },
             'network-entry',
           ),
+    fromBrowserCache: false,
     viaServiceWorker,
     netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
   };
@@ -143,6 +144,10 @@ export function exchange(hops: readonly [Hop, ...Hop[]], options: ExchangeOption
     credentials: told(credentials),
     redirect: told(redirect),
     authorHeaders: unseen('not-reported'),
+    outcome: unseen('not-reported'),
+    unreadHeaders: unseen('not-reported'),
+    caller: unseen('not-reported'),
+    page: unseen('not-recorded'),
     hops,
     timingStatus: timing === undefined ? unseen('not-recorded') : seen(timing, 'resource-timing'),
   };

@@ -41,6 +41,7 @@ function message({
     durationMs: 12,
     requestHeaders: seen([line('Origin', page), ...sent], 'network-entry'),
     requestHeadersComplete: true,
+    fromBrowserCache: false,
     viaServiceWorker: false,
     reply:
       status === undefined
@@ -80,6 +81,10 @@ export function item(hops: readonly [Hop, ...Hop[]], about: Partial<Exchange> = 
     credentials: seen('same-origin', 'call-record'),
     redirect: seen('follow', 'call-record'),
     authorHeaders: unseen('not-reported'),
+    outcome: unseen('not-reported'),
+    unreadHeaders: unseen('not-reported'),
+    caller: unseen('not-reported'),
+    page: unseen('not-recorded'),
     hops,
     timingStatus: unseen('not-recorded'),
     ...about,

@@ -108,6 +108,7 @@ const BlameMark = ({ blame }: { readonly blame: MessageLine['blame'] }): ReactNo
 const unseenNotes: Readonly<Record<UnseenWhy, string>> = {
   'not-reported': 'The browser does not report these headers.',
   'stopped-before-sending': 'The browser stopped before it sent this.',
+  'refused-unnamed': 'The browser refused to send this and does not say why.',
   'no-reply': 'No answer came back.',
   'headers-withheld': 'The browser kept these headers to itself.',
   'not-recorded': 'Not in the recording.',

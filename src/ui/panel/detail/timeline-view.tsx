@@ -96,6 +96,7 @@ function NodeFacts({ node: { kind, preflight, message } }: { readonly node: Time
 const unseenWords: Readonly<Record<UnseenWhy, string>> = {
   'not-reported': 'answer not shown',
   'stopped-before-sending': 'not sent',
+  'refused-unnamed': 'refused by the browser',
   'no-reply': 'no answer',
   'headers-withheld': 'answer withheld',
   'not-recorded': 'not recorded',

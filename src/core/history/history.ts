@@ -1,0 +1,156 @@
+import type { ReplyFields, RequestFields } from '../model/cors-fields.ts';
+import type { HeaderLine } from '../model/header.ts';
+import { endpointOf, serverOf } from './endpoint.ts';
+
+/** One request and its answer as the history keeps them; a recorded network entry has this shape. */
+export interface Sighting {
+  readonly method: string;
+  readonly url: string;
+  readonly startedAt: string;
+  /** `startedAt` in milliseconds since the epoch. */
+  readonly start: number;
+  readonly durationMs: number;
+  readonly requestHeaders: readonly HeaderLine[];
+  readonly sent: RequestFields;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly responseHeaders: readonly HeaderLine[];
+  readonly answered: ReplyFields;
+}
+
+/** What was seen of one server, or of one endpoint of it. The newest of each kind are kept, the counts are of all. */
+export interface Past {
+  /** Answers whose Allow-Origin covers the origin that asked. */
+  readonly granted: readonly Sighting[];
+  /** Answers that do not. */
+  readonly others: readonly Sighting[];
+  /** Answered preflights, whatever they said; they are in one of the two lists above, too. */
+  readonly preflights: readonly Sighting[];
+  readonly preflightCount: number;
+  readonly preflightMs: number;
+  /** Answers that set a cookie. */
+  readonly cookieSetters: readonly Sighting[];
+}
+
+/** What the same servers did in other requests of the recording, before and after. */
+export interface History {
+  /** @param url of any request to the server */
+  server(url: string): Past;
+  /** @param url of any request to the endpoint */
+  endpoint(url: string): Past;
+}
+
+export interface RecordedHistory extends History {
+  add(sighting: Sighting): void;
+  clear(): void;
+}
+
+interface Bucket extends Past {
+  readonly granted: Sighting[];
+  readonly others: Sighting[];
+  readonly preflights: Sighting[];
+  readonly cookieSetters: Sighting[];
+  preflightCount: number;
+  preflightMs: number;
+}
+
+interface Server {
+  readonly all: Bucket;
+  readonly endpoints: Map<string, Bucket>;
+}
+
+/** How many sightings of each kind are kept of a server and of an endpoint. */
+const KEPT = 32;
+/** So many servers and endpoints per server; the longest unused go first. */
+const MAX_SERVERS = 500;
+const MAX_ENDPOINTS = 500;
+/** Requests wait unsorted until somebody asks: most pages never fail. */
+const MAX_WAITING = 4000;
+
+/** Bounded memory of requests, sorted by server and endpoint when first asked about. */
+export function createHistory(): RecordedHistory {
+  const servers = new Map<string, Server>();
+  let waiting: Sighting[] = [];
+
+  const sortIn = (): void => {
+    if (waiting.length === 0) return;
+    for (const sighting of waiting) {
+      if (sighting.status === 0) continue;
+      const server = entryOf(servers, serverOf(sighting.url), MAX_SERVERS, newServer);
+      note(server.all, sighting);
+      note(entryOf(server.endpoints, endpointOf(sighting.url), MAX_ENDPOINTS, newBucket), sighting);
+    }
+    waiting = [];
+  };
+
+  return {
+    add(sighting) {
+      waiting.push(sighting);
+      if (waiting.length > MAX_WAITING) sortIn();
+    },
+    clear() {
+      waiting = [];
+      servers.clear();
+    },
+    server(url) {
+      sortIn();
+      return servers.get(serverOf(url))?.all ?? NOTHING;
+    },
+    endpoint(url) {
+      sortIn();
+      return servers.get(serverOf(url))?.endpoints.get(endpointOf(url)) ?? NOTHING;
+    },
+  };
+}
+
+const newBucket = (): Bucket => ({
+  granted: [],
+  others: [],
+  preflights: [],
+  cookieSetters: [],
+  preflightCount: 0,
+  preflightMs: 0,
+});
+
+const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
+
+const NOTHING: Past = newBucket();
+
+/** For an exchange that stands alone. */
+export const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING };
+
+function note(bucket: Bucket, sighting: Sighting): void {
+  keep(isGranted(sighting) ? bucket.granted : bucket.others, sighting);
+  if (isPreflightSighting(sighting)) {
+    keep(bucket.preflights, sighting);
+    bucket.preflightCount += 1;
+    bucket.preflightMs += sighting.durationMs;
+  }
+  if (sighting.responseHeaders.some(({ name }) => name.length === 10 && name.toLowerCase() === 'set-cookie'))
+    keep(bucket.cookieSetters, sighting);
+}
+
+/** Whether the answer's Allow-Origin covers the origin that asked. */
+export function isGranted({ answered, sent }: Sighting): boolean {
+  const { allowOrigin } = answered;
+  return allowOrigin !== null && (allowOrigin === '*' || allowOrigin === sent.origin);
+}
+
+export const isPreflightSighting = ({ method, sent }: Sighting): boolean =>
+  method === 'OPTIONS' && sent.requestMethod !== null;
+
+function keep(list: Sighting[], sighting: Sighting): void {
+  list.push(sighting);
+  if (list.length > KEPT) list.shift();
+}
+
+/** The entry of a bounded map, made when it is missing. */
+function entryOf<T>(map: Map<string, T>, key: string, limit: number, make: () => T): T {
+  let entry = map.get(key);
+  if (entry === undefined) {
+    entry = make();
+    map.set(key, entry);
+    if (map.size > limit) map.delete(map.keys().next().value as string);
+  }
+  return entry;
+}
