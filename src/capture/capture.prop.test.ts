@@ -167,7 +167,7 @@ describe('readHar', () => {
           expect((error as Error).message).not.toContain('\n');
           return;
         }
-        for (const exchange of assembleHar(content)) {
+        for (const exchange of assembleHar(content).exchanges) {
           expect(exchange.hops.length).toBeGreaterThan(0);
           expect(diagnose(exchange).cannotTell.filter(({ error }) => error !== null)).toEqual([]);
           expect(JSON.parse(JSON.stringify(exchange))).toEqual(exchange);

@@ -144,9 +144,9 @@ describe('createRecorder', () => {
   it('says that outcomes cannot be read, when that changes', () => {
     const { recorder, listen } = setUp();
     const heard = listen();
-    recorder.outcomesAvailable(true);
-    recorder.outcomesAvailable(false);
-    recorder.outcomesAvailable(false);
+    recorder.addOutcomes({ outcomes: [{ timeOrigin: 0 }] });
+    recorder.addOutcomes(null);
+    recorder.addOutcomes(null);
     expect(heard.slice(1)).toEqual(['outcomes false']);
     expect(listen()).toEqual(['upsert', 'outcomes false']);
   });

@@ -1,6 +1,8 @@
-import type { Exchange } from '../core/index.ts';
+import type { Exchange, History } from '../core/index.ts';
 import { createAssembler } from './assemble/assembler.ts';
-import type { NetworkEntry, Recording, ResourceTiming } from './assemble/entry.ts';
+import type { CallRecord, Recording, ResourceTiming } from './assemble/entry.ts';
+import { readOutcomes } from './read-outcomes.ts';
+import type { Reports } from './tape.ts';
 
 /** What happened since the last change. */
 export type RecorderChange =
@@ -12,14 +14,12 @@ export type RecorderChange =
   | { readonly type: 'outcomes'; readonly available: boolean };
 
 /** A live recording: takes what a browser reports, keeps the last exchanges, tells what changed. */
-export interface Recorder {
-  add(entry: NetworkEntry): void;
-  /** Replaces an entry that was reported without its answer. */
-  amend(entry: NetworkEntry): void;
+export interface Recorder extends Reports {
+  /** Every request reported, for what one exchange alone does not tell. */
+  readonly history: History;
   /** @param timeOrigin as for the assembler */
   addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
-  outcomesAvailable(available: boolean): void;
-  navigated(): void;
+  addCalls(calls: readonly CallRecord[]): void;
   clear(): void;
   setLimit(limit: number): void;
   subscribe(listener: (change: RecorderChange) => void): () => void;
@@ -46,7 +46,7 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
 
   const flush = (): void => {
     scheduled = false;
-    // Nobody listens before the panel is opened: its first listener is told everything that is kept.
+    // Its first listener is told everything that is kept.
     if (listeners.size === 0) {
       dropped = assembler.discard();
       return;
@@ -64,6 +64,12 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
     assembler.clear();
     dropped = assembler.discard();
     clearedDrops = dropped;
+  };
+
+  const setOutcomes = (available: boolean): void => {
+    if (available === outcomes) return;
+    outcomes = available;
+    tell({ type: 'outcomes', available });
   };
 
   const changed = (): void => {
@@ -85,11 +91,23 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
       assembler.addTimings(timings, timeOrigin);
       changed();
     },
-    outcomesAvailable(available) {
-      if (available === outcomes) return;
-      outcomes = available;
-      tell({ type: 'outcomes', available });
+    addCalls(calls) {
+      assembler.addCalls(calls);
+      changed();
     },
+    addOutcomes(raw) {
+      const found = readOutcomes(raw);
+      setOutcomes(found !== null);
+      for (const { timeOrigin, timings, document, refused, calls } of found ?? []) {
+        assembler.addDocument(document);
+        // Firefox lists what a policy refuses as a request of its own, Chromium does not (docs/observed/).
+        if (recording.engine === 'chromium') for (const entry of refused) assembler.add(entry);
+        assembler.addTimings(timings, timeOrigin);
+        assembler.addCalls(calls);
+      }
+      changed();
+    },
+    history: assembler.history,
     navigated() {
       flush();
       tell({ type: 'navigated' });

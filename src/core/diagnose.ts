@@ -5,6 +5,7 @@ import { stepsUnder, type Step } from './fetch/steps.ts';
 import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange, Hop } from './model/exchange.ts';
 import type { Failure, FailureKind } from './model/failure.ts';
+import { alone, type Surroundings } from './history/history.ts';
 import { contextOf, hasFacts, type Found, type Rule } from './rules/define-rule.ts';
 import {
   adviceRules,
@@ -48,9 +49,10 @@ export interface Diagnosis {
 
 /**
  * Diagnoses one exchange: which checks fail, which of them the browser met first, and what to repair first.
- * Pure and total: the same exchange gives the same diagnosis, and nothing in it makes it throw.
+ * Pure and total: the same exchange and surroundings give the same diagnosis, and nothing in them makes it throw.
+ * @param surroundings what the same servers did in other requests; it sharpens cause, next and advice, never the verdict
  */
-export function diagnose(exchange: Exchange): Diagnosis {
+export function diagnose(exchange: Exchange, surroundings: Surroundings = alone): Diagnosis {
   const { checks, hypotheses: unranked, fits, contradicted } = eliminate(exchange);
   const hypotheses = ranked(unranked);
   const [first] = hypotheses;
@@ -64,8 +66,11 @@ export function diagnose(exchange: Exchange): Diagnosis {
   const verdict = verdictOf(exchange, first, fits);
   const refused = verdict === 'blocked' || verdict === 'failed';
   const reason = refused && fits && first.stop ? reasonOf(hypotheses, first, contradicted) : null;
-  const findings = refused && reason ? findingsOf(exchange, first, steps, reason.certain, log) : null;
-  const cause = findings?.cause ?? opaqueCause(exchange, first, verdict);
+  const findings =
+    refused && reason
+      ? findingsOf({ exchange, hypothesis: first, surroundings, steps, log }, reason.certain)
+      : null;
+  const cause = findings?.cause ?? opaqueCause(exchange, first, surroundings, verdict);
   return {
     verdict,
     verdictCertain: fits && !contradicted && hypotheses.every((other) => other.verdict === first.verdict),
@@ -76,7 +81,7 @@ export function diagnose(exchange: Exchange): Diagnosis {
         : null,
     cause,
     next: findings?.next ?? [],
-    advice: adviceOf(exchange, first, log),
+    advice: adviceOf(exchange, first, surroundings, verdict, oneCredentials, log),
     missing: missingOf(exchange, first, {
       credentials: !oneCredentials && !oneOutcome,
       mode: !oneMode,
@@ -179,19 +184,22 @@ interface Findings {
   readonly next: readonly Finding<CauseId>[];
 }
 
-function findingsOf(
-  exchange: Exchange,
-  hypothesis: Hypothesis,
-  steps: readonly Step[],
-  reasonCertain: boolean,
-  log: CannotTell[],
-): Findings {
+/** What the rules of one diagnosis run on. */
+interface Run {
+  readonly exchange: Exchange;
+  readonly hypothesis: Hypothesis;
+  readonly surroundings: Surroundings;
+  readonly steps: readonly Step[];
+  readonly log: CannotTell[];
+}
+
+function findingsOf(run: Run, reasonCertain: boolean): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
   const said = new Set<string>();
-  for (const step of steps) {
+  for (const step of run.steps) {
     if (step.outcome !== 'failed') continue;
-    const found = matches(exchange, hypothesis, steps, step, log);
+    const found = matches(run, step);
     if (!cause) {
       const [deepest] = found.unmasking.length > 0 ? found.unmasking : found.own;
       if (deepest) {
@@ -220,15 +228,12 @@ interface Match {
 
 /** The rules that match a failed step: those that see through it, and those that are its own name (the first that matches wins). */
 function matches(
-  exchange: Exchange,
-  hypothesis: Hypothesis,
-  steps: readonly Step[],
+  { exchange, hypothesis, surroundings, steps, log }: Run,
   step: Step,
-  log: CannotTell[],
 ): { own: Match[]; unmasking: Match[] } {
   const own: Match[] = [];
   const unmasking: Match[] = [];
-  const context = contextOf(exchange, hypothesis, steps, step);
+  const context = contextOf(exchange, hypothesis, surroundings, steps, step);
   if (!context) return { own, unmasking };
   const { kind } = context.failure;
   for (const { rule, explains } of rulesFor(kind)) {
@@ -289,7 +294,12 @@ const toCause = ({ id, found }: Match, step: Step, reasonCertain: boolean): Caus
 const keyOf = ({ id, hop, stage, detail }: Finding): string =>
   `${id} ${hop} ${stage} ${typeof detail['header'] === 'string' ? detail['header'] : ''}`;
 
-function opaqueCause(exchange: Exchange, hypothesis: Hypothesis, verdict: Verdict): Cause | null {
+function opaqueCause(
+  exchange: Exchange,
+  hypothesis: Hypothesis,
+  surroundings: Surroundings,
+  verdict: Verdict,
+): Cause | null {
   if (verdict !== 'opaque') return null;
   const index = exchange.hops.length - 1;
   const hop = exchange.hops[index] ?? exchange.hops[0];
@@ -297,6 +307,9 @@ function opaqueCause(exchange: Exchange, hypothesis: Hypothesis, verdict: Verdic
     const found = rule.find({
       exchange,
       hypothesis,
+      surroundings,
+      verdict,
+      credentialsCertain: false,
       hop,
       index,
       reply: hop.reply.seen ? hop.reply.value : undefined,
@@ -317,21 +330,39 @@ function opaqueCause(exchange: Exchange, hypothesis: Hypothesis, verdict: Verdic
   return null;
 }
 
-function adviceOf(exchange: Exchange, hypothesis: Hypothesis, log: CannotTell[]): Finding<AdviceId>[] {
-  const advice: Finding<AdviceId>[] = [];
+function adviceOf(
+  exchange: Exchange,
+  hypothesis: Hypothesis,
+  surroundings: Surroundings,
+  verdict: Verdict,
+  credentialsCertain: boolean,
+  log: CannotTell[],
+): readonly Finding<AdviceId>[] {
+  let advice: Finding<AdviceId>[] | undefined;
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
+    const reply = hop.reply.seen ? hop.reply.value : undefined;
+    const context = { exchange, hypothesis, surroundings, verdict, credentialsCertain, hop, index, reply };
     for (const rule of adviceRules) {
       if (!hasFacts(rule.reads, hop, hop)) continue;
-      const reply = hop.reply.seen ? hop.reply.value : undefined;
-      const found = guarded(rule, { exchange, hypothesis, hop, index, reply }, log);
+      const found = guarded(rule, context, log);
       if (!found) continue;
       const { detail, at } = found;
-      advice.push({ id: rule.id, role: 'advice', detail, at, failure: null, hop: index, stage: 'response' });
+      (advice ??= []).push({
+        id: rule.id,
+        role: 'advice',
+        detail,
+        at,
+        failure: null,
+        hop: index,
+        stage: 'response',
+      });
     }
   }
-  return advice;
+  return advice ?? NO_ADVICE;
 }
+
+const NO_ADVICE: readonly Finding<AdviceId>[] = [];
 
 /** Runs a rule; a rule that throws becomes a recorded internal error and the run goes on. */
 function guarded<C, T>(

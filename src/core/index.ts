@@ -6,7 +6,14 @@ export * from './model/header.ts';
 export * from './model/observed.ts';
 export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnose.ts';
 export { exposedTo } from './fetch/exposure.ts';
-export { createHistory, noHistory, type History, type RecordedHistory, type Sighting } from './history/history.ts';
+export {
+  createHistory,
+  type History,
+  type RecordedHistory,
+  type Sighting,
+  type Surroundings,
+} from './history/history.ts';
+export type { RegistrableDomain } from './http/site-relation.ts';
 export { grantsOf } from './grants.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
 export {

@@ -1,8 +1,9 @@
 import { createAssembler } from '../../src/capture/assemble/assembler.ts';
-import { assembleHar } from '../../src/capture/har/assemble-har.ts';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import { toEntry } from '../../src/capture/har/to-entry.ts';
 import { diagnose } from '../../src/core/index.ts';
+import { diagnoseHar } from '../../src/entry/diagnose-har.ts';
+import { registrableDomain } from '../../src/entry/registrable-domain.ts';
 import { toOutput } from '../../src/entry/cli/output.ts';
 import { explain } from '../../src/explain/index.ts';
 import { harEntries, harText } from './recording.ts';
@@ -29,8 +30,7 @@ function pipeline(): void {
       milliseconds(() => {
         count = 0;
         // As the command line does: each answer is let go once it is written.
-        for (const exchange of assembleHar(readHar(document))) {
-          const diagnosis = diagnose(exchange);
+        for (const { exchange, diagnosis } of diagnoseHar(readHar(document))) {
           if (toOutput(exchange, diagnosis, explain(exchange, diagnosis)).id !== '') count += 1;
         }
       }),
@@ -50,11 +50,12 @@ function live(): void {
   const costs = { early: [] as number[], late: [] as number[] };
   for (let round = 0; round < 5; round += 1) {
     const assembler = createAssembler({ engine: 'chromium', version: '156' }, 5000);
+    const surroundings = { history: assembler.history, registrableDomain };
     const feed = (from: number, to: number): number =>
       milliseconds(() => {
         for (let index = from; index < to; index += 1) {
           assembler.add(entries[index] as (typeof entries)[number]);
-          assembler.drain().upserted.forEach(diagnose);
+          assembler.drain().upserted.forEach((exchange) => void diagnose(exchange, surroundings));
         }
       });
     feed(0, 500);

@@ -41,7 +41,7 @@ function diagnosed({ browser, version }: Corpus, cases: readonly Case[], withCal
     _resourceTimings: cases.flatMap(({ timings }) => timings),
     _calls: withCalls ? cases.map(({ call }) => call) : [],
   };
-  return [...assembleHar(readHar({ log }))].map(diagnose);
+  return [...assembleHar(readHar({ log })).exchanges].map((exchange) => diagnose(exchange));
 }
 
 it('has both browsers, each kind of outcome and most codes', () => {

@@ -25,7 +25,7 @@ Object.assign(window, {
 });
 
 mountPanel(rootElement(), {
-  source: createLiveSource(recorder),
+  source: createLiveSource(recorder, () => Promise.resolve(() => null)),
   theme: { current: () => null, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,

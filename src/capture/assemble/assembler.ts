@@ -56,7 +56,7 @@ export interface AssemblyChange {
 export interface Assembler {
   /** Takes one network entry, in any order. */
   add(entry: NetworkEntry): void;
-  /** Replaces an entry of the same request that was reported without its answer; anything else is left alone. */
+  /** Replaces an entry of the same request that was reported without its answer or its body; anything else is left alone. */
   amend(entry: NetworkEntry): void;
   /** @param timeOrigin the page's time origin in epoch milliseconds; null when the recording does not tell */
   addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
@@ -419,7 +419,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     amend(entry) {
       const same = (known: NetworkEntry | null): boolean =>
         known !== null &&
-        known.status === 0 &&
+        (known.status === 0 || (known.status === entry.status && known.body === '')) &&
         known.startedAt === entry.startedAt &&
         known.method === entry.method &&
         known.resourceType === entry.resourceType;

@@ -49,10 +49,7 @@ export function buildExchange(draft: Draft, recording: Recording): Exchange {
   };
 }
 
-type CallFacts = Pick<
-  Exchange,
-  'credentials' | 'redirect' | 'authorHeaders' | 'outcome' | 'unreadHeaders'
->;
+type CallFacts = Pick<Exchange, 'credentials' | 'redirect' | 'authorHeaders' | 'outcome' | 'unreadHeaders'>;
 
 /** What only a call record tells. */
 const UNTOLD: CallFacts = {
@@ -75,8 +72,7 @@ function factsOfCall(call: CallRecord): CallFacts {
 
 /** What the call itself got is better than the page's timing of it, which Firefox now and then gets wrong. */
 function timingStatusOf({ call, timing }: Draft): Observed<number> {
-  if (call?.outcome)
-    return seen(call.outcome.type === 'response' ? call.outcome.status : 0, 'call-record');
+  if (call?.outcome) return seen(call.outcome.type === 'response' ? call.outcome.status : 0, 'call-record');
   return timing ? seen(timing.responseStatus, 'resource-timing') : unseen('not-recorded');
 }
 
@@ -129,7 +125,12 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
       status > 0
         ? seen(
             entry.body === ''
-              ? { status, statusText: entry.statusText, headers: entry.responseHeaders, fields: entry.answered }
+              ? {
+                  status,
+                  statusText: entry.statusText,
+                  headers: entry.responseHeaders,
+                  fields: entry.answered,
+                }
               : {
                   status,
                   statusText: entry.statusText,

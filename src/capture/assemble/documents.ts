@@ -81,7 +81,8 @@ export function createDocuments(): Documents {
       for (let index = known.length - 1; index >= 0; index -= 1) {
         const document = known[index] as KnownDocument;
         const isNamed = document.url === entry.documentUrl;
-        if (isNamed || (document.origin === pageOrigin && document.start <= entry.start)) return document.facts;
+        if (isNamed || (document.origin === pageOrigin && document.start <= entry.start))
+          return document.facts;
       }
       return null;
     },

@@ -1,4 +1,11 @@
-import type { CallFrame, CallOutcome, Engine, HeaderLine, ReplyFields, RequestFields } from '../../core/index.ts';
+import type {
+  CallFrame,
+  CallOutcome,
+  Engine,
+  HeaderLine,
+  ReplyFields,
+  RequestFields,
+} from '../../core/index.ts';
 
 /** One network entry of a browser, reduced to what the assembly reads. HAR in origin, the same for both engines. */
 export interface NetworkEntry {

@@ -1,9 +1,9 @@
 import browser from 'webextension-polyfill';
-import type { Browser } from '../../core/index.ts';
+import type { Engine } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
-import { toEntry, isRecord } from '../har/to-entry.ts';
-import { OUTCOMES_EXPRESSION, readOutcomes } from './outcomes.ts';
-import { createRecorder, type Recorder } from '../recorder.ts';
+import { bodyExcerpt, isRecord, toEntry } from '../har/to-entry.ts';
+import { OUTCOMES_EXPRESSION } from './outcomes.ts';
+import type { Reports } from '../tape.ts';
 
 /** How long after the last entry the page is asked for outcomes, in milliseconds; then again, while some are missing. */
 const ASK_AFTER = [120, 500, 2000];
@@ -14,8 +14,7 @@ const LONG_LOG = 3000;
  * Records the inspected page through `devtools.network` and `devtools.inspectedWindow`, in either browser, from now on
  * and as far back as `getHAR` remembers. Needs no permission.
  */
-export function recordInspectedPage({ engine, version }: Browser): Recorder {
-  const recorder = createRecorder({ engine, version }, (task) => void setTimeout(task, 50));
+export function recordInspectedPage(engine: Engine, tape: Reports): void {
   const seen = createSeen();
   let readable = true;
 
@@ -26,29 +25,29 @@ export function recordInspectedPage({ engine, version }: Browser): Recorder {
     readable = log.length <= LONG_LOG;
     const entries = log.map((raw) => toEntry(raw)).filter((entry) => entry !== null);
     for (const { entry, known } of seen.compare(entries.filter(isAnswered))) {
-      if (!known) recorder.add(entry);
+      if (!known) tape.add(entry);
       // Chromium now and then reports a refused answer without its headers; its log has them a little later.
-      else if (entry.status > 0 && entry.error !== null) recorder.amend(entry);
+      else if (entry.status > 0 && entry.error !== null) tape.amend(entry);
     }
   };
 
-  const outcomes = createOutcomeReader(recorder, () => {
+  const outcomes = createOutcomeReader(tape, () => {
     // Chromium reports no answer whose body the page never reads (docs/observed/chromium.md); Firefox reports all.
     if (engine === 'chromium') void readLog();
   });
   browser.devtools.network.onRequestFinished.addListener((raw: unknown) => {
     const entry = toEntry(raw);
     if (!entry) return;
-    if (seen.isNew(entry)) recorder.add(entry);
+    if (seen.isNew(entry)) tape.add(entry);
+    if (entry.status >= 400) readBody(raw, (body) => tape.amend({ ...entry, body }));
     outcomes.ask();
   });
   browser.devtools.network.onNavigated.addListener(() => {
-    recorder.navigated();
+    tape.navigated();
     readable = true;
     outcomes.ask();
   });
   void readLog().then(() => outcomes.ask());
-  return recorder;
 }
 
 /** The log lists requests that are still under way, too. */
@@ -106,14 +105,12 @@ async function loggedEntries(): Promise<readonly unknown[]> {
 }
 
 /** Asks the page for outcomes soon after traffic, never while it is quiet. @param whenQuiet is called at the end of a burst */
-function createOutcomeReader(recorder: Recorder, whenQuiet: () => void): { ask(): void } {
+function createOutcomeReader(tape: Reports, whenQuiet: () => void): { ask(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = false;
 
   const read = async (turn: number): Promise<void> => {
-    const found = readOutcomes(await evaluate(OUTCOMES_EXPRESSION));
-    recorder.outcomesAvailable(found !== null);
-    for (const { timeOrigin, timings } of found ?? []) recorder.addTimings(timings, timeOrigin);
+    tape.addOutcomes(await evaluate(OUTCOMES_EXPRESSION));
     if (turn === 1) whenQuiet();
     schedule(turn + 1);
   };
@@ -137,6 +134,16 @@ function createOutcomeReader(recorder: Recorder, whenQuiet: () => void): { ask()
       schedule(0);
     },
   };
+}
+
+/** Asks for the body of an answer, which either browser gives to a callback; often it has none to give. */
+function readBody(raw: unknown, use: (body: string) => void): void {
+  if (!isRecord(raw) || typeof raw['getContent'] !== 'function') return;
+  const read = raw['getContent'] as (callback: (text: unknown, encoding: unknown) => void) => unknown;
+  read.call(raw, (text, encoding) => {
+    const body = bodyExcerpt(text, encoding);
+    if (body !== '') use(body);
+  });
 }
 
 /** Firefox resolves with `[value, error]`, Chromium's own promises with the value; a page that throws gives null. */

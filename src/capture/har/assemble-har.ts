@@ -1,12 +1,20 @@
-import type { Exchange } from '../../core/index.ts';
+import type { Exchange, History } from '../../core/index.ts';
 import { createAssembler } from '../assemble/assembler.ts';
 import type { HarContent } from './read-har.ts';
 
-/** The exchanges of a HAR file, in start order, built one at a time so that a long recording need not be held twice. */
-export function assembleHar({ recording, entries, timings, calls }: HarContent): Iterable<Exchange> {
+/** What a recording comes to. */
+export interface Assembled {
+  /** In start order, built one at a time so that a long recording need not be held twice. */
+  readonly exchanges: Iterable<Exchange>;
+  /** All of its requests, for what one exchange alone does not tell. */
+  readonly history: History;
+}
+
+/** Puts the entries of a HAR file together. */
+export function assembleHar({ recording, entries, timings, calls }: HarContent): Assembled {
   const assembler = createAssembler(recording);
   for (const entry of entries) assembler.add(entry);
   assembler.addCalls(calls);
   assembler.addTimings(timings, null);
-  return assembler.exchanges();
+  return { exchanges: assembler.exchanges(), history: assembler.history };
 }

@@ -97,7 +97,7 @@ describe('readHar', () => {
       { id: 'page_0', title: 'My page' },
       { id: 'page_1', title: 'https://page.example/x' },
     ];
-    const [one] = assembleHar(readHar(log({ entries: [raw], pages })));
+    const [one] = assembleHar(readHar(log({ entries: [raw], pages }))).exchanges;
     expect(one?.pageOrigin).toMatchObject({ value: 'https://page.example' });
   });
 
@@ -150,7 +150,7 @@ describe('readHar', () => {
       { _resourceTimings: [{ name: API, startTime: 0, responseStatus: 0 }] },
       { _calls: [{ url: API, credentials: 'include' }] },
     ].map((extra) => {
-      const [one] = assembleHar(readHar(log({ ...more, ...extra })));
+      const [one] = assembleHar(readHar(log({ ...more, ...extra }))).exchanges;
       return one && [diagnose(one).verdict, diagnose(one).verdictCertain];
     });
     expect(verdicts).toEqual([

@@ -1,4 +1,10 @@
-import { replyFields, requestFields, type CallFrame, type HeaderLine, type RequestFields } from '../../core/index.ts';
+import {
+  replyFields,
+  requestFields,
+  type CallFrame,
+  type HeaderLine,
+  type RequestFields,
+} from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 
 /** Longest URL taken; a longer one is no request a browser makes. */
@@ -50,7 +56,11 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     fromBrowserCache: code > 0 && isFromBrowserCache(raw, error),
     // Firefox: nothing of what every request on the wire has, and no size at all (docs/observed/firefox.md).
     refusedUnnamed:
-      code === 0 && error === undefined && response['bodySize'] === -1 && sent.fetchMode === null && !sent.priority,
+      code === 0 &&
+      error === undefined &&
+      response['bodySize'] === -1 &&
+      sent.fetchMode === null &&
+      !sent.priority,
     body: code >= 400 ? bodyOf(response, BODY) : isDocument(raw, sent) ? bodyOf(response, HTML_HEAD) : '',
     frames: framesOf(raw['_initiator']),
     documentUrl: (typeof pageref === 'string' ? documentUrls?.get(pageref) : undefined) ?? '',
@@ -70,7 +80,10 @@ function errorOf(response: Readonly<Record<string, unknown>>): string | null | u
 }
 
 /** Chromium says so; Firefox shows an answer that took no time and had no connection (docs/observed/firefox.md). */
-const isFromBrowserCache = (raw: Readonly<Record<string, unknown>>, error: string | null | undefined): boolean =>
+const isFromBrowserCache = (
+  raw: Readonly<Record<string, unknown>>,
+  error: string | null | undefined,
+): boolean =>
   error === undefined
     ? raw['time'] === 0 && raw['connection'] === undefined && raw['_resourceType'] === undefined
     : typeof raw['_fromCache'] === 'string';
@@ -87,8 +100,13 @@ const isDocument = (raw: Readonly<Record<string, unknown>>, { fetchMode }: Reque
 function bodyOf(response: Readonly<Record<string, unknown>>, longest: number): string {
   const content = response['content'];
   if (!isRecord(content) || typeof content['text'] !== 'string') return '';
-  const { text: body } = content as { readonly text: string };
-  return content['encoding'] === 'base64' ? decoded(body.slice(0, longest)) : body.slice(0, longest);
+  return bodyExcerpt(content['text'], content['encoding'], longest);
+}
+
+/** The first characters of a body as a browser hands it over; '' for anything that is no text. */
+export function bodyExcerpt(text: unknown, encoding: unknown, longest = BODY): string {
+  if (typeof text !== 'string') return '';
+  return encoding === 'base64' ? decoded(text.slice(0, longest)) : text.slice(0, longest);
 }
 
 function decoded(base64: string): string {

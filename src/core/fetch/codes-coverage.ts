@@ -21,7 +21,8 @@ export const unmappedChromium: Readonly<Record<string, string>> = {
   InvalidLocalNetworkAccess: 'Local Network Access: the declared address space is not in the entry.',
   LocalNetworkAccessPermissionDenied:
     'Local Network Access: a permission of the browser, not an answer of the server.',
-  NoCorsRedirectModeNotFollow: 'Refused inside the page, by an exception: no network entry exists, and a page probe sees only the exception.',
+  NoCorsRedirectModeNotFollow:
+    'Refused inside the page, by an exception: no network entry exists, and a page probe sees only the exception.',
 };
 
 /** Firefox message keys that no traffic can show, with the reason. */

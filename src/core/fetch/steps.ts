@@ -224,7 +224,8 @@ function push(
   failure: Failure | null,
   { mode = 'cors', seen = true, redirect }: CheckOptions = {},
 ): void {
-  if (mode === 'cors' && seen && redirect === undefined) return pushPair(list, hop, stage, name, failure, failure);
+  if (mode === 'cors' && seen && redirect === undefined)
+    return pushPair(list, hop, stage, name, failure, failure);
   list.push({
     hop,
     stage,

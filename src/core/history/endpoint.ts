@@ -28,4 +28,6 @@ const MAY_HOLD_ID = /\/[^/]*\d/;
 
 /** Numbers, dates, UUIDs, hashes, and long tokens with a digit in them; `v1` and `oauth2` are names. */
 const isId = (segment: string): boolean =>
-  /^(?:\d[\d.,:-]*|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=\D*\d)[\da-f]{8,}|(?=\D*\d)[\w-]{16,})$/i.test(segment);
+  /^(?:\d[\d.,:-]*|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=\D*\d)[\da-f]{8,}|(?=\D*\d)[\w-]{16,})$/i.test(
+    segment,
+  );

@@ -36,9 +36,7 @@ export const sameCallGranted = (
 ): readonly Sighting[] =>
   history
     .endpoint(message.url)
-    .granted.filter(
-      (one) => one.method === message.method && covers(one, origin) && !isSelf(one, message),
-    );
+    .granted.filter((one) => one.method === message.method && covers(one, origin) && !isSelf(one, message));
 
 /** Of those, the ones that carried none of these headers and were no error. @param names lower-case */
 export const workedWithout = (

@@ -1,5 +1,6 @@
 import type { ReplyFields, RequestFields } from '../model/cors-fields.ts';
 import type { HeaderLine } from '../model/header.ts';
+import type { RegistrableDomain } from '../http/site-relation.ts';
 import { endpointOf, serverOf } from './endpoint.ts';
 
 /** One request and its answer as the history keeps them; a recorded network entry has this shape. */
@@ -117,7 +118,16 @@ const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
 const NOTHING: Past = newBucket();
 
 /** For an exchange that stands alone. */
-export const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING };
+const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING };
+
+/** What a diagnosis may draw on beside the exchange itself. */
+export interface Surroundings {
+  readonly history: History;
+  /** The public suffix list; null where it is not loaded, what depends on it is then not known. */
+  readonly registrableDomain: RegistrableDomain | null;
+}
+
+export const alone: Surroundings = { history: noHistory, registrableDomain: null };
 
 function note(bucket: Bucket, sighting: Sighting): void {
   keep(isGranted(sighting) ? bucket.granted : bucket.others, sighting);

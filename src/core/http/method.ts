@@ -12,3 +12,6 @@ export function normalizeMethod(method: string): string {
 /** Source: https://fetch.spec.whatwg.org/#cors-safelisted-method */
 export const isCorsSafelistedMethod = (method: string): boolean =>
   method === 'GET' || method === 'HEAD' || method === 'POST';
+
+/** Source: https://fetch.spec.whatwg.org/#forbidden-method */
+export const isForbiddenMethod = (method: string): boolean => /^(?:CONNECT|TRACE|TRACK)$/i.test(method);

@@ -7,5 +7,13 @@ import { atStatus, defineRule } from './define-rule.ts';
 export default defineRule({
   id: 'blocked-by-client',
   explains: ['refused-elsewhere'],
-  find: (context) => ({ detail: { error: context.failure.error }, at: [atStatus(context)] }),
+  find: (context) => {
+    const { failure, exchange } = context;
+    return {
+      detail: { error: failure.error },
+      at: [atStatus(context)],
+      // Firefox gives no name; only what a blocker stops is in the page's own record of resources (docs/observed/firefox.md).
+      certain: failure.error !== null || exchange.timingStatus.seen,
+    };
+  },
 });

@@ -1,6 +1,7 @@
 import type { Step } from '../fetch/steps.ts';
 import type { Hypothesis } from '../eliminate.ts';
-import type { Detail, Pointer } from '../model/diagnosis.ts';
+import type { Surroundings } from '../history/history.ts';
+import type { Detail, Pointer, Verdict } from '../model/diagnosis.ts';
 import type { Exchange, Hop, Message, Reply } from '../model/exchange.ts';
 import type { Failure, FailureKind, Stage } from '../model/failure.ts';
 import { valueOf } from '../model/observed.ts';
@@ -12,6 +13,7 @@ export type Fact = 'reply' | 'request-headers' | 'preflight-reply';
 export interface Context<F extends Failure = Failure> {
   readonly exchange: Exchange;
   readonly hypothesis: Hypothesis;
+  readonly surroundings: Surroundings;
   /** Every check under that hypothesis. */
   readonly steps: readonly Step[];
   readonly hop: Hop;
@@ -79,7 +81,11 @@ export interface AdviceRule<Id extends string = string> {
   readonly find: (context: AdviceContext) => Found | null;
 }
 
-export type AdviceContext = Omit<Context, 'failure' | 'stage' | 'message' | 'steps'>;
+export interface AdviceContext extends Omit<Context, 'failure' | 'stage' | 'message' | 'steps'> {
+  readonly verdict: Verdict;
+  /** Whether the hypothesis about credentials is known to be right. */
+  readonly credentialsCertain: boolean;
+}
 
 export const defineAdvice = <const Id extends string>(rule: AdviceRule<Id>): AdviceRule<Id> => rule;
 
@@ -87,6 +93,7 @@ export const defineAdvice = <const Id extends string>(rule: AdviceRule<Id>): Adv
 export function contextOf(
   exchange: Exchange,
   hypothesis: Hypothesis,
+  surroundings: Surroundings,
   steps: readonly Step[],
   step: Step,
 ): Context | null {
@@ -97,6 +104,7 @@ export function contextOf(
   return {
     exchange,
     hypothesis,
+    surroundings,
     steps,
     hop,
     index: step.hop,

@@ -74,11 +74,20 @@ export type RedirectDifference = 'scheme' | 'trailing-slash' | 'host' | 'www' | 
 export function redirectDifference(
   url: string,
   location: string,
-): { readonly difference: RedirectDifference; readonly target: string } {
+): {
+  readonly difference: RedirectDifference;
+  readonly target: string;
+  /** From https to http on the same host: what an app behind a proxy that ends TLS does, when it takes itself for http. */
+  readonly downgrade: boolean;
+} {
   const from = parseUrl(url);
   const to = parseUrl(location, url);
-  if (!from || !to) return { difference: 'path', target: location };
-  return { difference: compare(from, to, location), target: to.href };
+  if (!from || !to) return { difference: 'path', target: location, downgrade: false };
+  return {
+    difference: compare(from, to, location),
+    target: to.href,
+    downgrade: from.protocol === 'https:' && to.protocol === 'http:' && from.hostname === to.hostname,
+  };
 }
 
 function compare(from: URL, to: URL, location: string): RedirectDifference {

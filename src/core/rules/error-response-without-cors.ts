@@ -1,5 +1,14 @@
+import { sameCallGranted } from '../history/evidence.ts';
 import { atStatus, defineRule } from './define-rule.ts';
-import { preflightPassed } from './signs.ts';
+import {
+  corsLayerRan,
+  errorAuthor,
+  lettingIn,
+  preflightPassed,
+  refusedByCorsLayer,
+  requestOrigin,
+  speaksNoCors,
+} from './signs.ts';
 
 /**
  * The actual answer is an error that carries no CORS header: the error path skips the CORS layer.
@@ -11,13 +20,35 @@ export default defineRule({
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],
   find: (context) => {
-    const { reply, stage, steps, index } = context;
+    const {
+      reply,
+      stage,
+      steps,
+      index,
+      surroundings: { history },
+      message,
+    } = context;
     if (stage !== 'response' || !reply || reply.status < 400) return null;
-    const worksElsewhere = preflightPassed(steps, index);
+    const passed = preflightPassed(steps, index);
+    const elsewhere = lettingIn(context);
+    const works = passed || elsewhere.length > 0;
+    // A CORS layer that ran and left this origin out is the deeper matter, whatever the status.
+    if (!works && (corsLayerRan(reply) !== null || refusedByCorsLayer(context))) return null;
+    if (!works && speaksNoCors(context)) return null;
+    const layer = errorAuthor(context);
     return {
-      detail: { status: reply.status, preflightPassed: worksElsewhere },
+      detail: {
+        status: reply.status,
+        layer: layer?.name ?? null,
+        preflightPassed: passed,
+        elsewhere: elsewhere.length,
+        example: elsewhere[0]?.url ?? null,
+        // The same call worked at another time: the error comes and goes.
+        worked: sameCallGranted(history, message, requestOrigin(context)).length,
+      },
       at: [atStatus(context)],
-      certain: worksElsewhere,
+      // An error of the application's own framework says nothing of CORS elsewhere.
+      certain: works || (layer !== null && layer.kind !== 'framework'),
     };
   },
 });

@@ -31,6 +31,18 @@ import resourcePolicy from './resource-policy.ts';
 import responseHeaderSentByClient from './response-header-sent-by-client.ts';
 import opaqueNoCors from './opaque-no-cors.ts';
 import wildcardWithCredentials from './wildcard-with-credentials.ts';
+import cachedResponse from './cached-response.ts';
+import headerConditional from './header-conditional.ts';
+import sameOriginMode from './same-origin-mode.ts';
+import callRejected from './call-rejected.ts';
+import headerNotExposed from './header-not-exposed.ts';
+import cookiesNotSent from './cookies-not-sent.ts';
+import varyOriginMissing from './vary-origin-missing.ts';
+import preflightUncached from './preflight-uncached.ts';
+import originReflectedWithCredentials from './origin-reflected-with-credentials.ts';
+import nullOriginAllowed from './null-origin-allowed.ts';
+import insecureOriginAllowed from './insecure-origin-allowed.ts';
+import wildcardTooWide from './wildcard-too-wide.ts';
 
 /**
  * All rules, in order of depth: of the rules that match a failed check the first is the cause.
@@ -44,6 +56,7 @@ export const rules = [
   redirectOriginNull,
   pageOriginNull,
   redirectWithoutCors,
+  cachedResponse,
   errorResponseWithoutCors,
   originRejectedByPolicy,
   corsNotEnabled,
@@ -57,23 +70,36 @@ export const rules = [
   methodNotAllowed,
   responseHeaderSentByClient,
   headerWildcardWithCredentials,
+  headerConditional,
   headerNotAllowed,
   contentTypeNotSafelisted,
   redirectUrlCredentials,
   redirectScheme,
   redirectMode,
+  localNetworkAccess,
   networkFailure,
   mixedContent,
-  localNetworkAccess,
   resourcePolicy,
   contentSecurityPolicy,
   blockedByClient,
+  sameOriginMode,
+  callRejected,
 ] as const;
 
 /** Rules about an exchange in which no check failed and which the page still cannot read. */
 export const opaqueRules = [opaqueNoCors] as const;
 
-export const adviceRules = [authorizationUnderWildcard] as const;
+export const adviceRules = [
+  cookiesNotSent,
+  headerNotExposed,
+  originReflectedWithCredentials,
+  nullOriginAllowed,
+  insecureOriginAllowed,
+  wildcardTooWide,
+  authorizationUnderWildcard,
+  varyOriginMissing,
+  preflightUncached,
+] as const;
 
 export type CauseId = (typeof rules)[number]['id'] | (typeof opaqueRules)[number]['id'];
 export type AdviceId = (typeof adviceRules)[number]['id'];

@@ -1,12 +1,29 @@
+import { parseUrl } from '../http/origin.ts';
+import { isLoopbackHost } from '../http/site.ts';
+import type { Observed } from '../model/observed.ts';
 import { atStatus, defineRule } from './define-rule.ts';
 
 /**
- * An http resource on an https page. Chromium leaves an empty error name.
+ * An http resource on an https page. Chromium leaves an empty error name, Firefox none.
  * Source: https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
  */
 export default defineRule({
   id: 'mixed-content',
   explains: ['refused-elsewhere'],
-  find: (context) =>
-    context.failure.error === '' ? { detail: { url: context.message.url }, at: [atStatus(context)] } : null,
+  find: (context) => {
+    const { failure, message, exchange } = context;
+    if (failure.error !== '' && !(failure.error === null && isMixed(message.url, exchange.pageOrigin)))
+      return null;
+    return { detail: { url: message.url }, at: [atStatus(context)] };
+  },
 });
+
+function isMixed(url: string, page: Observed<string>): boolean {
+  const target = parseUrl(url);
+  return (
+    page.seen &&
+    page.value.startsWith('https:') &&
+    target?.protocol === 'http:' &&
+    !isLoopbackHost(target.hostname)
+  );
+}

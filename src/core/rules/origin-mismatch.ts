@@ -11,7 +11,8 @@ export default defineRule({
   find: (context) => {
     const { value, origin } = context.failure;
     return {
-      detail: { value, origin, ...originDifference(value, origin) },
+      // The entry the server's list needs is the origin as the browser writes it.
+      detail: { value, origin, entry: origin, ...originDifference(value, origin) },
       at: [atHeader(context, 'access-control-allow-origin')],
     };
   },

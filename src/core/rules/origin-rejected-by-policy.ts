@@ -1,5 +1,5 @@
 import { defineRule, atHeader } from './define-rule.ts';
-import { corsLayerRan, refusedByCorsLayer, requestOrigin } from './signs.ts';
+import { corsLayerRan, refusedByCorsLayer, refusingLibrary, requestOrigin } from './signs.ts';
 
 /**
  * A CORS layer ran and left Allow-Origin out: it refused this origin (or, in some libraries, the method or a header).
@@ -11,14 +11,20 @@ export default defineRule({
   reads: ['reply'],
   find: (context) => {
     const { failure, reply } = context;
-    if (!reply || (failure.kind === 'preflight-status' && !refusedByCorsLayer(reply))) return null;
-    const evidence = corsLayerRan(reply);
+    if (!reply || (failure.kind === 'preflight-status' && !refusedByCorsLayer(context))) return null;
+    const library = refusingLibrary(context);
+    const evidence = library ? 'library' : corsLayerRan(reply);
     if (!evidence) return null;
     return {
-      detail: { origin: requestOrigin(context), evidence, status: reply.status },
+      detail: {
+        origin: requestOrigin(context),
+        evidence,
+        status: reply.status,
+        layer: library?.name ?? null,
+      },
       at: [atHeader(context, 'access-control-allow-origin')],
       // `Vary: Origin` alone is also set by layers that do no CORS; another Access-Control-* header is proof.
-      certain: evidence !== 'vary',
+      certain: library ? library.confidence === 'certain' : evidence !== 'vary',
     };
   },
 });

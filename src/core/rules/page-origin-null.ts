@@ -17,8 +17,15 @@ export default defineRule({
     // With no CORS header at all the server, not the page's origin, comes first.
     if (failure.kind === 'allow-origin-missing') return null;
     return {
-      detail: { which: 'unknown', hop: index },
+      detail: { which: kindOf(exchange.page.seen ? exchange.page.value.url : ''), hop: index },
       at: [atRequest(context, 'origin'), atHeader(context, 'access-control-allow-origin')],
     };
   },
 });
+
+/** What makes a page's origin opaque, by its URL: only a sandbox does that to one of http. */
+function kindOf(url: string): 'file' | 'data' | 'sandbox' | 'unknown' {
+  const scheme = url.slice(0, url.indexOf(':'));
+  if (scheme === 'file' || scheme === 'data') return scheme;
+  return scheme === 'http' || scheme === 'https' || scheme === 'about' ? 'sandbox' : 'unknown';
+}

@@ -1,6 +1,6 @@
 import { isOkStatus } from '../fetch/preflight-check.ts';
 import { atStatus, defineRule } from './define-rule.ts';
-import { preflightRedirect, refusedByCorsLayer } from './signs.ts';
+import { errorAuthor, preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
 /**
  * OPTIONS answered with any other status outside 200 to 299.
@@ -15,7 +15,10 @@ export default defineRule({
     const { reply, stage } = context;
     if (stage !== 'preflight' || !reply || isOkStatus(reply.status) || preflightRedirect(context))
       return null;
-    if (refusedByCorsLayer(reply)) return null;
-    return { detail: { status: reply.status }, at: [atStatus(context)] };
+    if (refusedByCorsLayer(context)) return null;
+    return {
+      detail: { status: reply.status, layer: errorAuthor(context)?.name ?? null },
+      at: [atStatus(context)],
+    };
   },
 });

@@ -1,5 +1,6 @@
 import { get } from '../http/header-list.ts';
 import { atStatus, defineRule } from './define-rule.ts';
+import { errorAuthor, refusingLibrary } from './signs.ts';
 
 const STATUSES = new Set([404, 405, 501]);
 
@@ -15,6 +16,14 @@ export default defineRule({
   find: (context) => {
     const { reply, stage } = context;
     if (stage !== 'preflight' || !reply || !STATUSES.has(reply.status)) return null;
-    return { detail: { status: reply.status, allow: get(reply.headers, 'allow') }, at: [atStatus(context)] };
+    if (refusingLibrary(context)) return null;
+    return {
+      detail: {
+        status: reply.status,
+        allow: get(reply.headers, 'allow'),
+        layer: errorAuthor(context)?.name ?? null,
+      },
+      at: [atStatus(context)],
+    };
   },
 });

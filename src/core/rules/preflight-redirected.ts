@@ -15,9 +15,9 @@ export default defineRule({
     const redirect = preflightRedirect(context);
     if (!redirect) return null;
     const { status, location } = redirect;
-    const { difference, target } = redirectDifference(context.message.url, location);
+    const { difference, target, downgrade } = redirectDifference(context.message.url, location);
     return {
-      detail: { status, location, difference, target },
+      detail: { status, location, difference, target, downgrade },
       at: [atStatus(context), atHeader(context, 'location')],
     };
   },

@@ -1,6 +1,6 @@
 import { get } from '../http/header-list.ts';
 import { atHeader, atStatus, defineRule } from './define-rule.ts';
-import { looksLikeLogin, preflightRedirect, refusedByCorsLayer } from './signs.ts';
+import { errorAuthor, looksLikeLogin, preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
 /**
  * OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS.
@@ -17,14 +17,18 @@ export default defineRule({
     if (redirect) {
       const { status, location } = redirect;
       return looksLikeLogin(location)
-        ? { detail: { status, challenge: null, location }, at: [atHeader(context, 'location')] }
+        ? { detail: { status, challenge: null, location, layer: null }, at: [atHeader(context, 'location')] }
         : null;
     }
     if (!reply) return null;
     if (reply.status !== 401 && reply.status !== 403) return null;
     // A CORS layer that refuses an origin may answer 403 itself.
-    if (refusedByCorsLayer(reply)) return null;
+    if (refusedByCorsLayer(context)) return null;
     const challenge = get(reply.headers, 'www-authenticate');
-    return { detail: { status: reply.status, challenge }, at: [atStatus(context)] };
+    return {
+      detail: { status: reply.status, challenge, layer: errorAuthor(context)?.name ?? null },
+      at:
+        challenge === null ? [atStatus(context)] : [atStatus(context), atHeader(context, 'www-authenticate')],
+    };
   },
 });

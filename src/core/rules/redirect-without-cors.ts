@@ -26,9 +26,16 @@ export default defineRule({
         at: [atHeader(context, 'access-control-allow-origin')],
       };
     }
-    const { difference, target } = redirectDifference(hop.url, location);
+    const { difference, target, downgrade } = redirectDifference(hop.url, location);
     return {
-      detail: { hop: index, url: hop.url, location: target, difference, login: looksLikeLogin(location) },
+      detail: {
+        hop: index,
+        url: hop.url,
+        location: target,
+        difference,
+        login: looksLikeLogin(location),
+        downgrade,
+      },
       at: [atHeader(context, 'location')],
     };
   },

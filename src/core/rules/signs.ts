@@ -1,9 +1,13 @@
+import { bareSuccesses, grantsElsewhere } from '../history/evidence.ts';
+import type { Sighting } from '../history/history.ts';
 import { get } from '../http/header-list.ts';
 import { parseUrl } from '../http/origin.ts';
 import { sentOrigin, type Step } from '../fetch/steps.ts';
 import { isRedirectStatus } from '../fetch/preflight-check.ts';
-import type { Exchange, Message, Reply } from '../model/exchange.ts';
+import { corsLibraryOf, errorAuthorOf, type LayerSign, type LibrarySign } from '../layers/recognise.ts';
+import type { CallFrame, Exchange, Message, Reply } from '../model/exchange.ts';
 import type { Failure, Stage } from '../model/failure.ts';
+import type { Context } from './define-rule.ts';
 
 /** The serialised origin the request carried, as far as known. */
 export const requestOrigin = ({
@@ -24,6 +28,24 @@ export function corsLayerRan(reply: Reply): 'access-control' | 'vary' | null {
   if (vary.includes('access-control-request-')) return 'access-control';
   return vary.split(',').some((name) => name.trim() === 'origin') ? 'vary' : null;
 }
+
+/** The CORS library that refused this answer with a sign of its own; null when there is none. */
+export function refusingLibrary({ reply, stage }: Pick<Context, 'reply' | 'stage'>): LibrarySign | null {
+  const sign = reply ? corsLibraryOf(reply, stage === 'preflight') : null;
+  return sign?.says === 'refused' ? sign : null;
+}
+
+/** Answers in which the same server lets the same origin in. */
+export const lettingIn = (context: Context): readonly Sighting[] =>
+  grantsElsewhere(context.surroundings.history, context.message, requestOrigin(context));
+
+/** Whether healthy answers of the server carry no CORS header either: it is not the error path that lacks it. */
+export const speaksNoCors = (context: Context): boolean =>
+  bareSuccesses(context.surroundings.history, context.message).length > 0 && lettingIn(context).length === 0;
+
+/** The product that made an error answer itself; null when nothing tells. */
+export const errorAuthor = ({ reply, message }: Pick<Context, 'reply' | 'message'>): LayerSign | null =>
+  reply ? errorAuthorOf(reply, message.url) : null;
 
 const LOGIN =
   /(?:^|[/._-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|oidc|auth(?:enticate|entication|orize)?)(?:$|[/._?-])/i;
@@ -62,8 +84,16 @@ export function preflightRedirect({
   return location === null ? null : { status: reply.status, location };
 }
 
-/** Whether a CORS layer refused with a status of its own: 400 or 403, without Allow-Origin, with the signs of such a layer. */
-export const refusedByCorsLayer = (reply: Reply): boolean =>
-  (reply.status === 400 || reply.status === 403) &&
-  get(reply.headers, 'access-control-allow-origin') === null &&
-  corsLayerRan(reply) !== null;
+/** Whether a CORS layer refused with a status of its own: without Allow-Origin, with the signs of such a layer. */
+export function refusedByCorsLayer(context: Pick<Context, 'reply' | 'stage'>): boolean {
+  const { reply } = context;
+  if (!reply || get(reply.headers, 'access-control-allow-origin') !== null) return false;
+  if ((reply.status === 400 || reply.status === 403) && corsLayerRan(reply) !== null) return true;
+  return refusingLibrary(context) !== null;
+}
+
+/** Where in the page's scripts the call was made: the innermost frame, as `url:line:column`, both counted from 1. */
+export function callerOf({ caller }: Exchange): string | null {
+  const frame: CallFrame | undefined = caller.seen ? caller.value[0] : undefined;
+  return frame ? `${frame.url}:${frame.lineNumber + 1}:${frame.columnNumber + 1}` : null;
+}

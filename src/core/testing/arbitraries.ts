@@ -161,7 +161,9 @@ const message: fc.Arbitrary<Message> = fc.record({
   durationMs: fc.nat(),
   requestHeaders: observed(linesOf(REQUEST_NAMES)),
   requestHeadersComplete: fc.boolean(),
-  reply: observed(fc.record({ status, statusText: anyText, headers: linesOf(RESPONSE_NAMES), body: anyText })),
+  reply: observed(
+    fc.record({ status, statusText: anyText, headers: linesOf(RESPONSE_NAMES), body: anyText }),
+  ),
   fromBrowserCache: fc.boolean(),
   viaServiceWorker: fc.oneof(
     { arbitrary: fc.constant(false), weight: 9 },

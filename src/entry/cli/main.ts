@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { jsonrepair } from 'jsonrepair';
-import { assembleHar } from '../../capture/har/assemble-har.ts';
 import { HarError, readHar } from '../../capture/har/read-har.ts';
-import { diagnose, type Exchange, type Verdict } from '../../core/index.ts';
+import type { Verdict } from '../../core/index.ts';
 import { explain, summaryLine, toMarkdown, toText } from '../../explain/index.ts';
+import { diagnoseHar, type Diagnosed } from '../diagnose-har.ts';
 import { toOutput } from './output.ts';
 
 const USAGE = 'usage: diagnose FILE.har [--format text|json|markdown] [--fail-on blocked]';
@@ -30,7 +30,7 @@ function main(args: readonly string[]): number {
       warn(
         `${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`,
       );
-    const blocked = printAll(assembleHar(content), format);
+    const blocked = printAll(diagnoseHar(content), format);
     return failOnBlocked && blocked ? 1 : 0;
   } catch (error) {
     if (!(error instanceof HarError)) throw error;
@@ -43,16 +43,15 @@ function main(args: readonly string[]): number {
  * Prints the diagnosis of every exchange, one at a time: a long recording's answer is larger than one string may be.
  * @returns whether any was blocked
  */
-function printAll(exchanges: Iterable<Exchange>, format: string): boolean {
+function printAll(exchanges: Iterable<Diagnosed>, format: string): boolean {
   return format === 'json' ? printJson(exchanges) : printReport([...exchanges], format === 'markdown');
 }
 
-function printJson(exchanges: Iterable<Exchange>): boolean {
+function printJson(exchanges: Iterable<Diagnosed>): boolean {
   let count = 0;
   let blocked = false;
   write('{"schema":1,"exchanges":[');
-  for (const exchange of exchanges) {
-    const diagnosis = diagnose(exchange);
+  for (const { exchange, diagnosis } of exchanges) {
     const output = toOutput(exchange, diagnosis, explain(exchange, diagnosis));
     write(`${count === 0 ? '' : ','}\n${printable(JSON.stringify(output))}`);
     blocked ||= diagnosis.verdict === 'blocked';
@@ -63,10 +62,10 @@ function printJson(exchanges: Iterable<Exchange>): boolean {
 }
 
 /** A line for every exchange, then a report of each that the page could not read. */
-function printReport(exchanges: readonly Exchange[], markdown: boolean): boolean {
+function printReport(exchanges: readonly Diagnosed[], markdown: boolean): boolean {
   const counts = new Map<Verdict, number>();
-  for (const exchange of exchanges) {
-    const { verdict } = diagnose(exchange);
+  for (const { diagnosis } of exchanges) {
+    const { verdict } = diagnosis;
     counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   }
   if (exchanges.length === 0) {
@@ -77,10 +76,11 @@ function printReport(exchanges: readonly Exchange[], markdown: boolean): boolean
     (verdict) => `${counts.get(verdict)} ${verdict}`,
   );
   write(`${exchanges.length} cross-origin requests: ${tally.join(', ')}\n\n${markdown ? '```\n' : ''}`);
-  exchanges.forEach((exchange, index) => write(`${summaryLine(exchange, diagnose(exchange), index + 1)}\n`));
+  exchanges.forEach(({ exchange, diagnosis }, index) =>
+    write(`${summaryLine(exchange, diagnosis, index + 1)}\n`),
+  );
   write(markdown ? '```\n\n' : '\n');
-  exchanges.forEach((exchange, index) => {
-    const diagnosis = diagnose(exchange);
+  exchanges.forEach(({ exchange, diagnosis }, index) => {
     if (!REPORTED.has(diagnosis.verdict)) return;
     write(`${(markdown ? toMarkdown : toText)(exchange, diagnosis, index + 1)}\n`);
   });

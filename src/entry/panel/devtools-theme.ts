@@ -1,18 +1,9 @@
 import type { Theme, ThemePort } from '../../ui/panel/ports.ts';
-
-/** What both browsers offer, and each one's own way to tell of a change. */
-interface Panels {
-  readonly themeName: string;
-  readonly setThemeChangeHandler?: (handler: (name: string) => void) => void;
-  readonly onThemeChanged?: { addListener(listener: (name: string) => void): void };
-}
+import { devtools } from './devtools.ts';
 
 const themes: Readonly<Record<string, Theme>> = { default: 'light', light: 'light', dark: 'dark' };
 
-/**
- * The theme the user gave DevTools, which may differ from the system's. Read without the polyfill: it is two plain
- * properties, and the polyfill would be a thirtieth of the panel.
- */
+/** The theme the user gave DevTools, which may differ from the system's. */
 export function devtoolsTheme(): ThemePort {
   const { panels } = devtools();
   const listeners = new Set<() => void>();
@@ -30,15 +21,4 @@ export function devtoolsTheme(): ThemePort {
       return () => listeners.delete(listener);
     },
   };
-}
-
-function devtools(): { readonly panels: Panels } {
-  const { browser, chrome } = globalThis as { browser?: Extension; chrome?: Extension };
-  const extension = browser ?? chrome;
-  if (!extension) throw new Error('This page runs only as a panel of DevTools.');
-  return extension.devtools;
-}
-
-interface Extension {
-  readonly devtools: { readonly panels: Panels };
 }

@@ -1,27 +1,89 @@
 import type { Recorder } from '../../capture/recorder.ts';
-import { diagnose } from '../../core/index.ts';
-import type { PanelSource } from '../../ui/panel/source.ts';
+import { diagnose, originOf, type Exchange, type RegistrableDomain } from '../../core/index.ts';
+import type { PanelItem, PanelSource } from '../../ui/panel/source.ts';
 
-/** The panel's rows from a live recording: every exchange with its diagnosis. */
-export function createLiveSource(recorder: Recorder): PanelSource {
+/** How many failures of one server are looked at again when more is learnt of it, the newest. */
+const LOOKED_AT_AGAIN = 20;
+
+/**
+ * The panel's rows from a live recording: every exchange with its diagnosis. What a later request of the same server
+ * shows (that CORS works elsewhere, that a call goes through without a header) changes the cause of an earlier failure.
+ * @param loadSites loads the public suffix list; what depends on it is not known before
+ */
+export function createLiveSource(
+  recorder: Recorder,
+  loadSites: () => Promise<RegistrableDomain>,
+): PanelSource {
+  let registrableDomain: RegistrableDomain | null = null;
+  const failures = createFailures();
+  const diagnosed = (exchange: Exchange): PanelItem => ({
+    exchange,
+    diagnosis: diagnose(exchange, { history: recorder.history, registrableDomain }),
+  });
+  const diagnoseAll = (exchanges: readonly Exchange[]): PanelItem[] => {
+    const items = exchanges.map(diagnosed);
+    for (const old of failures.ofSameServers(exchanges)) {
+      const item = diagnosed(old.exchange);
+      if (JSON.stringify(item.diagnosis) !== JSON.stringify(old.diagnosis)) items.push(item);
+    }
+    for (const item of items) failures.note(item);
+    return items;
+  };
   return {
-    subscribe: (listener) =>
-      recorder.subscribe((change) => {
+    subscribe(listener) {
+      const end = recorder.subscribe((change) => {
         switch (change.type) {
           case 'upsert':
-            listener({
-              type: 'upsert',
-              items: change.exchanges.map((exchange) => ({ exchange, diagnosis: diagnose(exchange) })),
-            });
+            listener({ type: 'upsert', items: diagnoseAll(change.exchanges) });
             return;
           case 'outcomes':
             listener({ type: 'notice', notice: change.available ? null : { kind: 'outcomes-unavailable' } });
             return;
+          case 'remove':
+            failures.forget(change.ids);
+            listener(change);
+            return;
           default:
             listener(change);
         }
-      }),
-    clear: () => recorder.clear(),
+      });
+      void loadSites().then((loaded) => {
+        registrableDomain = loaded;
+      });
+      return end;
+    },
+    clear() {
+      failures.clear();
+      recorder.clear();
+    },
     setLimit: (limit) => recorder.setLimit(limit),
+  };
+}
+
+/** The newest failures of each server. */
+function createFailures() {
+  const servers = new Map<string, Map<string, PanelItem>>();
+  const serverOf = ({ hops }: Exchange): string => originOf((hops.at(-1) ?? hops[0]).url) ?? '';
+  return {
+    note(item: PanelItem): void {
+      const server = serverOf(item.exchange);
+      const known = servers.get(server) ?? new Map<string, PanelItem>();
+      known.delete(item.exchange.id);
+      if (item.diagnosis.cause === null) return;
+      servers.set(server, known.set(item.exchange.id, item));
+      if (known.size > LOOKED_AT_AGAIN) known.delete(known.keys().next().value as string);
+    },
+    /** @returns those not among the exchanges themselves */
+    ofSameServers(exchanges: readonly Exchange[]): PanelItem[] {
+      if (servers.size === 0) return [];
+      const ids = new Set(exchanges.map(({ id }) => id));
+      return [...new Set(exchanges.map(serverOf))]
+        .flatMap((server) => [...(servers.get(server)?.values() ?? [])])
+        .filter(({ exchange }) => !ids.has(exchange.id));
+    },
+    forget(ids: readonly string[]): void {
+      for (const known of servers.values()) for (const id of ids) known.delete(id);
+    },
+    clear: () => servers.clear(),
   };
 }

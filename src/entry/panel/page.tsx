@@ -4,6 +4,7 @@ import { mountPanel } from '../../ui/panel/mount.tsx';
 import type { Theme } from '../../ui/panel/ports.ts';
 import { copyText } from './clipboard.ts';
 import { createLiveSource } from './live-source.ts';
+import { loadSites } from './load-sites.ts';
 import { rootElement } from './root-element.ts';
 import { storedSettings } from './stored-settings.ts';
 
@@ -23,7 +24,7 @@ if (!load) throw new Error(`demo/recordings/${name}.har is missing`);
 const recorder = replay(readHar(JSON.parse(await load())), (task) => void setTimeout(task));
 
 mountPanel(rootElement(), {
-  source: createLiveSource(recorder),
+  source: createLiveSource(recorder, loadSites),
   theme: { current: () => theme, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,

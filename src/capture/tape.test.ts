@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { createTape, type Reports } from './tape.ts';
+
+function listener(): Reports & { readonly heard: string[] } {
+  const heard: string[] = [];
+  return {
+    heard,
+    add: ({ url }) => void heard.push(`add ${url}`),
+    amend: ({ url }) => void heard.push(`amend ${url}`),
+    addOutcomes: (raw) => void heard.push(`outcomes ${String(raw)}`),
+    navigated: () => void heard.push('navigated'),
+  };
+}
+
+it('plays what came before in its order, then passes on', () => {
+  const tape = createTape();
+  const to = listener();
+  tape.addOutcomes(1);
+  tape.navigated();
+  tape.addOutcomes(null);
+  tape.connect(to);
+  expect(to.heard).toEqual(['outcomes 1', 'outcomes null']);
+  tape.navigated();
+  tape.addOutcomes(2);
+  expect(to.heard.slice(2)).toEqual(['navigated', 'outcomes 2']);
+});
+
+it('keeps the newest when nobody comes', () => {
+  const tape = createTape();
+  for (let index = 0; index < 30_000; index += 1) tape.addOutcomes(index);
+  const to = listener();
+  tape.connect(to);
+  expect(to.heard.length).toBeLessThan(22_001);
+  expect(to.heard.at(-1)).toBe('outcomes 29999');
+});

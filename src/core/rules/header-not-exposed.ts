@@ -1,0 +1,66 @@
+import { exposedTo } from '../fetch/exposure.ts';
+import { sentOrigin } from '../fetch/steps.ts';
+import type { HeaderLine } from '../model/header.ts';
+import { atHeader, defineAdvice } from './define-rule.ts';
+
+/**
+ * A response header a page usually wants, and that its script cannot read.
+ * Source: https://fetch.spec.whatwg.org/#cors-exposed-response-header-name-list
+ */
+export default defineAdvice({
+  id: 'header-not-exposed',
+  reads: ['reply'],
+  find: ({ exchange, hypothesis, verdict, hop, index, reply, credentialsCertain }) => {
+    if (verdict !== 'allowed' || !reply || index !== exchange.hops.length - 1) return null;
+    if (hypothesis.assumption.mode !== 'cors' || !SCRIPTED.has(exchange.initiator)) return null;
+    // Without an Origin the request was one of the page's own origin, where everything can be read.
+    if (hop.requestHeadersComplete && sentOrigin(hop) === null) return null;
+    const asked = exchange.unreadHeaders.seen ? exchange.unreadHeaders.value : [];
+    const wanted = reply.headers.filter(
+      (line) => isWanted(line, reply.status) || asked.includes(line.name.toLowerCase()),
+    );
+    if (wanted.length === 0) return null;
+    const isExposed = exposedTo(reply.headers, hypothesis.assumption.include);
+    const headers = [...new Set(wanted.map(({ name }) => name.toLowerCase()))].filter(
+      (name) => !isExposed(name),
+    );
+    const [header] = headers;
+    if (header === undefined) return null;
+    const tried = headers.filter((name) => asked.includes(name));
+    return {
+      detail: { header, headers, tried, certain: tried.length > 0 || credentialsCertain },
+      at: headers.map((name) => atHeader({ index, stage: 'response' }, name)),
+    };
+  },
+});
+
+const SCRIPTED = new Set(['fetch', 'xhr', 'xmlhttprequest']);
+
+/**
+ * Headers that pages were seen to ask for in vain: paging, limits, downloads, where something was created, tokens.
+ * Others (request ids, server names) are of use to nobody's script.
+ */
+const WANTED =
+  /^(?:x-total(?:-count|-pages|-items)?|x-wp-total(?:pages)?|x-(?:pagination|page|page-count|per-page|next-page|prev-page)|link|content-range|content-disposition|(?:x-)?ratelimit(?:-\w+)?|x-ratelimit-[\w-]+|retry-after|location|x-(?:auth|access|refresh|csrf|xsrf)-token|authorization|etag)$/;
+
+/** The lengths of those names: a list of headers is mostly others. */
+function isWanted({ name, value }: HeaderLine, status: number): boolean {
+  const key = name.toLowerCase();
+  if (!WANTED.test(key)) return false;
+  switch (key) {
+    case 'link':
+      // Also carries preloads, which are for the browser.
+      return /rel="?(?:next|prev|first|last)\b/i.test(value);
+    case 'location':
+      return status === 201 || status === 202;
+    case 'retry-after':
+      return status === 429 || status === 503;
+    case 'content-disposition':
+      return /filename/i.test(value);
+    case 'etag':
+      // Of use to the browser's cache; only parts of an upload need it in script, which answers without a body.
+      return status === 201;
+    default:
+      return true;
+  }
+}

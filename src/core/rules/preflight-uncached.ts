@@ -1,0 +1,40 @@
+import { preflightMaxAge } from '../fetch/preflight-cache.ts';
+import { get } from '../http/header-list.ts';
+import { defineAdvice, type AdviceContext } from './define-rule.ts';
+
+/** Fewer preflights than this at one endpoint are no cost worth a word. */
+const WORTH_SAYING = 3;
+/** An answer that is good for less than this, in seconds, saves nothing a person would notice. */
+const TINY = 60;
+
+/**
+ * The endpoint pays a preflight for call after call: no Max-Age, or a tiny one.
+ * Source: https://fetch.spec.whatwg.org/#http-access-control-max-age
+ */
+export default defineAdvice({
+  id: 'preflight-uncached',
+  reads: ['preflight-reply'],
+  find: ({ exchange, verdict, hop, index, surroundings: { history } }: AdviceContext) => {
+    if (verdict !== 'allowed' || hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen)
+      return null;
+    const { message } = hop.preflight;
+    const { headers } = hop.preflight.message.reply.value;
+    if (preflightMaxAge(message, exchange.browser.engine) >= TINY) return null;
+    const past = history.endpoint(hop.url);
+    if (past.preflightCount < WORTH_SAYING) return null;
+    // Each URL is asked about once in any case: the cache is by URL.
+    const urls = new Set(past.preflights.map(({ url }) => url)).size;
+    const saved = past.preflights.length - urls;
+    if (saved < WORTH_SAYING - 1) return null;
+    const mean = past.preflightMs / past.preflightCount;
+    return {
+      detail: {
+        maxAge: get(headers, 'access-control-max-age'),
+        preflights: past.preflightCount,
+        saved,
+        savedMs: Math.round(saved * mean),
+      },
+      at: [{ hop: index, message: 'preflight', part: { header: 'access-control-max-age' } }],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { IS_PROBED } from '../../capture/probe/expressions.ts';
+import type { ProbePort } from '../../ui/panel/ports.ts';
+import { devtools } from './devtools.ts';
+
+/** The page probe for the inspected page. The script is loaded when it is asked for. */
+export function inspectedProbe(): ProbePort {
+  const { inspectedWindow, network } = devtools();
+  const listeners = new Set<() => void>();
+  let active = false;
+  const look = (): void =>
+    inspectedWindow.eval(IS_PROBED, (value) => {
+      active = value === true;
+      for (const listener of listeners) listener();
+    });
+  network.onNavigated.addListener(look);
+  look();
+  return {
+    active: () => active,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    reload: () => {
+      void import('../../capture/probe/probe.js?raw').then(({ default: injectedScript }) =>
+        inspectedWindow.reload({ injectedScript }),
+      );
+    },
+  };
+}
