@@ -74,6 +74,7 @@ function refusedEntry(raw: unknown, documentUrl: string): NetworkEntry[] {
       viaServiceWorker: false,
       fromBrowserCache: false,
       refusedUnnamed: false,
+      failedInServiceWorker: false,
       body: '',
       frames: [],
       documentUrl,

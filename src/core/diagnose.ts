@@ -1,7 +1,7 @@
 import { eliminate, type Hypothesis } from './eliminate.ts';
 import { browserWords, withheldAlternatives } from './fetch/codes.ts';
 import { isRedirectStatus } from './fetch/preflight-check.ts';
-import { stepsUnder, type Step } from './fetch/steps.ts';
+import { stepsUnder, type Checks, type Step } from './fetch/steps.ts';
 import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange, Hop } from './model/exchange.ts';
 import type { Failure, FailureKind } from './model/failure.ts';
@@ -18,6 +18,8 @@ import {
 
 export interface Cause extends Finding<CauseId> {
   readonly certain: boolean;
+  /** Whether its own evidence leaves no other reading, whatever the browser tripped on. */
+  readonly evident: boolean;
 }
 
 /** A rule that could not run because a fact it reads was not observed, or that threw (a defect of ours, recorded). */
@@ -66,11 +68,12 @@ export function diagnose(exchange: Exchange, surroundings: Surroundings = alone)
   const verdict = verdictOf(exchange, first, fits);
   const refused = verdict === 'blocked' || verdict === 'failed';
   const reason = refused && fits && first.stop ? reasonOf(hypotheses, first, contradicted) : null;
+  const run = { exchange, surroundings, log };
   const findings =
-    refused && reason
-      ? findingsOf({ exchange, hypothesis: first, surroundings, steps, log }, reason.certain)
-      : null;
-  const cause = findings?.cause ?? opaqueCause(exchange, first, surroundings, verdict);
+    refused && reason ? findingsOf(run, first, failingSteps(first, steps), reason.certain) : null;
+  const cause = findings?.cause
+    ? sharedCause(run, checks, hypotheses, findings.cause, reason?.certain === true)
+    : opaqueCause(exchange, first, surroundings, verdict);
   return {
     verdict,
     verdictCertain: fits && !contradicted && hypotheses.every((other) => other.verdict === first.verdict),
@@ -187,26 +190,52 @@ interface Findings {
 /** What the rules of one diagnosis run on. */
 interface Run {
   readonly exchange: Exchange;
-  readonly hypothesis: Hypothesis;
   readonly surroundings: Surroundings;
-  readonly steps: readonly Step[];
   readonly log: CannotTell[];
 }
 
-function findingsOf(run: Run, reasonCertain: boolean): Findings {
+/** The steps, and a refusal whose check the browser did not let us see. */
+const failingSteps = ({ stop }: Hypothesis, steps: readonly Step[]): readonly Step[] =>
+  stop?.failure?.kind === 'response-withheld' ? [...steps, stop] : steps;
+
+/** A cause is certain when it is the cause under every hypothesis that fits, even where the browser's own reason is not. */
+function sharedCause(
+  run: Run,
+  checks: Checks,
+  hypotheses: readonly [Hypothesis, ...Hypothesis[]],
+  cause: Cause,
+  reasonCertain: boolean,
+): Cause {
+  if (reasonCertain || !cause.evident) return cause;
+  const [first, ...others] = hypotheses;
+  const shared = others.every((other) => {
+    if (hasSameOutcome(other, first)) return true;
+    const steps = failingSteps(other, stepsUnder(checks, other.assumption));
+    const found = findingsOf({ ...run, log: [] }, other, steps, true).cause;
+    return found?.id === cause.id && found.hop === cause.hop && found.stage === cause.stage;
+  });
+  return shared ? { ...cause, certain: true } : cause;
+}
+
+function findingsOf(
+  run: Run,
+  hypothesis: Hypothesis,
+  steps: readonly Step[],
+  reasonCertain: boolean,
+): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
   const said = new Set<string>();
-  for (const step of run.steps) {
+  for (const step of steps) {
     if (step.outcome !== 'failed') continue;
-    const found = matches(run, step);
+    const found = matches(run, hypothesis, steps, step);
     if (!cause) {
       const [deepest] = found.unmasking.length > 0 ? found.unmasking : found.own;
       if (deepest) {
         cause = toCause(deepest, step, reasonCertain);
         said.add(keyOf(cause));
         // What it unmasks is its symptom, not a second thing to repair.
-        if (found.unmasking.length > 0) continue;
+        if (deepest.isSymptom) continue;
       }
     }
     // No answer, so nothing that could fail next.
@@ -224,11 +253,15 @@ function findingsOf(run: Run, reasonCertain: boolean): Findings {
 interface Match {
   readonly id: CauseId;
   readonly found: Found;
+  /** Whether the failure is only a symptom of what was found. */
+  readonly isSymptom: boolean;
 }
 
 /** The rules that match a failed step: those that see through it, and those that are its own name (the first that matches wins). */
 function matches(
-  { exchange, hypothesis, surroundings, steps, log }: Run,
+  { exchange, surroundings, log }: Run,
+  hypothesis: Hypothesis,
+  steps: readonly Step[],
   step: Step,
 ): { own: Match[]; unmasking: Match[] } {
   const own: Match[] = [];
@@ -236,23 +269,33 @@ function matches(
   const context = contextOf(exchange, hypothesis, surroundings, steps, step);
   if (!context) return { own, unmasking };
   const { kind } = context.failure;
-  for (const { rule, explains } of rulesFor(kind)) {
-    if (explains && own.length > 0 && kind !== 'header-not-allowed') continue;
+  for (const { rule, part } of rulesFor(kind)) {
+    if (part === 'explains' && own.length > 0 && kind !== 'header-not-allowed') continue;
     if (!hasFacts(rule.reads, context.hop, context.message)) {
       log.push({ rule: rule.id, error: null });
       continue;
     }
     const found = guarded(rule, context, log);
-    if (found) for (const one of found) (explains ? own : unmasking).push({ id: rule.id, found: one });
+    if (!found) continue;
+    for (const one of found)
+      (part === 'explains' ? own : unmasking).push({
+        id: rule.id,
+        found: one,
+        isSymptom: part === 'unmasks',
+      });
   }
   return { own, unmasking };
 }
 
+/** How a rule stands to a kind of failure. */
+type Part = 'explains' | 'unmasks' | 'precedes';
+
 interface Candidate {
   readonly rule: Rule<CauseId>;
-  readonly explains: boolean;
+  readonly part: Part;
 }
 
+const PARTS = ['explains', 'unmasks', 'precedes'] as const;
 const candidates = new Map<FailureKind, readonly Candidate[]>();
 
 /** The rules about one kind of failure, in order of depth. */
@@ -260,8 +303,8 @@ function rulesFor(kind: FailureKind): readonly Candidate[] {
   let found = candidates.get(kind);
   if (!found) {
     found = (rules as readonly Rule<CauseId>[]).flatMap((rule) => {
-      const explains = rule.explains.includes(kind);
-      return explains || rule.unmasks.includes(kind) ? [{ rule, explains }] : [];
+      const part = PARTS.find((one) => rule[one].includes(kind));
+      return part ? [{ rule, part }] : [];
     });
     candidates.set(kind, found);
   }
@@ -288,6 +331,7 @@ const toCause = ({ id, found }: Match, step: Step, reasonCertain: boolean): Caus
   hop: step.hop,
   stage: step.stage,
   certain: (found.certain ?? true) && reasonCertain,
+  evident: found.certain ?? true,
 });
 
 // One thing to repair is said once, however many checks trip over it.
@@ -324,6 +368,7 @@ function opaqueCause(
         hop: index,
         stage: 'response',
         certain: found.certain ?? true,
+        evident: found.certain ?? true,
       };
     }
   }

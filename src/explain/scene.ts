@@ -1,5 +1,6 @@
 import {
   getHeader,
+  parseUrl,
   preflightRequest,
   sentOrigin,
   type Diagnosis,
@@ -87,6 +88,8 @@ function credentialsOf(
 ): boolean | undefined {
   if (failure && ONLY_WITH_CREDENTIALS.has(failure.kind)) return true;
   if (exchange.credentials.seen) return exchange.credentials.value === 'include';
+  // A font is always loaded without credentials from another origin: https://drafts.csswg.org/css-fonts-4/#font-fetching-requirements
+  if (exchange.initiator === 'font') return false;
   return diagnosis?.credentials.certain ? diagnosis.credentials.include : undefined;
 }
 
@@ -106,6 +109,53 @@ export function texts({ finding }: Scene, key: string): readonly string[] {
     ? (value as readonly unknown[]).filter((item): item is string => typeof item === 'string')
     : [];
 }
+
+/** A number of the finding's detail, 0 when it has none. */
+export function count({ finding }: Scene, key: string): number {
+  const value = finding.detail[key];
+  return typeof value === 'number' ? value : 0;
+}
+
+/** once / 3 times */
+export const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
+
+/** 1 other answer / 3 other answers */
+export const others = (number: number): string => `${number} other answer${number === 1 ? '' : 's'}`;
+
+/** The product the detail names, as people write it; empty when it names none. Read off a header, so no more than a name. */
+export const layer = (scene: Scene): string => productName(text(scene, 'layer'));
+
+export function productName(name: string): string {
+  return /^[\w@][\w .,/()@-]{0,39}$/.test(name) ? name : '';
+}
+
+/** Where the page made the call, after a comma-less clause: ", from `app.js:12:3`"; empty when not seen. */
+export function caller(scene: Scene): string {
+  const at = text(scene, 'caller');
+  if (at === '') return '';
+  const end = at.search(/[?#]/);
+  const path = end === -1 ? at : at.slice(0, end) + (/:\d+:\d+$/.exec(at)?.[0] ?? '');
+  return `, from ${code(path.slice(path.lastIndexOf('/') + 1) || at, 60)}`;
+}
+
+/** What the body of an error says, as a sentence after a space; its tags left out, and no more than a line of it. */
+export function quoted({ message }: Scene): string {
+  const body = message.reply.seen ? (message.reply.value.body ?? '') : '';
+  const words = body
+    .slice(0, 1000)
+    .replaceAll(/<(?:style|script|head)\b[^]*?<\/(?:style|script|head)>|<[^<>]*>/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return words === '' ? '' : ` It says ${code(words, 100)}.`;
+}
+
+/** Says who made the answer, as a sentence after a space; empty when nothing tells. */
+export const madeBy = (scene: Scene): string =>
+  layer(scene) === '' ? '' : ` It looks like an answer of ${layer(scene)} itself, not of your app.`;
+
+/** On `api.example` / On `api.example`, in nginx */
+export const onServer = (scene: Scene): string =>
+  layer(scene) === '' ? `On ${scene.host}` : `On ${scene.host}, in ${layer(scene)}`;
 
 /** A header of the message's answer, or null. */
 export const replyHeader = ({ message }: Scene, name: string): string | null =>
@@ -230,6 +280,19 @@ const hasWildcardList = (scene: Scene): boolean =>
     (replyHeader(scene, name) ?? '').includes('*'),
   );
 
+/**
+ * The URL a redirect means: its target, with the scheme and port of the URL that was called where an app behind a proxy
+ * has lost them.
+ */
+export function intended(url: string, target: string): string {
+  const from = parseUrl(url);
+  const to = parseUrl(target, url);
+  if (!from || !to || from.hostname !== to.hostname) return target;
+  const downgraded = from.protocol === 'https:' && to.protocol === 'http:';
+  const lostPort = from.protocol === to.protocol && from.port !== '' && to.port === '';
+  return downgraded || lostPort ? `${from.origin}${to.pathname}${to.search}` : target;
+}
+
 /** Whether the answer carries any header of CORS. */
 export const hasCorsHeaders = ({ message }: Scene): boolean =>
   message.reply.seen &&
@@ -239,7 +302,9 @@ export const hasCorsHeaders = ({ message }: Scene): boolean =>
 export const FROM_A_LIST = 'Send back only origins on your list, with `Vary: Origin`.';
 
 /** What to do about the status of an answer, as one sentence that names the server. */
-export function statusAdvice({ status, host, isPreflight }: Scene): string {
+export function statusAdvice(scene: Scene): string {
+  const { status, host, isPreflight } = scene;
+  const gateway = layer(scene) || 'the gateway';
   switch (status) {
     case 401:
       return `Send the login or the token that ${host} expects.`;
@@ -248,7 +313,7 @@ export function statusAdvice({ status, host, isPreflight }: Scene): string {
     case 404:
       return `Check the path: ${host} has nothing at this URL.`;
     case 413:
-      return `Send less, or raise the body limit of the proxy at ${host}.`;
+      return `Send less, or raise the limit for bodies in ${layer(scene) || 'the server or the proxy'} at ${host}.`;
     case 429:
       return isPreflight
         ? `On ${host}, exempt \`OPTIONS\` from the rate limit.`
@@ -256,11 +321,11 @@ export function statusAdvice({ status, host, isPreflight }: Scene): string {
     case 500:
       return `Look in the log of ${host}: its own code failed.`;
     case 502:
-      return `Check the app behind ${host}: the gateway answered 502, not the app.`;
+      return `Check the app behind ${host}: ${gateway} answered 502, not the app.`;
     case 503:
-      return `Check whether the app behind ${host} runs: usually the gateway answers 503, not the app.`;
+      return `Check whether the app behind ${host} runs: ${layer(scene) === '' ? 'usually the gateway answers 503' : `${gateway} answered 503`}, not the app.`;
     case 504:
-      return `Check why the app behind ${host} is slow: the gateway answered 504, not the app.`;
+      return `Check why the app behind ${host} is slow or down: ${gateway} answered 504, not the app.`;
     default:
       return isPreflight
         ? `On ${host}, let the CORS layer answer \`OPTIONS\` with 204 instead of ${status}.`

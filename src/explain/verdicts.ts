@@ -70,7 +70,7 @@ function readHere({ pageOrigin }: Exchange, hop: Hop): Body {
       origin === null
         ? 'The response is on the origin of the page, or was not subject to the CORS check.'
         : origin === '*'
-          ? 'With `*` any page may read the answer, as long as the call carries no credentials.'
+          ? 'With `*` any page may read the answer, as long as the call carries no credentials. For public data that is read without a login, `*` is right.'
           : `The allowed origin equals ${pageOrigin.seen ? code(pageOrigin.value) : 'the origin of the request'}.`,
   };
 }

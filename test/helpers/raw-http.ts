@@ -1,8 +1,12 @@
 import {
+  createHistory,
   getHeader,
   parseUrl,
+  replyFields,
+  requestFields,
   seen,
   unseen,
+  type CallOutcome,
   type Engine,
   type Exchange,
   type HeaderLine,
@@ -10,18 +14,39 @@ import {
   type Message,
   type Observed,
   type Reply,
+  type Sighting,
+  type Surroundings,
 } from '../../src/core/index.ts';
+import { registrableDomain } from '../../src/entry/registrable-domain.ts';
 
 const STARTED = '2026-01-01T00:00:00.000Z';
-const DIRECTIVES = ['page', 'browser', 'initiator', 'mode', 'credentials', 'redirect', 'outcome'] as const;
+const DIRECTIVES = [
+  'page',
+  'page-url',
+  'csp',
+  'coep',
+  'browser',
+  'initiator',
+  'mode',
+  'credentials',
+  'redirect',
+  'outcome',
+  'call-outcome',
+  'reads',
+  'from-cache',
+] as const;
 
 /**
  * Reads an exchange as the rule pages write it; docs/rules/README.md has the format.
  * @throws on anything the format does not know, so that a page cannot be wrong in silence
  */
 export function parseRawHttp(source: string): Exchange {
-  const { directives, body } = split(source);
-  const messages = body.split(/^---$/m).map(parseMessage);
+  const { directives, messages } = split(source);
+  if (directives['from-cache'] !== undefined) {
+    oneOf('from-cache', directives['from-cache'], ['browser']);
+    const last = messages.pop();
+    if (last !== undefined) messages.push({ ...last, fromBrowserCache: true });
+  }
   const page = directives.page ?? originOfFirst(messages);
   return {
     schema: 1,
@@ -34,19 +59,59 @@ export function parseRawHttp(source: string): Exchange {
     credentials: optional('credentials', directives.credentials, ['omit', 'same-origin', 'include']),
     redirect: optional('redirect', directives.redirect, ['follow', 'error', 'manual']),
     authorHeaders: unseen('not-reported'),
-    outcome: unseen('not-reported'),
-    unreadHeaders: unseen('not-reported'),
+    outcome: callOutcomeOf(directives['call-outcome']),
+    unreadHeaders:
+      directives.reads === undefined
+        ? unseen('not-reported')
+        : seen(
+            directives.reads.split(',').map((name) => name.trim().toLowerCase()),
+            'call-record',
+          ),
     caller: unseen('not-reported'),
-    page: unseen('not-recorded'),
+    page: pageOf(directives),
     hops: toHops(messages),
     timingStatus: timingOf(directives.outcome, messages),
   };
 }
 
-type Directive = (typeof DIRECTIVES)[number];
+/** What the same servers did in the requests of the source, the earlier ones and its own, as one recording holds them. */
+export function surroundingsOf(source: string): Surroundings {
+  const { earlier, messages } = split(source);
+  const history = createHistory();
+  earlier.forEach((message, index) => {
+    const start = Date.parse(STARTED) - (earlier.length - index) * 1000;
+    history.add(sightingOf({ ...message, durationMs: EARLIER_TOOK }, start));
+  });
+  for (const message of messages) history.add(sightingOf(message, Date.parse(STARTED)));
+  return { history, registrableDomain };
+}
 
-function split(source: string): { directives: Partial<Record<Directive, string>>; body: string } {
-  const directives: Partial<Record<Directive, string>> = {};
+/** How long each earlier request took, in milliseconds. */
+const EARLIER_TOOK = 40;
+
+function sightingOf({ method, url, durationMs, requestHeaders, reply }: Message, start: number): Sighting {
+  const sent = requestHeaders.seen ? requestHeaders.value : [];
+  const got = reply.seen ? reply.value.headers : [];
+  return {
+    method,
+    url,
+    startedAt: new Date(start).toISOString(),
+    start,
+    durationMs,
+    requestHeaders: sent,
+    sent: requestFields(sent),
+    status: reply.seen ? reply.value.status : 0,
+    responseHeaders: got,
+    answered: replyFields(got),
+  };
+}
+
+type Directive = (typeof DIRECTIVES)[number];
+type Directives = Partial<Record<Exclude<Directive, 'csp'>, string>> & { readonly csp: string[] };
+
+/** The directives, the requests that came before, and the messages of the exchange itself. */
+function split(source: string): { directives: Directives; earlier: readonly Message[]; messages: Message[] } {
+  const directives: Directives = { csp: [] };
   const lines = source.split('\n');
   while (lines[0] !== undefined && !lines[0].startsWith('>')) {
     const line = (lines.shift() ?? '').trim();
@@ -54,12 +119,20 @@ function split(source: string): { directives: Partial<Record<Directive, string>>
     const colon = line.indexOf(':');
     const name = DIRECTIVES.find((one) => one === line.slice(0, colon));
     if (name === undefined) throw new Error(`not a directive: ${line}`);
-    directives[name] = line.slice(colon + 1).trim();
+    const value = line.slice(colon + 1).trim();
+    if (name === 'csp') directives.csp.push(value);
+    else directives[name] = value;
   }
-  return { directives, body: lines.join('\n') };
+  const parts = lines.join('\n').split(/^===$/m);
+  const [own = '', before] = [parts.pop(), parts.pop()];
+  if (parts.length > 0) throw new Error('only one line === may stand in an exchange');
+  return { directives, earlier: before === undefined ? [] : messagesOf(before), messages: messagesOf(own) };
 }
 
-function parseMessage(block: string): Message {
+const messagesOf = (text: string): Message[] => text.split(/^---$/m).map(parseMessage);
+
+function parseMessage(source: string): Message {
+  const [block = '', body] = source.split(/^<<[ \t]*/m);
   const request: HeaderLine[] = [];
   const response: HeaderLine[] = [];
   let start: { method: string; url: string } | undefined;
@@ -90,12 +163,16 @@ function parseMessage(block: string): Message {
   const reply: Observed<Reply> =
     status === undefined
       ? unseen('no-reply')
-      : seen({ status, statusText: '', headers: response }, 'network-entry');
+      : seen(
+          { status, statusText: '', headers: response, ...(body !== undefined && { body: body.trim() }) },
+          'network-entry',
+        );
   return {
     ...start,
     startedAt: STARTED,
     durationMs: 1,
     requestHeaders: seen(request, 'network-entry'),
+    sent: requestFields(request),
     requestHeadersComplete: true,
     fromBrowserCache: false,
     viaServiceWorker: false,
@@ -157,6 +234,24 @@ function originOfFirst([first]: readonly Message[]): string | undefined {
 function parseBrowser(value: string): Exchange['browser'] {
   const [engine = '', version = ''] = value.split(' ');
   return { engine: oneOf<Engine>('browser', engine, ['chromium', 'firefox', 'unknown']), version };
+}
+
+/** `threw TypeError message`, `error TypeError message` or `response 200`. */
+function callOutcomeOf(text: string | undefined): Observed<CallOutcome> {
+  if (text === undefined) return unseen('not-reported');
+  const [kind = '', name = '', ...message] = text.split(' ');
+  const type = oneOf('call-outcome', kind, ['threw', 'error', 'response']);
+  return seen(
+    type === 'response' ? { type, status: Number(name) } : { type, name, message: message.join(' ') },
+    'call-record',
+  );
+}
+
+/** The document, as soon as one of its directives is there. */
+function pageOf({ page, 'page-url': url, csp, coep }: Directives): Exchange['page'] {
+  return url === undefined && csp.length === 0 && coep === undefined
+    ? unseen('not-recorded')
+    : seen({ url: url ?? `${page ?? ''}/`, policies: csp, embedderPolicy: coep ?? null }, 'network-entry');
 }
 
 function timingOf(outcome: string | undefined, messages: readonly Message[]): Observed<number> {

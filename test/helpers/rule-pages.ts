@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { diagnose, type Diagnosis, type Exchange } from '../../src/core/index.ts';
-import { parseRawHttp } from './raw-http.ts';
+import { parseRawHttp, surroundingsOf } from './raw-http.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../docs/rules');
 
@@ -30,6 +30,11 @@ export const pageCases = (): PageCase[] =>
   pageIds().flatMap((id) =>
     blocksOf(pageOf(id)).map(({ mark, body }) => {
       const exchange = parseRawHttp(body);
-      return { id, state: mark.replace('http ', ''), exchange, diagnosis: diagnose(exchange) };
+      return {
+        id,
+        state: mark.replace('http ', ''),
+        exchange,
+        diagnosis: diagnose(exchange, surroundingsOf(body)),
+      };
     }),
   );

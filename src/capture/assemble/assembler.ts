@@ -544,6 +544,7 @@ const unsentEntry = (call: CallRecord, url: string): NetworkEntry => ({
   resourceType: '',
   fromBrowserCache: false,
   refusedUnnamed: true,
+  failedInServiceWorker: false,
   viaServiceWorker: false,
   body: '',
   frames: [],

@@ -147,6 +147,12 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
   };
 }
 
+/** What Firefox's entry of a request that never left, and had no preflight, tells of who refused it. */
+function refusal({ refusedUnnamed, failedInServiceWorker }: NetworkEntry): Partial<Message> {
+  if (refusedUnnamed) return { reply: unseen('refused-unnamed') };
+  return failedInServiceWorker ? { reply: unseen('no-reply'), viaServiceWorker: true } : {};
+}
+
 /** Why a request has no answer. Chromium names an error; Firefox names none, but lists what it had begun to send. */
 function whyUnanswered({ error, sent }: NetworkEntry, answeredPreflight: boolean): UnseenWhy {
   if (error === undefined) {
@@ -168,11 +174,11 @@ function hopOf(
   const preflight = hop.preflight ? messageOf(hop.preflight) : null;
   if (hop.actual) {
     const message = messageOf(hop.actual, preflight !== null && preflight.reply.seen);
-    // A redirect's target that was never sent looks the same.
-    const refused = hop.actual.refusedUnnamed && preflight === null && index === 0;
+    // A redirect's target that was never sent, and a request its preflight stopped, look the same.
+    const alone = preflight === null && index === 0;
     return {
       ...message,
-      ...(refused ? { reply: unseen('refused-unnamed') } : {}),
+      ...(alone ? refusal(hop.actual) : {}),
       preflight: preflight
         ? { kind: 'seen', message: preflight }
         : absentPreflight(hop, hop.actual, draft, index, mode, recording),
@@ -280,10 +286,11 @@ function initiatorOf(draft: Draft): string {
   for (const { actual } of draft.hops) {
     if (actual?.resourceType) return actual.resourceType;
   }
+  const [first] = draft.hops;
+  const destination = (first?.actual ?? first?.preflight)?.sent.fetchDest ?? null;
+  // What is loaded tells more than what asked for it: a style sheet loads fonts and images.
+  if (destination !== null && destination !== 'empty') return destination;
   if (draft.timing?.initiatorType) return draft.timing.initiatorType;
-  for (const { actual, preflight } of draft.hops) {
-    const destination = (actual ?? preflight)?.sent.fetchDest ?? null;
-    if (destination !== null) return destination === 'empty' ? 'fetch' : destination;
-  }
+  if (destination !== null) return 'fetch';
   return draft.hops.some(({ preflight }) => preflight !== null) ? 'fetch' : 'unknown';
 }

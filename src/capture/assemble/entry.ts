@@ -33,6 +33,8 @@ export interface NetworkEntry {
   readonly fromBrowserCache: boolean;
   /** True when the browser refused the request without sending it and does not name why: only Firefox lists such requests. */
   readonly refusedUnnamed: boolean;
+  /** True when such a request looks like one the page's service worker failed to answer. */
+  readonly failedInServiceWorker: boolean;
   /** The first characters of an error answer, '' when not recorded. */
   readonly body: string;
   /** The innermost frames of the script that started it, empty when not recorded. */

@@ -54,6 +54,12 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     resourceType: text(raw['_resourceType']).toLowerCase(),
     viaServiceWorker: response['_fetchedViaServiceWorker'] === true,
     fromBrowserCache: code > 0 && isFromBrowserCache(raw, error),
+    failedInServiceWorker:
+      code === 0 &&
+      error === undefined &&
+      response['bodySize'] === -1 &&
+      sent.fetchMode !== null &&
+      !sent.priority,
     // Firefox: nothing of what every request on the wire has, and no size at all (docs/observed/firefox.md).
     refusedUnnamed:
       code === 0 &&

@@ -1,7 +1,5 @@
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROBE_EXPRESSION } from './expressions.ts';
 import { readProbeCalls } from './read-calls.ts';
 
 const call = {
@@ -119,27 +117,5 @@ describe('readProbeCalls', () => {
         }
       }),
     );
-  });
-});
-
-describe('the expression', () => {
-  const key = Symbol.for('cors-lens.probe');
-  const windowOf = (probe: unknown, frames: readonly unknown[] = []): object => ({ [key]: probe, frames });
-
-  it('finds no probe where there is none', () => {
-    const window = windowOf(undefined);
-    expect(runInNewContext(PROBE_EXPRESSION, { window, Symbol })).toEqual({ probes: [] });
-  });
-
-  it('drains the page and its frames, and passes over those it may not look into', () => {
-    const foreign = {
-      get frames(): never {
-        throw new Error('SecurityError');
-      },
-    };
-    const inner = windowOf({ drain: () => ({ calls: [{ ...call, id: 13 }] }) });
-    const window = windowOf({ drain: () => ({ calls: [call] }) }, [foreign, inner]);
-    const found = readProbeCalls(runInNewContext(PROBE_EXPRESSION, { window, Symbol }));
-    expect(found.map(({ id }) => id)).toEqual([12, 13]);
   });
 });

@@ -16,8 +16,9 @@ export interface ProbedCall extends CallRecord {
 const MAX = { calls: 5000, headers: 100, lines: 20, text: 8000 };
 
 /**
- * Reads what `PROBE_EXPRESSION` (expressions.ts) returned. Total: whatever is no call, or no call with a URL and a time, is left out.
- * A call without an outcome is handed over again, under the same id, once it has one.
+ * Reads the calls that probes handed over: `{ probes }`, a list of what each one's `drain()` gave. It is the page's word.
+ * Total: whatever is no call, or no call with an id, a URL and a time, is left out. A call without an outcome is handed
+ * over again, under the same id, once it has one.
  */
 export function readProbeCalls(raw: unknown): ProbedCall[] {
   const probes = isRecord(raw) ? list(raw['probes']) : [];

@@ -71,7 +71,8 @@ const variesByOrigin = (headers: Sighting['responseHeaders']): boolean =>
 /** Chromium shows a refused answer from its cache as a request that never left, after a load of the same URL without CORS. */
 function fromEarlierLoad({ message, surroundings: { history }, hop }: Context) {
   if (hop.preflight.kind === 'seen' || message.requestHeadersComplete) return null;
-  const [earlier] = plainLoadsOf(history, message);
+  const start = Date.parse(message.startedAt);
+  const earlier = plainLoadsOf(history, message).find((one) => one.sent.host && one.start < start);
   if (!earlier || earlier.answered.allowOrigin !== null) return null;
   return {
     detail: {

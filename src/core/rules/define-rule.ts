@@ -39,6 +39,8 @@ export interface Rule<Id extends string = string> {
   readonly explains: readonly FailureKind[];
   /** Failures that are only symptoms when this rule matches; it then stands above their own rule as the cause. */
   readonly unmasks: readonly FailureKind[];
+  /** Failures that are faults of their own, to be repaired after this one. */
+  readonly precedes: readonly FailureKind[];
   readonly reads: readonly Fact[];
   readonly find: (context: Context) => readonly Found[];
 }
@@ -46,27 +48,30 @@ export interface Rule<Id extends string = string> {
 type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>;
 
 /**
- * Defines a rule. `find` gets only failures of the kinds named in `explains` and `unmasks`, and only when every fact
+ * Defines a rule. `find` gets only failures of the kinds named in `explains`, `unmasks` and `precedes`, and only when every fact
  * of `reads` was observed.
  */
 export function defineRule<
   const Id extends string,
   const E extends FailureKind,
   const U extends FailureKind = never,
+  const P extends FailureKind = never,
 >(rule: {
   readonly id: Id;
   readonly explains: readonly E[];
   readonly unmasks?: readonly U[];
+  readonly precedes?: readonly P[];
   readonly reads?: readonly Fact[];
-  readonly find: (context: Context<FailureOf<E | U>>) => Found | readonly Found[] | null;
+  readonly find: (context: Context<FailureOf<E | U | P>>) => Found | readonly Found[] | null;
 }): Rule<Id> {
   return {
     id: rule.id,
     explains: rule.explains,
     unmasks: rule.unmasks ?? [],
+    precedes: rule.precedes ?? [],
     reads: rule.reads ?? [],
     find: (context) => {
-      const found = rule.find(context as Context<FailureOf<E | U>>);
+      const found = rule.find(context as Context<FailureOf<E | U | P>>);
       return found === null ? NOTHING : Array.isArray(found) ? (found as readonly Found[]) : [found as Found];
     },
   };

@@ -1,6 +1,7 @@
 import { workedWithout } from '../history/evidence.ts';
 import { get } from '../http/header-list.ts';
-import { atHeader, atRequest, defineRule } from './define-rule.ts';
+import { atHeader, atRequest, defineRule, type Context } from './define-rule.ts';
+import { headersRefused } from './refused-headers.ts';
 import { isCorsResponseHeader } from './response-header-sent-by-client.ts';
 import { callerOf, requestOrigin } from './signs.ts';
 
@@ -11,20 +12,13 @@ import { callerOf, requestOrigin } from './signs.ts';
 export default defineRule({
   id: 'header-conditional',
   explains: [],
-  unmasks: ['header-not-allowed'],
+  unmasks: ['header-not-allowed', 'allow-origin-missing', 'preflight-status'],
   find: (context) => {
-    const {
-      failure,
-      reply,
-      hop,
-      exchange,
-      surroundings: { history },
-    } = context;
-    if (failure.wildcard) return null;
-    const headers = failure.headers.filter((name) => name !== 'content-type' && !isCorsResponseHeader(name));
+    const headers = headersAtFault(context);
     const [header] = headers;
-    if (header === undefined || headers.length < failure.headers.length) return null;
-    const worked = workedWithout(history, hop, requestOrigin(context), headers);
+    if (header === undefined) return null;
+    const { reply, hop, exchange, surroundings } = context;
+    const worked = workedWithout(surroundings.history, hop, requestOrigin(context), headers);
     const [example] = worked;
     if (!example) return null;
     return {
@@ -41,6 +35,15 @@ export default defineRule({
         ...headers.map((name) => atRequest(context, name)),
         atHeader(context, 'access-control-allow-headers'),
       ],
+      certain: context.failure.kind === 'header-not-allowed',
     };
   },
 });
+
+/** The headers that are refused, when it is only them: not a content type, not a response header on a request. */
+function headersAtFault(context: Context): readonly string[] {
+  const { failure } = context;
+  if (failure.kind === 'header-not-allowed' && failure.wildcard) return [];
+  const refused = failure.kind === 'header-not-allowed' ? failure.headers : headersRefused(context);
+  return refused.every((name) => name !== 'content-type' && !isCorsResponseHeader(name)) ? refused : [];
+}

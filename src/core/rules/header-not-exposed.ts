@@ -17,7 +17,7 @@ export default defineAdvice({
     if (hop.requestHeadersComplete && sentOrigin(hop) === null) return null;
     const asked = exchange.unreadHeaders.seen ? exchange.unreadHeaders.value : [];
     const wanted = reply.headers.filter(
-      (line) => isWanted(line, reply.status) || asked.includes(line.name.toLowerCase()),
+      (line) => isWanted(line, hop.method, reply.status) || asked.includes(line.name.toLowerCase()),
     );
     if (wanted.length === 0) return null;
     const isExposed = exposedTo(reply.headers, hypothesis.assumption.include);
@@ -44,7 +44,7 @@ const WANTED =
   /^(?:x-total(?:-count|-pages|-items)?|x-wp-total(?:pages)?|x-(?:pagination|page|page-count|per-page|next-page|prev-page)|link|content-range|content-disposition|(?:x-)?ratelimit(?:-\w+)?|x-ratelimit-[\w-]+|retry-after|location|x-(?:auth|access|refresh|csrf|xsrf)-token|authorization|etag)$/;
 
 /** The lengths of those names: a list of headers is mostly others. */
-function isWanted({ name, value }: HeaderLine, status: number): boolean {
+function isWanted({ name, value }: HeaderLine, method: string, status: number): boolean {
   const key = name.toLowerCase();
   if (!WANTED.test(key)) return false;
   switch (key) {
@@ -58,9 +58,9 @@ function isWanted({ name, value }: HeaderLine, status: number): boolean {
     case 'content-disposition':
       return /filename/i.test(value);
     case 'etag':
-      // Of use to the browser's cache; only parts of an upload need it in script, which answers without a body.
-      return status === 201;
+      // Else only the browser's cache wants it; an upload in parts has to hand it back.
+      return method === 'PUT' && !value.startsWith('W/');
     default:
-      return true;
+      return !key.includes('ratelimit') || status === 429;
   }
 }

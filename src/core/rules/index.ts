@@ -30,6 +30,7 @@ import mixedContent from './mixed-content.ts';
 import resourcePolicy from './resource-policy.ts';
 import responseHeaderSentByClient from './response-header-sent-by-client.ts';
 import opaqueNoCors from './opaque-no-cors.ts';
+import serviceWorker from './service-worker.ts';
 import wildcardWithCredentials from './wildcard-with-credentials.ts';
 import cachedResponse from './cached-response.ts';
 import headerConditional from './header-conditional.ts';
@@ -76,6 +77,7 @@ export const rules = [
   redirectUrlCredentials,
   redirectScheme,
   redirectMode,
+  serviceWorker,
   localNetworkAccess,
   networkFailure,
   mixedContent,

@@ -30,7 +30,10 @@ export default defineRule({
 const neverLeft = ({ message, hop }: Context): boolean =>
   hop.preflight.kind !== 'seen' && !message.requestHeadersComplete;
 
-function isPublicPage({ exchange: { pageOrigin } }: Context): boolean {
+function isPublicPage({ exchange: { pageOrigin, page } }: Context): boolean {
+  // A page may ask to be treated as one: https://wicg.github.io/local-network-access/#csp
+  if (page.seen && page.value.policies.some((policy) => policy.includes('treat-as-public-address')))
+    return true;
   const host = pageOrigin.seen ? parseUrl(pageOrigin.value)?.hostname : undefined;
   return host !== undefined && !isLoopbackHost(host) && !isPrivateHost(host);
 }

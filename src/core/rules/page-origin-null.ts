@@ -1,5 +1,5 @@
-import { atHeader, atRequest, defineRule } from './define-rule.ts';
-import { requestOrigin } from './signs.ts';
+import { atHeader, atRequest, defineRule, type Context } from './define-rule.ts';
+import { corsLayerRan, requestOrigin } from './signs.ts';
 
 /**
  * The page itself has an opaque origin: a file, a sandboxed frame, a data: URL.
@@ -15,13 +15,18 @@ export default defineRule({
     const opaque = exchange.pageOrigin.seen && exchange.pageOrigin.value === 'null';
     if (!opaque || requestOrigin(context) !== 'null') return null;
     // With no CORS header at all the server, not the page's origin, comes first.
-    if (failure.kind === 'allow-origin-missing') return null;
+    if (failure.kind === 'allow-origin-missing' && !speaksCors(context)) return null;
     return {
       detail: { which: kindOf(exchange.page.seen ? exchange.page.value.url : ''), hop: index },
       at: [atRequest(context, 'origin'), atHeader(context, 'access-control-allow-origin')],
     };
   },
 });
+
+/** Whether a CORS layer refused the origin, or lets others in. */
+const speaksCors = ({ reply, surroundings, message }: Context): boolean =>
+  (reply !== undefined && corsLayerRan(reply) !== null) ||
+  surroundings.history.server(message.url).granted.length > 0;
 
 /** What makes a page's origin opaque, by its URL: only a sandbox does that to one of http. */
 function kindOf(url: string): 'file' | 'data' | 'sandbox' | 'unknown' {

@@ -12,6 +12,14 @@ export default defineRule({
   id: 'preflight-not-routed',
   explains: ['preflight-status'],
   unmasks: ['allow-origin-missing'],
+  // The wrong layer answered: what its headers lack comes after.
+  precedes: [
+    'allow-origin-mismatch',
+    'allow-origin-wildcard',
+    'allow-origin-multiple',
+    'allow-origin-invalid',
+    'allow-credentials-not-true',
+  ],
   reads: ['reply'],
   find: (context) => {
     const { reply, stage } = context;

@@ -11,6 +11,13 @@ export default defineRule({
   explains: ['preflight-redirect'],
   // Firefox looks at the redirect's CORS headers first; the redirect is what to repair all the same.
   unmasks: ['allow-origin-missing'],
+  precedes: [
+    'allow-origin-mismatch',
+    'allow-origin-wildcard',
+    'allow-origin-multiple',
+    'allow-origin-invalid',
+    'allow-credentials-not-true',
+  ],
   find: (context) => {
     const redirect = preflightRedirect(context);
     if (!redirect) return null;

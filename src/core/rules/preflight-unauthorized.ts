@@ -10,6 +10,14 @@ export default defineRule({
   id: 'preflight-unauthorized',
   explains: ['preflight-status', 'preflight-redirect'],
   unmasks: ['allow-origin-missing'],
+  // The wrong layer answered: what its headers lack comes after.
+  precedes: [
+    'allow-origin-mismatch',
+    'allow-origin-wildcard',
+    'allow-origin-multiple',
+    'allow-origin-invalid',
+    'allow-credentials-not-true',
+  ],
   find: (context) => {
     const { reply, stage } = context;
     if (stage !== 'preflight') return null;

@@ -2,26 +2,84 @@ import {
   permission,
   answered,
   asked,
+  code,
+  codeUrl,
+  count,
   credentialsNote,
   isNamed,
   outcome,
   preflightLines,
+  text,
+  times,
+  type Scene,
   type Words,
 } from './shared.ts';
 
+const isRoute = (s: Scene): boolean => count(s, 'elsewhere') > 0;
+const comesAndGoes = (s: Scene): boolean => count(s, 'worked') > 0;
+
+/** Why something that is no call of a script is subject to CORS. */
+const LOADED: Readonly<Record<string, string>> = {
+  font: ' A font of another origin is always loaded with CORS.',
+  script: ' A module script, or one with `crossorigin`, is loaded with CORS; a plain script is not.',
+  image: ' An image with `crossorigin` is loaded with CORS; without it the page can show it and not read it.',
+};
+
 export default {
-  short: (s) => (s.isPreflight ? 'No CORS on preflight' : 'CORS not set up'),
-  title: (s) => `${answered(s)} without any CORS header.`,
-  happened: (s) =>
-    `${asked(s)} ${answered(s)}. Nothing in the answer says that a page of another origin may read it. ${outcome(s)}`,
+  short: (s) =>
+    comesAndGoes(s)
+      ? 'CORS comes and goes'
+      : s.isPreflight
+        ? 'No CORS on preflight'
+        : isRoute(s)
+          ? 'Route without CORS'
+          : 'CORS not set up',
+  title: (s) => {
+    const worked = count(s, 'worked');
+    if (worked > 0)
+      return `${answered(s)} without any CORS header; the same call got them at ${worked === 1 ? 'another time' : `${worked} other times`}.`;
+    return `${answered(s)} without any CORS header${isRoute(s) ? '; on other routes it lets this page in' : ''}.`;
+  },
+  happened: (s) => {
+    const allow = text(s, 'allow');
+    const differs = text(s, 'differs');
+    const example = text(s, 'example');
+    return [
+      `${asked(s)} ${answered(s)}. Nothing in the answer says that a page of another origin may read it.`,
+      allow === ''
+        ? ''
+        : ` Its ${code(`Allow: ${allow}`, 70)} shows that the router answered \`OPTIONS\` by itself; that is no CORS header.`,
+      comesAndGoes(s)
+        ? ` The same call was answered with CORS headers ${times(count(s, 'worked'))}, so several servers or a cache behind this address answer differently.${differs === '' ? '' : ` What differs is ${code(differs, 100)}.`}`
+        : isRoute(s) && example !== ''
+          ? ` ${codeUrl(example, 60)} does, so CORS is set up there and leaves this route out.`
+          : '',
+      ` ${outcome(s)}`,
+    ].join('');
+  },
   why: (s) =>
-    `A page may read answers of its own origin only (scheme, host and port). Another server has to allow it, on each answer${s.isPreflight ? ', also on the preflight (the `OPTIONS` request sent first)' : ''}.`,
-  change: (s) =>
-    isNamed(s.origin)
-      ? s.isPreflight
-        ? `On ${s.host}, answer the preflight with 204 and ${preflightLines(s)}${credentialsNote(s)}.`
-        : `On ${s.host}, add ${permission(s)}${credentialsNote(s)} to the answer.`
-      : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`,
+    `A page may read answers of its own origin only (scheme, host and port). Another server has to allow it, on each answer${s.isPreflight ? ', also on the preflight (the `OPTIONS` request sent first)' : ''}.${LOADED[s.exchange.initiator] ?? ''}`,
+  change: (s) => {
+    if (!isNamed(s.origin))
+      return `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
+    if (comesAndGoes(s))
+      return `Find which server or cache behind ${s.host} answers without CORS headers, and set it up like the others.`;
+    const cover = isRoute(s) ? 'let the CORS layer cover this route too, and ' : '';
+    return s.isPreflight
+      ? `On ${s.host}, ${cover}answer the preflight (\`OPTIONS\`) with 204 and ${preflightLines(s)}${credentialsNote(s)}.`
+      : `On ${s.host}, ${cover}add ${permission(s)}${credentialsNote(s)} to the answer.`;
+  },
   details: (s) =>
-    `${s.isPreflight && isNamed(s.origin) ? `The answer to the ${s.method} needs ${permission(s)} too. ` : ''}If the server is not yours, let your own server call it for the page.`,
+    [
+      s.isPreflight && isNamed(s.origin) ? `The answer to the ${s.method} needs ${permission(s)} too.` : '',
+      comesAndGoes(s)
+        ? s.isPreflight || !isNamed(s.origin)
+          ? ''
+          : `Every answer needs ${permission(s)}.`
+        : isRoute(s)
+          ? 'A route that is registered before the CORS layer is not covered by it, nor is an nginx `location` with an `add_header` of its own.'
+          : 'If the server is not yours, let your own server call it for the page.',
+    ]
+      .filter((one) => one !== '')
+      .join(' '),
 } satisfies Words;

@@ -2,34 +2,69 @@ import {
   answered,
   asked,
   code,
+  codeUrl,
+  count,
   credentialsNote,
   hasCorsHeaders,
   isTrue,
+  layer,
+  madeBy,
+  others,
   permission,
+  quoted,
   statusAdvice,
   statusMeaning,
+  text,
+  times,
+  type Scene,
   type Words,
 } from './shared.ts';
+
+const NGINX = 'in nginx `add_header` needs `always`';
+
+/** How a layer is told to put headers on errors it makes itself. */
+const HOW: Readonly<Record<string, string>> = {
+  nginx: NGINX,
+  OpenResty: NGINX,
+  Apache: 'in Apache write `Header always set`',
+  HAProxy: 'in HAProxy set them with `http-after-response`',
+  Caddy: 'in Caddy set them in `handle_errors` as well',
+  Varnish: 'in Varnish set them in `vcl_deliver` and `vcl_synth`',
+  'API Gateway': 'in API Gateway set them on the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX`',
+};
+
+const works = (s: Scene): string => {
+  const elsewhere = count(s, 'elsewhere');
+  if (elsewhere > 0)
+    return `, while ${others(elsewhere)} of it let${elsewhere === 1 ? 's' : ''} this page in`;
+  return isTrue(s, 'preflightPassed') ? ', although its preflight passed' : '';
+};
 
 export default {
   short: (s) => `Server answered ${s.status}`,
   title: (s) =>
-    `${answered(s)}, and that error page ${hasCorsHeaders(s) ? 'names no allowed origin' : 'carries no CORS headers'}.`,
-  happened: (s) =>
-    `${asked(s)} It answered ${s.status}: ${statusMeaning(s.status)}. ${
-      isTrue(s, 'preflightPassed')
-        ? 'The preflight had passed, so CORS is set up there; only this error page skipped it. '
-        : ''
-    }The page sees a failed request and no status.`,
+    `${answered(s)}: an error${layer(s) ? ` of ${layer(s)}` : ''} ${hasCorsHeaders(s) ? 'that names no allowed origin' : 'without CORS headers'}${works(s)}.`,
+  happened: (s) => {
+    const worked = count(s, 'worked');
+    const example = text(s, 'example');
+    return [
+      `${asked(s)} It answered ${s.status}: ${statusMeaning(s.status)}.${quoted(s)}${madeBy(s)}`,
+      isTrue(s, 'preflightPassed') || example !== ''
+        ? ` CORS is set up there (${example ? `see ${codeUrl(example, 60)}` : 'the preflight passed'}); the way to this error leaves it out.`
+        : '',
+      worked > 0
+        ? ` The same call was let through ${times(worked)}, so it comes and goes: a cold start, a limit, or one of several instances.`
+        : '',
+      ' The page sees a failed request and no status.',
+    ].join('');
+  },
   why: () =>
     'A page may read an answer of another origin only when that answer itself names the page as allowed. Error pages often come from a place that adds no CORS headers: an exception handler, a gateway, a limit in front of the app.',
   change: (s) => statusAdvice(s),
   details: (s) =>
-    `Then send ${permission(s)}${credentialsNote(s)} with error answers too. ${
-      s.status === 400 && s.hop.method !== s.hop.method.toUpperCase()
-        ? `Some servers answer 400 to a method in lower case: write ${code(s.hop.method.toUpperCase(), 24)} in the page.`
-        : 'In most frameworks the CORS layer has to stand outside the error handler; in nginx `add_header` needs `always`.'
-    }`,
+    s.status === 400 && s.hop.method !== s.hop.method.toUpperCase()
+      ? `Some servers answer 400 to a method in lower case: write ${code(s.hop.method.toUpperCase(), 24)} in the page.`
+      : `Then send ${permission(s)}${credentialsNote(s)} with error answers too: ${HOW[layer(s)] ?? `the CORS layer has to stand outside the error handler, and ${NGINX}`}.`,
   doubt: (s) =>
     `No answer of ${s.host} with CORS headers was seen here, so it may be that CORS is not set up at all.`,
 } satisfies Words;

@@ -1,27 +1,23 @@
 import {
   answer,
+  answered,
+  caller,
   code,
   codes,
-  missingHeaders,
+  headerNames,
+  headersLine,
+  isIdle,
+  layer,
   outcome,
   PREFLIGHT,
+  quoted,
+  switchOff,
   text,
-  texts,
+  them,
+  usualSource,
   type Scene,
   type Words,
 } from './shared.ts';
-
-const names = (s: Scene): readonly string[] => {
-  const list = texts(s, 'headers');
-  return list.length > 0 ? list : [text(s, 'header')];
-};
-
-/** The list as it is, with the headers added. */
-function line(s: Scene): string {
-  const allowed = text(s, 'allowed');
-  const more = missingHeaders(s).join(', ');
-  return code(`Access-Control-Allow-Headers: ${allowed === '' ? more : `${allowed}, ${more}`}`, 200);
-}
 
 /** Headers that only one of the browsers asks permission for. */
 const ONLY_FIREFOX = new Set([
@@ -36,26 +32,43 @@ const ONLY_FIREFOX = new Set([
   'ect',
 ]);
 
+/** Whether the CORS layer turned the whole preflight down because of the header. */
+const isTurnedDown = (s: Scene): boolean => s.finding.failure?.kind !== 'header-not-allowed';
+
 export default {
   short: (s) => {
-    const [first = '', second, ...others] = names(s);
+    const [first = '', second, ...others] = headerNames(s);
     if (second === undefined) return `${code(first, 24)} not allowed`;
     const more = others.length > 0 ? `, +${others.length}` : '';
     return `${code(first, 24)}, ${code(second, 24)}${more} not allowed`;
   },
   title: (s) =>
-    `The page sends ${codes(names(s), 3)}, and ${s.host} ${text(s, 'allowed') === '' ? 'allows no extra headers' : names(s).length > 1 ? 'does not list them' : 'does not list it'}.`,
+    isTurnedDown(s)
+      ? `${answered(s)}: ${layer(s) || 'its CORS layer'} ${s.certain ? '' : 'probably '}refuses ${codes(headerNames(s), 2)}.`
+      : `The page sends ${codes(headerNames(s), 3)}, and ${s.host} ${text(s, 'allowed') === '' ? 'allows no extra headers' : `does not list ${them(s)}`}.`,
   happened: (s) => {
     const allowed = text(s, 'allowed');
-    return `The preflight asked to send ${codes(names(s), 8)}. ${answer(s)} ${allowed === '' ? 'lists no headers' : `lists ${code(allowed)}`}. ${outcome(s)}`;
+    const list = allowed === '' ? 'lists no headers' : `lists ${code(allowed)}`;
+    return `The preflight asked to send ${codes(headerNames(s), 8)}${caller(s)}.${usualSource(s)} ${isTurnedDown(s) ? `${answered(s)} and ${list}.${quoted(s)}` : `${answer(s)} ${list}.`} ${outcome(s)}`;
   },
   why: (s) =>
     `${PREFLIGHT} asks for each header the page adds, apart from a few simple ones; the answer has to list them.${
-      names(s).some((name) => ONLY_FIREFOX.has(name))
+      isTurnedDown(s)
+        ? ' Some CORS layers turn the whole preflight down when they do not allow one of them.'
+        : ''
+    }${
+      headerNames(s).some((name) => ONLY_FIREFOX.has(name))
         ? ' Firefox asks permission for this one; Chromium sends it without asking.'
         : ''
     }`,
-  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
+  change: (s) =>
+    isIdle(s)
+      ? `In the page, ${switchOff(s)}: on a request it does nothing for this call.`
+      : `On ${s.host}, allow ${them(s)}: answer the preflight with ${headersLine(s)}.`,
   details: (s) =>
-    `If the call works without ${names(s).length > 1 ? 'them' : 'it'}, leaving ${names(s).length > 1 ? 'them' : 'it'} out in the page is enough.`,
+    isIdle(s)
+      ? `If it has to stay, ${s.host} must answer the preflight with ${headersLine(s)}.`
+      : `If ${s.host} does not read ${them(s)}, change the page: ${switchOff(s)}.`,
+  doubt: () =>
+    'The origin or the method may be what it refuses: calls that differ in the headers alone were let in.',
 } satisfies Words;

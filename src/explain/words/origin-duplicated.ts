@@ -3,16 +3,35 @@ import {
   answer,
   code,
   codes,
+  count,
   FROM_A_LIST,
   isTrue,
+  productName,
   text,
   texts,
   type Scene,
   type Words,
 } from './shared.ts';
 
-const lines = ({ finding }: Scene): number =>
-  typeof finding.detail['lines'] === 'number' ? finding.detail['lines'] : 1;
+const lines = (s: Scene): number => count(s, 'lines') || 1;
+
+/** Who adds the values, outermost first: as far as the answer shows. */
+function authors(s: Scene): string {
+  const [outer, inner] = texts(s, 'layers')
+    .map(productName)
+    .filter((name) => name !== '');
+  if (outer === undefined) return 'usually the app and the proxy in front of it';
+  return inner === undefined ? `probably ${outer} and the app behind it` : `probably ${outer} and ${inner}`;
+}
+
+/** Another answer of the same server, with one value: it shows which of them stands alone. */
+function single(s: Scene): string {
+  const value = text(s, 'singleValue');
+  const method = text(s, 'singleMethod');
+  return value === '' || method === ''
+    ? ''
+    : ` The ${count(s, 'singleStatus')} to another ${code(method, 24)} there has only ${code(value, 60)}: that one comes from a place both answers pass, the other value from a second one.`;
+}
 
 export default {
   short: (s) => (isTrue(s, 'identical') ? 'Allowed origin sent twice' : 'Several allowed origins'),
@@ -22,18 +41,21 @@ export default {
       ? `${s.host} names the allowed origin ${code(values[0], 60)} ${values.length === 2 ? 'twice' : `${values.length} times`}.`
       : `${s.host} names several allowed origins at once: ${code(text(s, 'value'), 70)}.`;
   },
-  happened: (s) => {
-    const count = lines(s);
-    return count > 1
-      ? `${answer(s)} has ${count} \`Access-Control-Allow-Origin\` lines: ${codes(texts(s, 'values'))}. Browsers join them into one value, which equals no origin.`
-      : `${answer(s)} has one \`Access-Control-Allow-Origin\` line with the value ${code(text(s, 'value'))}. Browsers read it as one value, which equals no origin.`;
-  },
+  happened: (s) =>
+    lines(s) > 1
+      ? `${answer(s)} has ${lines(s) === 2 ? 'two' : lines(s)} \`Access-Control-Allow-Origin\` lines: ${codes(texts(s, 'values'))}. Browsers join them into one value, which equals no origin.${single(s)}`
+      : `${answer(s)} has one \`Access-Control-Allow-Origin\` line with the value ${code(text(s, 'value'))}. Browsers read it as one value, which equals no origin.${single(s)}`,
   why: () =>
     'The header may hold exactly one origin or `*`. It is compared as a whole, so a list never matches, not even when each item would.',
   change: (s) =>
     lines(s) > 1
       ? `On ${s.host}, leave only one line: ${allowOriginLine(s)}.`
       : `On ${s.host}, send only the one origin that asked: ${allowOriginLine(s)}.`,
-  details: (s) =>
-    lines(s) > 1 ? 'Two places set it, usually the app and the proxy in front of it.' : FROM_A_LIST,
+  details: (s) => {
+    if (lines(s) === 1 && !isTrue(s, 'identical') && text(s, 'singleValue') === '') return FROM_A_LIST;
+    const proxied = texts(s, 'layers').some((name) => name === 'nginx' || name === 'OpenResty');
+    return `Two places set it, ${authors(s)}: let only one of them do it.${
+      proxied ? ' In nginx, `proxy_hide_header Access-Control-Allow-Origin` takes out what the app sent.' : ''
+    }`;
+  },
 } satisfies Words;

@@ -1,9 +1,12 @@
 import {
   asked,
   answered,
+  layer,
+  madeBy,
   PREFLIGHT,
   preflightNeeds,
   outcome,
+  quoted,
   statusAdvice,
   statusMeaning,
   type Words,
@@ -12,8 +15,10 @@ import {
 export default {
   short: (s) => `Preflight answered ${s.status}`,
   title: (s) =>
-    s.status >= 400 ? `${answered(s)}: ${statusMeaning(s.status)}.` : `${answered(s)}, which is no success.`,
-  happened: (s) => `${asked(s)} ${answered(s)}. ${outcome(s)}`,
+    s.status >= 400
+      ? `${answered(s)}: ${layer(s) === '' ? '' : `an error of ${layer(s)}, `}${statusMeaning(s.status)}.`
+      : `${answered(s)}, which is no success.`,
+  happened: (s) => `${asked(s)} ${answered(s)}.${quoted(s)}${madeBy(s)} ${outcome(s)}`,
   why: () =>
     `${PREFLIGHT} has to be answered with a status from 200 to 299. Anything else is a no, whatever the headers say.`,
   change: (s) => statusAdvice(s),

@@ -2,6 +2,8 @@ import {
   answered,
   asked,
   codeUrl,
+  intended,
+  isTrue,
   outcome,
   PREFLIGHT,
   replyHeader,
@@ -28,12 +30,17 @@ const SHORT: Readonly<Record<string, string>> = {
   login: 'Preflight sent to login',
 };
 
+const target = (s: Scene): string => text(s, 'target', text(s, 'location'));
+const isByBrowser = (s: Scene): boolean => replyHeader(s, 'non-authoritative-reason') === 'HSTS';
+
 export default {
   short: (s) => SHORT[text(s, 'difference')] ?? 'Preflight was redirected',
-  title: (s) =>
-    s.status === 0
-      ? `${s.host} redirects the preflight.`
-      : `${answered(s)}: a redirect to ${WHERE[text(s, 'difference')] ?? 'another URL'}.`,
+  title: (s) => {
+    if (s.status === 0) return `${s.host} redirects the preflight.`;
+    return isTrue(s, 'downgrade')
+      ? `${answered(s)}: a redirect from \`https\` to plain \`http\`.`
+      : `${answered(s)}: a redirect to ${WHERE[text(s, 'difference')] ?? 'another URL'}.`;
+  },
   happened: (s) => {
     if (target(s) === '')
       return `${asked(s)} It was answered with a redirect, whose headers the browser did not show. ${outcome(s)}`;
@@ -43,17 +50,19 @@ export default {
     return `${asked(s)} ${answered(s)} with a redirect from ${codeUrl(s.message.url)} to ${codeUrl(target(s))}.${made} ${outcome(s)}`;
   },
   why: () => `${PREFLIGHT} must be answered by the server itself: browsers follow none of its redirects.`,
-  change: (s) =>
-    target(s) === ''
-      ? `In the page, call the URL that ${s.host} redirects to; opening this one in a tab shows it.`
-      : `In the page, call the redirect's target directly: ${codeUrl(target(s), 120)}.`,
+  change: (s) => {
+    if (target(s) === '')
+      return `In the page, call the URL that ${s.host} redirects to; opening this one in a tab shows it.`;
+    const url = intended(s.message.url, target(s));
+    return url === s.message.url
+      ? `On ${s.host}, tell the app its outside address: it sends a URL it is called at already to ${codeUrl(target(s), 120)}.`
+      : `In the page, call the redirect's target directly: ${codeUrl(url, 120)}.`;
+  },
   details: (s) => {
-    if (text(s, 'difference') === 'scheme' && text(s, 'target').startsWith('http:')) {
-      return `The target is plain \`http\`: a proxy in front of ${s.host} probably ends TLS. Tell the server behind it that the outside is \`https\` (\`X-Forwarded-Proto\`).`;
-    }
-    return `If the URL cannot change, let ${s.host} answer \`OPTIONS\` here with 204 and CORS headers, before the redirect rule runs.`;
+    if (isTrue(s, 'downgrade'))
+      return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
+    return intended(s.message.url, target(s)) === target(s)
+      ? `If the URL cannot change, let ${s.host} answer \`OPTIONS\` here with 204 and CORS headers, before the redirect rule runs.`
+      : `The target has lost the port: let the proxy in front of ${s.host} pass the \`Host\` it was called with.`;
   },
 } satisfies Words;
-
-const target = (s: Scene): string => text(s, 'target', text(s, 'location'));
-const isByBrowser = (s: Scene): boolean => replyHeader(s, 'non-authoritative-reason') === 'HSTS';

@@ -6,9 +6,13 @@ import {
   codeUrl,
   credentialsNote,
   hasCorsHeaders,
+  layer,
+  madeBy,
+  onServer,
   PREFLIGHT,
   preflightLines,
   preflightNeeds,
+  quoted,
   text,
   outcome,
   type Scene,
@@ -22,11 +26,15 @@ const isLogin = (s: Scene): boolean =>
 export default {
   short: (s) => (text(s, 'location') ? 'Preflight sent to login' : `Preflight answered ${s.status}`),
   title: (s) => {
-    if (text(s, 'location')) return `${answered(s)} and sent it to a login page.`;
+    if (text(s, 'location'))
+      return `${answered(s)} and sent it to a login page: authentication runs before CORS.`;
     if (allowsOrigin(s)) return `${answered(s)}, although it allows the page's origin.`;
+    const by = layer(s) === '' ? '' : ` in ${layer(s)}`;
     if (isLogin(s))
-      return `${answered(s)}: it wants a login${hasCorsHeaders(s) ? '' : ' before any CORS code could run'}.`;
-    return `${answered(s)}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
+      return hasCorsHeaders(s)
+        ? `${answered(s)}: it wants a login.`
+        : `${answered(s)}: authentication${by} runs before CORS.`;
+    return `${answered(s)}${by && `, ${by.trim()}`}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
   },
   happened: (s) => {
     const challenge = text(s, 'challenge');
@@ -34,7 +42,7 @@ export default {
     const what = location
       ? `${answered(s)} and pointed it to ${codeUrl(location)}.`
       : `${answered(s)}${challenge ? ` and asked for a login with ${code(`WWW-Authenticate: ${challenge}`)}` : ''}.`;
-    return `${asked(s)} ${what} ${outcome(s)}`;
+    return `${asked(s)} ${what}${quoted(s)}${madeBy(s)} ${outcome(s)}`;
   },
   why: (s) =>
     `${PREFLIGHT} has to be answered with a status from 200 to 299 and CORS headers.${
@@ -48,10 +56,10 @@ export default {
     }`,
   change: (s) =>
     isLogin(s)
-      ? `On ${s.host}, let \`OPTIONS\` pass without a login: CORS first, authentication after it.`
-      : `On ${s.host}, answer \`OPTIONS\` with 204 and ${preflightLines(s)}${credentialsNote(s)}.`,
+      ? `${onServer(s)}, let \`OPTIONS\` pass without a login: CORS first, authentication after it.`
+      : `${onServer(s)}, answer \`OPTIONS\` with 204 and ${preflightLines(s)}${credentialsNote(s)}.`,
   details: (s) =>
     isLogin(s)
-      ? `${preflightNeeds(s)} If a gateway in front checks the login, the exception belongs there.`
+      ? `${preflightNeeds(s)}${layer(s) === '' ? ' If a gateway in front checks the login, the exception belongs there.' : ''}`
       : 'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.',
 } satisfies Words;

@@ -1,6 +1,9 @@
-import { permission, codeUrl, isTrue, text, type Scene, type Words } from './shared.ts';
+import { permission, codeUrl, intended, isTrue, text, type Scene, type Words } from './shared.ts';
 
 const isRedirect = (s: Scene): boolean => typeof s.finding.detail['location'] === 'string';
+
+/** The URL to call in place of this one: the same where only the proxy is to blame. */
+const url = (s: Scene): string => intended(s.message.url, text(s, 'location'));
 
 export default {
   short: (s) =>
@@ -13,7 +16,7 @@ export default {
     if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
     return isTrue(s, 'login')
       ? `${s.host} answered ${s.status}: it sends the request to a login page, without CORS headers.`
-      : `The ${s.status} redirect from ${s.host} carries no CORS headers.`;
+      : `The ${s.status} redirect from ${s.host}${isTrue(s, 'downgrade') ? ' to plain `http`' : ''} carries no CORS headers.`;
   },
   happened: (s) =>
     isRedirect(s)
@@ -27,15 +30,19 @@ export default {
         ? `On ${s.host}, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.`
         : 'On the server that redirects, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.';
     }
-    return isRedirect(s)
-      ? `In the page, call the redirect's target directly: ${codeUrl(text(s, 'location'), 120)}.`
-      : s.origin === 'null'
-        ? `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`
-        : `On ${s.host}, add ${permission(s)} to the answer.`;
+    if (isRedirect(s))
+      return url(s) === s.message.url
+        ? `On ${s.host}, tell the app that the outside is \`https\`: it sends a URL it is called at already to ${codeUrl(text(s, 'location'), 120)}.`
+        : `In the page, call the redirect's target directly: ${codeUrl(url(s), 120)}.`;
+    return s.origin === 'null'
+      ? `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`
+      : `On ${s.host}, add ${permission(s)} to the answer.`;
   },
   details: (s) => {
     if (isTrue(s, 'login'))
       return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
+    if (isTrue(s, 'downgrade'))
+      return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
     return isRedirect(s)
       ? `If the redirect has to stay, let ${s.host} send ${permission(s)} with it too.`
       : s.origin === 'null'

@@ -1,23 +1,35 @@
-import { code, replyHeader, text, type Scene, type Words } from './shared.ts';
+import { code, text, type Scene, type Words } from './shared.ts';
 
 const isOrb = (s: Scene): boolean => text(s, 'error').includes('ORB');
-const isCoep = (s: Scene): boolean => text(s, 'error').includes('Coep');
+const value = (s: Scene): string => text(s, 'value');
+
+/** Whether the page is the one that demands a policy; Chromium names it, else the lack of a value tells. */
+const isCoep = (s: Scene): boolean =>
+  text(s, 'error').includes('Coep') || (text(s, 'error') === '' && value(s) === '');
 
 export default {
   short: (s) => (isOrb(s) ? 'Wrong type for use' : 'Resource policy forbids use'),
   title: (s) =>
     isOrb(s)
       ? `The browser kept the answer of ${s.host} from the page, because its type does not fit how it is used.`
-      : `The resource policy of ${s.host} keeps its answer from this page.`,
-  happened: (s) => {
-    const policy = replyHeader(s, 'cross-origin-resource-policy');
-    return `${s.host} answered${s.status ? ` ${s.status}` : ''}.${policy === null ? '' : ` It sends ${code(`Cross-Origin-Resource-Policy: ${policy}`)}.`} The browser calls it ${code(text(s, 'error'))}.`;
-  },
+      : isCoep(s)
+        ? `The page takes in only what agrees to it, and the answer of ${s.host} does not say so.`
+        : `The resource policy of ${s.host} keeps its answer from this page.`,
+  happened: (s) =>
+    [
+      `${s.host} answered${s.status ? ` ${s.status}` : ''}.`,
+      value(s) === ''
+        ? isCoep(s)
+          ? ' It has no `Cross-Origin-Resource-Policy`, and the page was loaded with `Cross-Origin-Embedder-Policy`.'
+          : ''
+        : ` It sends ${code(`Cross-Origin-Resource-Policy: ${value(s)}`)}.`,
+      text(s, 'error') === '' ? '' : ` The browser calls it ${code(text(s, 'error'))}.`,
+    ].join(''),
   why: (s) => {
     if (isOrb(s))
       return 'This is no CORS failure. A script, image or style loaded without CORS must have a matching content type, so that pages cannot pull in data of other origins (opaque response blocking).';
     return isCoep(s)
-      ? 'This is no CORS failure. The page demands with `Cross-Origin-Embedder-Policy` that everything it loads agrees to being embedded, and this answer does not say so.'
+      ? 'This is no CORS failure. The page demands with `Cross-Origin-Embedder-Policy` that everything it loads agrees to being embedded.'
       : 'This is no CORS failure. With `Cross-Origin-Resource-Policy` a server says which pages may embed its answers when they are loaded without CORS.';
   },
   change: (s) =>

@@ -1,0 +1,93 @@
+/** Who usually adds a request header that a page's own code did not mean to send. */
+export interface HeaderSource {
+  /** As people call it; the subject of "usually adds". */
+  readonly by: string;
+  /** How to switch it off, after "In the page, "; null where there is no switch. */
+  readonly change: string | null;
+  /** True where the header does nothing for the server, so that it is to be left out rather than allowed. */
+  readonly idle?: true;
+}
+
+/** Names, lower-case; `*` at the end stands for any rest. Of several that match, the first row counts. */
+type Row = readonly [names: readonly string[], by: string, change: string | null, idle?: true];
+
+const excluded = (option: string): string => `keep this server out of \`${option}\``;
+const DEFAULTS = 'take it out of the default headers of the HTTP client for this call';
+
+const ROWS: readonly Row[] = [
+  // https://docs.sentry.io/platforms/javascript/tracing/distributed-tracing/dealing-with-cors-issues/
+  [['sentry-trace'], 'Sentry', excluded('tracePropagationTargets')],
+  // https://docs.datadoghq.com/real_user_monitoring/correlate_with_other_telemetry/apm/
+  [['x-datadog-*'], 'Datadog RUM', excluded('allowedTracingUrls')],
+  // https://docs.newrelic.com/docs/browser/new-relic-browser/browser-pro-features/browser-data-distributed-tracing/
+  [['newrelic'], 'New Relic', excluded('distributed_tracing.allowed_origins')],
+  // https://microsoft.github.io/ApplicationInsights-JS/webSdk/applicationinsights-core-js/interfaces/ICorrelationConfig.html
+  [
+    ['request-id', 'request-context'],
+    'Application Insights',
+    'add this server to `correlationHeaderExcludedDomains`',
+  ],
+  // https://www.elastic.co/docs/reference/apm/agents/rum-js/distributed-tracing
+  [['elastic-apm-traceparent'], 'Elastic APM', excluded('distributedTracingOrigins')],
+  // https://github.com/PostHog/posthog-js/pull/3301
+  [['x-posthog-*'], 'PostHog', excluded('tracing_headers')],
+  // https://open-telemetry.github.io/opentelemetry-js/types/_opentelemetry_sdk-trace-web.PropagateTraceHeaderCorsUrls.html
+  [
+    ['traceparent', 'tracestate', 'b3', 'x-b3-*', 'uber-trace-id'],
+    'a tracing library such as OpenTelemetry',
+    excluded('propagateTraceHeaderCorsUrls'),
+  ],
+  [['baggage'], 'Sentry or OpenTelemetry', 'switch tracing off for this server'],
+  // https://supabase.com/docs/guides/functions/cors
+  [['x-client-info', 'apikey'], 'supabase-js', null],
+  // https://axios-http.com/docs/req_config; Angular sends it to relative URLs only
+  [['x-xsrf-token'], 'axios with `withXSRFToken`', 'leave out `withXSRFToken` for this call'],
+  [['x-csrf-token', 'x-csrftoken'], 'the front-end of Rails, Laravel or Django', DEFAULTS],
+  // jQuery and others add it to calls of the own origin only: https://github.com/jquery/jquery/blob/main/src/ajax/xhr.js
+  [['x-requested-with'], 'a default of an HTTP client (axios in Laravel, Dropzone)', DEFAULTS],
+  [
+    ['cache-control', 'pragma', 'expires'],
+    'code that wants no cached answer',
+    'use `cache: "no-store"` in place of it',
+    true,
+  ],
+  [
+    ['if-none-match', 'if-modified-since'],
+    'code of its own cache',
+    'leave it to the cache of the browser',
+    true,
+  ],
+  // https://www.apollographql.com/docs/react/api/link/apollo-link-client-awareness
+  [
+    ['apollographql-client-*'],
+    'Apollo Client',
+    'leave out its `clientAwareness` (once `name` and `version`)',
+  ],
+  [['x-apollo-*'], 'Apollo Client', null],
+  [['hx-*'], 'htmx', 'delete it in an `htmx:configRequest` listener'],
+  [['x-stainless-*'], 'the SDK of OpenAI or Anthropic', 'set it to `null` in `defaultHeaders`'],
+  // https://github.com/aws/aws-sdk-js-v3/issues/6810
+  [
+    ['x-amz-checksum-*', 'x-amz-sdk-checksum-algorithm'],
+    'the AWS SDK',
+    'create its client with `requestChecksumCalculation: "WHEN_REQUIRED"`',
+  ],
+  [['x-amz-*', 'amz-sdk-*'], 'the AWS SDK', null],
+  [['x-firebase-*'], 'Firebase', null],
+  [['x-goog-*'], 'a Google client library', null],
+  [['x-request-id', 'x-correlation-id'], "the app's own HTTP client", DEFAULTS],
+];
+
+/** The usual source of the first of these headers that has one. @param names lower-case */
+export function sourceOf(
+  names: readonly string[],
+): (HeaderSource & { readonly names: readonly string[] }) | undefined {
+  for (const [patterns, by, change, idle] of ROWS) {
+    const found = names.filter((name) => patterns.some((pattern) => matches(pattern, name)));
+    if (found.length > 0) return { names: found, by, change, ...(idle && { idle }) };
+  }
+  return undefined;
+}
+
+const matches = (pattern: string, name: string): boolean =>
+  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;

@@ -1,0 +1,39 @@
+import { preflightRequest } from '../core/index.ts';
+import { sourceOf } from './header-sources.ts';
+import { missingHeaders, text, texts, type Scene } from './scene.ts';
+import { code, codes } from './text.ts';
+
+/** The headers a finding is about. */
+export const headerNames = (s: Scene): readonly string[] => {
+  const list = texts(s, 'headers');
+  return list.length > 0 ? list : [text(s, 'header')];
+};
+
+/** it / them, for those headers. */
+export const them = (s: Scene): string => (headerNames(s).length > 1 ? 'them' : 'it');
+
+/** The list of allowed headers as it is, with the missing ones added: all that were asked for where there is no list. */
+export function headersLine(s: Scene): string {
+  const allowed = text(s, 'allowed');
+  const missing = missingHeaders(s);
+  const more = missing.length > 0 ? missing : headerNames(s);
+  const names = allowed === '' && missing.length === 0 ? preflightRequest(s.message).headerNames : more;
+  const list = names.slice(0, 24).join(', ');
+  return code(`Access-Control-Allow-Headers: ${allowed === '' ? list : `${allowed}, ${list}`}`, 200);
+}
+
+const source = (s: Scene): ReturnType<typeof sourceOf> => sourceOf(headerNames(s).slice(0, 64));
+
+/** Whether the header does nothing for the server, so that the page is what to change. */
+export const isIdle = (s: Scene): boolean => source(s)?.idle === true;
+
+/** Who usually adds the header, as a sentence after a space; empty when nobody is known to. */
+export function usualSource(s: Scene): string {
+  const found = source(s);
+  return found
+    ? ` Usually ${codes(found.names, 3)} ${found.names.length > 1 ? 'come' : 'comes'} from ${found.by}.`
+    : '';
+}
+
+/** How to keep the header out of this call, without "In the page". */
+export const switchOff = (s: Scene): string => source(s)?.change ?? `leave ${them(s)} out of this call`;

@@ -1,0 +1,12 @@
+import { codes, texts, type Words } from './shared.ts';
+
+export default {
+  short: () => 'Seems to allow anybody',
+  title: (s) =>
+    `${s.host} let in ${texts(s, 'origins').length} origins of different sites with credentials, as if it allowed any.`,
+  happened: (s) => `With credentials it allowed ${codes(texts(s, 'origins'), 6)}.`,
+  why: () =>
+    'A server that repeats every `Origin` and allows credentials lets any page the user visits read what the user may see.',
+  change: (s) =>
+    `On ${s.host}, check that \`Origin\` is compared with a list of your own origins before it is sent back, if the answers are not public.`,
+} satisfies Words;

@@ -1,0 +1,30 @@
+import type { Requirement } from '../story.ts';
+import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
+
+/** Varnish Cache, which compiles its configuration with the C compiler that its package brings. */
+export const VARNISH: Requirement = { check: ['varnishd', '-V'], packages: ['varnish'] };
+
+/** Runs Varnish as it comes, in front of the server at this port. */
+export async function startVarnish(backendPort: number): Promise<RunningServer> {
+  const port = await freePort();
+  return startProgram({
+    command: 'varnishd',
+    args: [
+      '-F',
+      '-j',
+      'none',
+      '-n',
+      '{folder}/varnish',
+      '-f',
+      '{folder}/default.vcl',
+      '-a',
+      `${LOOPBACK}:${port}`,
+      '-s',
+      'malloc,16m',
+    ],
+    files: {
+      'default.vcl': `vcl 4.1;\nbackend default { .host = "${LOOPBACK}"; .port = "${backendPort}"; }\n`,
+    },
+    port,
+  });
+}
