@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRawHttp } from '../../test/helpers/raw-http.ts';
+import { parseRawHttp, surroundingsOf } from '../../test/helpers/raw-http.ts';
 import { pageCases } from '../../test/helpers/rule-pages.ts';
 import { diagnose, grantsOf, seen, type Diagnosis, type Exchange, type HeaderLine } from '../core/index.ts';
 import {
@@ -20,45 +20,72 @@ import { hostOf } from './text.ts';
 const cases = pageCases();
 const said = cases.map((one) => ({ ...one, explanation: explain(one.exchange, one.diagnosis) }));
 const broken = said.filter(({ state }) => state === 'broken');
+/** What is said of each page's finding: its explanation, or its advice. */
+const findings = broken.map(({ id, exchange, diagnosis, explanation }) => {
+  const [advice] = diagnosis.advice;
+  return {
+    id,
+    exchange,
+    isAdvice: diagnosis.cause === null,
+    ...(diagnosis.cause === null && advice !== undefined
+      ? describeFinding(advice, exchange, diagnosis)
+      : { title: explanation.title, hint: explanation.whatToChange }),
+  };
+});
 
 /** Reviewed as copy: what a developer reads first. */
 const TITLES: Readonly<Record<string, string>> = {
   'allow-list-malformed':
     '`api.example` sends a list of allowed methods that browsers cannot read: `GET PUT DELETE` is no name.',
-  'authorization-under-wildcard': 'The page can read this response, going by its headers.',
+  'authorization-under-wildcard': '`api.example` allows the `authorization` header only through `*`.',
   'blocked-by-client':
     'Something inside the browser blocked the request to `ads.example`; the server never saw it.',
+  'cached-response': 'A cache answered for `cdn.example` with a copy that allows `https://admin.example`.',
+  'call-rejected':
+    'The call to `api.example` ended before anything was sent: no page may use the method `TRACE`.',
   'content-security-policy': "The page's own Content Security Policy does not let it reach `api.example`.",
   'content-type-not-safelisted':
     'The page sends a `content-type` of its own, and `api.example` does not list `content-type`.',
+  'cookies-not-sent': '`api.example` set `session`, and this call with credentials did not carry it.',
   'cors-not-enabled': '`api.example` answered 200 without any CORS header.',
   'credentials-not-allowed': 'This request carries credentials, and `api.example` answers that with `True`.',
-  'error-response-without-cors': '`api.example` answered 500, and that error page carries no CORS headers.',
+  'error-response-without-cors':
+    '`api.example` answered 500: an error without CORS headers, although its preflight passed.',
+  'header-conditional':
+    'This call adds `baggage` and `sentry-trace`, which `api.example` does not allow; without them the same call worked once.',
   'header-not-allowed':
     'The page sends `sentry-trace` and `x-api-key`, and `api.example` does not list them.',
+  'header-not-exposed': 'The page asked for `x-total-count` of this answer and got nothing.',
   'header-wildcard-with-credentials':
     '`api.example` allows headers with `*` only, and the request sends `x-api-key` with credentials.',
+  'insecure-origin-allowed':
+    '`api.example` is secure and lets in `http://intranet.example` with credentials, a page loaded over plain `http`.',
   'local-network-access': 'The browser did not let this page reach `192.168.1.20` on the local network.',
   'method-case': 'The page sends the method `patch`, and `api.example` allows `PATCH`: letter case counts.',
   'method-not-allowed': 'The preflight asked for `DELETE`, and `api.example` allows `GET, POST`.',
   'mixed-content':
     'A secure page asked for `api.example` over plain `http`, and the browser did not send it.',
   'network-failure': 'Nothing accepts connections at `api.example:8443`.',
+  'null-origin-allowed':
+    '`api.example` allows the origin `null` with credentials, which any page can take on.',
   'opaque-no-cors':
     '`api.example` answered 200, and the page cannot read it because it asked in `no-cors` mode.',
   'origin-duplicated': '`api.example` names several allowed origins at once: `*, https://app.example`.',
   'origin-mismatch': '`api.example` allows `https://app.example/`, and this page is `https://app.example`.',
+  'origin-reflected-with-credentials':
+    '`api.example` let in 3 origins of different sites with credentials, as if it allowed any.',
   'origin-rejected-by-policy':
     '`api.example` answered 204 to the preflight: its CORS code refuses `https://app.example`.',
   'origin-value-invalid': '`api.example` allows `*.app.example`, which is not an origin.',
   'page-origin-null':
-    'The page has no origin of its own: it sends `null`, which `api.example` does not allow.',
+    'The page has no origin of its own: it sends `Origin: null`, which `api.example` does not allow.',
   'preflight-failed': '`api.example` answered 503 to the preflight: the server is not available.',
   'preflight-not-routed': '`api.example` answered 405 to the preflight: nothing there handles `OPTIONS`.',
   'preflight-redirected':
-    '`api.example` answered 308 to the preflight: a redirect to the same path with or without a slash at its end.',
-  'preflight-unauthorized':
-    '`api.example` answered 401 to the preflight: it wants a login before any CORS code could run.',
+    '`api.example` answered 308 to the preflight: a redirect to the same path with a slash at its end.',
+  'preflight-unauthorized': '`api.example` answered 401 to the preflight: authentication runs before CORS.',
+  'preflight-uncached':
+    '`api.example` was sent 3 preflights for this endpoint, and 2 of them asked again what was answered before.',
   'redirect-mode': '`api.example` answered 301, and the page asked to fail on any redirect.',
   'redirect-origin-null':
     "A redirect from `api.example` turned the request's origin into `null`, which `cdn.example` does not allow.",
@@ -70,6 +97,13 @@ const TITLES: Readonly<Record<string, string>> = {
   'resource-policy': 'The resource policy of `cdn.example` keeps its answer from this page.',
   'response-header-sent-by-client':
     'The page sends `access-control-allow-origin` with its request, where it means nothing.',
+  'same-origin-mode':
+    'The page called `api.example` in `same-origin` mode, and `api.example` is not its own origin.',
+  'service-worker': "The page's service worker gave no usable answer for `api.example`.",
+  'vary-origin-missing':
+    'Caches may keep this answer of `api.example`, and nothing tells them that it is for `https://app.example` only.',
+  'wildcard-too-wide':
+    '`192.168.1.20` is on a private network, and every page of the internet may read its answers.',
   'wildcard-with-credentials':
     '`api.example` allows every origin with `*`, and this request carries credentials.',
 };
@@ -98,7 +132,30 @@ const BROWSER_TEXTS = [
   'NetworkError when attempting',
 ];
 
-it.each(broken)('$id has its title', ({ id, explanation }) => expect(explanation.title).toBe(TITLES[id]));
+it.each(findings)('$id has its title', ({ id, title }) => expect(title).toBe(TITLES[id]));
+
+describe.each(findings.filter(({ isAdvice }) => isAdvice))(
+  'the words of the advice $id',
+  ({ exchange, title, hint }) => {
+    it('are a title and a hint of one sentence each', () => {
+      for (const text of [title, hint]) {
+        expect(text).toMatch(/^\S.*\.$/);
+        expect(text.replaceAll(/`[^`]*`/g, 'x')).not.toMatch(
+          /\. |!|undefined|NaN|\b(?:simply|just|please)\b/,
+        );
+      }
+      expect(title.length).toBeLessThanOrEqual(160);
+    });
+    it('name who has to change', () => {
+      const { host } = new URL(exchange.hops[0].url);
+      expect(hint.includes(`\`${host}\``) || /the page\b/.test(hint)).toBe(true);
+    });
+    it('widen nothing', () => {
+      expect(hint).not.toMatch(/Access-Control-Allow-(?:Origin|Methods|Headers): (?:\*|null)/);
+      expect(title).not.toMatch(/access-control-[a-z-]+:/i);
+    });
+  },
+);
 
 describe.each(said)('the words for $id, $state', ({ exchange, explanation, diagnosis }) => {
   it('have a title of one short sentence', () => {
@@ -270,8 +327,9 @@ describe('hostile values', () => {
         sent: lines(sent),
         got: lines(reply?.headers ?? []),
         page: nearly('https://app.example'),
+        body: nearly('<h1>Bad gateway</h1>'),
       })
-      .map(({ url, method, sent: request, got, page }) => ({
+      .map(({ url, method, sent: request, got, page, body }) => ({
         ...exchange,
         pageOrigin: seen(page, 'network-entry'),
         hops: [
@@ -280,7 +338,7 @@ describe('hostile values', () => {
             url,
             method,
             requestHeaders: seen(request, 'network-entry'),
-            reply: reply === null ? first.reply : seen({ ...reply, headers: got }, 'network-entry'),
+            reply: reply === null ? first.reply : seen({ ...reply, headers: got, body }, 'network-entry'),
           },
           ...exchange.hops.slice(1),
         ],
@@ -357,7 +415,7 @@ describe('reports', () => {
 /** The exchange, diagnosed and worded. */
 function told(source: string, change: Partial<Exchange> = {}): Explanation & { readonly exchange: Exchange } {
   const exchange = { ...parseRawHttp(source), ...change };
-  return { ...explain(exchange, diagnose(exchange)), exchange };
+  return { ...explain(exchange, diagnose(exchange, surroundingsOf(source))), exchange };
 }
 
 const preflight = (answer: string, more = ''): string =>
@@ -381,12 +439,7 @@ describe('a preflight refused for its status', () => {
       ALLOWED,
       "`api.example` answered 401 to the preflight, although it allows the page's origin.",
     ],
-    [
-      'firefox',
-      '401',
-      '',
-      '`api.example` answered 401 to the preflight: it wants a login before any CORS code could run.',
-    ],
+    ['firefox', '401', '', '`api.example` answered 401 to the preflight: authentication runs before CORS.'],
     ['chromium', '403', '', '`api.example` answered 403 to the preflight, without CORS headers.'],
     [
       'chromium',
@@ -414,8 +467,8 @@ describe('a preflight refused for its status', () => {
     expect(bare.whatToChange).toContain(
       'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.',
     );
-    expect(`${bare.title} ${bare.why}`).not.toMatch(/logged in|wants a login|before any CORS/);
-    expect(told(preflight('< 403\n< WWW-Authenticate: Bearer')).title).toContain('it wants a login');
+    expect(`${bare.title} ${bare.why}`).not.toMatch(/logged in|wants a login|before CORS/);
+    expect(told(preflight('< 403\n< WWW-Authenticate: Bearer')).title).toContain('authentication runs');
   });
 
   it.each(['401', '503'])('asks for nothing but the status where the headers of a %s are right', (status) => {
@@ -686,4 +739,141 @@ describe('notices and facts', () => {
 
   it('has a sentence for a missing fact', () =>
     expect(describeMissing('credentials-mode')).toMatch(/credentials/));
+});
+
+describe('what the rest of the recording tells', () => {
+  const get = (path: string, answer: string): string =>
+    `> GET https://api.example${path}\n> Origin: https://app.example\n\n${answer}\n`;
+  const ALLOWED = '< 200\n< Access-Control-Allow-Origin: https://app.example\n< Vary: Origin';
+  const after = (...messages: readonly string[]): string => {
+    const own = messages[messages.length - 1] ?? '';
+    return `page: https://app.example\n\n${messages.slice(0, -1).join('---\n')}===\n${own}`;
+  };
+
+  it('counts the answers that let the page in beside an error', () => {
+    const one = told(
+      after(get('/a', ALLOWED), get('/b', ALLOWED), get('/c', '< 502\n<< <h1>Bad gateway</h1>')),
+    );
+    expect(one.title).toBe(
+      '`api.example` answered 502: an error without CORS headers, while 2 other answers let this page in.',
+    );
+    expect(one.whatHappened).toContain(
+      'It says `Bad gateway`. CORS is set up there (see `https://api.example/',
+    );
+    expect(told(after(get('/a', ALLOWED), get('/c', '< 500'))).title).toContain(
+      'another answer lets this page in',
+    );
+  });
+
+  it('names the layer that made an error, and how that layer adds headers to it', () => {
+    const body = '<html><head><title>502</title></head><body><hr><center>nginx/1.22.1</center></body></html>';
+    const one = told(after(get('/a', ALLOWED), get('/c', `< 502\n< Server: nginx/1.22.1\n<< ${body}`)));
+    expect(one.title).toContain('an error of nginx without CORS headers');
+    expect(one.whatHappened).toContain('It looks like an answer of nginx itself, not of your app.');
+    expect(one.whatToChange).toContain('nginx answered 502, not the app.');
+    expect(one.whatToChange).toContain('in nginx `add_header` needs `always`.');
+  });
+
+  it('says that an error comes and goes', () =>
+    expect(told(after(get('/a/1', ALLOWED), get('/a/2', '< 503'))).whatHappened).toContain(
+      'Calls like it were let through once: the error comes and goes, as with a cold start',
+    ));
+
+  it('tells a route that is left out from a server that differs from time to time', () => {
+    expect(told(after(get('/a', ALLOWED), get('/b', '< 200'))).title).toBe(
+      '`api.example` answered 200 without any CORS header, while other answers of it let this page in.',
+    );
+    const other = told(after(get('/a', `${ALLOWED}\n< Via: 1.1 one`), get('/a', '< 200\n< Via: 1.1 two')));
+    expect(other.title).toContain('the same call got them at another time.');
+    expect(other.whatHappened).toContain('What differs is `via: 1.1 two / 1.1 one`.');
+    expect(other.whatToChange).toMatch(/^Find which server or cache behind `api.example`/);
+  });
+
+  it.each([
+    ['http://api.example/orders', 'https://api.example/orders', '`https`', 'https://api.example/orders'],
+    [
+      'https://api.example/orders',
+      'http://api.example/orders/',
+      'plain `http`',
+      'https://api.example/orders/',
+    ],
+    ['http://api.example:8080/a', 'http://api.example/a/', 'another host', 'http://api.example:8080/a/'],
+  ])('of a redirect from %s to %s names what to call instead', (url, location, where, call) => {
+    const one = told(`page: https://app.example
+
+> OPTIONS ${url}
+> Origin: https://app.example
+> Access-Control-Request-Method: PUT
+
+< 307
+< Location: ${location}
+`);
+    expect(one.title).toContain(where);
+    expect(one.whatToChange).toContain(`call the redirect's target directly: \`${call}\`.`);
+  });
+
+  it('sends nobody to a URL that a proxy has spoilt', () => {
+    const one = told(`page: https://app.example
+
+> OPTIONS https://api.example/orders
+> Origin: https://app.example
+> Access-Control-Request-Method: PUT
+
+< 307
+< Location: http://api.example/orders
+`);
+    expect(one.whatToChange).not.toContain('directly');
+    expect(one.whatToChange).toContain('`X-Forwarded-Proto`');
+  });
+});
+
+describe('headers whose source is known', () => {
+  const sends = (names: string): Explanation =>
+    told(`page: https://app.example
+credentials: same-origin
+
+> OPTIONS https://api.example/orders
+> Origin: https://app.example
+> Access-Control-Request-Method: GET
+> Access-Control-Request-Headers: ${names}
+
+< 204
+< Access-Control-Allow-Origin: https://app.example
+`);
+  it('are said to come from there, and can be switched off there', () => {
+    const one = sends('traceparent,x-api-key');
+    expect(one.whatHappened).toContain(
+      'Usually `traceparent` comes from a tracing library such as OpenTelemetry.',
+    );
+    expect(one.whatToChange).toContain('If `api.example` does not read `traceparent`, change the page:');
+  });
+  it('are left out where they do nothing', () =>
+    expect(sends('cache-control').whatToChange).toMatch(
+      /^In the page, use `cache: "no-store"` in place of it/,
+    ));
+});
+
+it('says of public data that `*` is right', () => {
+  const one = told(`credentials: omit
+outcome: readable
+
+> GET https://api.example/rates
+> Origin: https://app.example
+
+< 200
+< Access-Control-Allow-Origin: *
+`);
+  expect(one.why).toContain('For public data that is read without a login, `*` is right.');
+});
+
+it('quotes no more of a body than a line, and none of its markup', () => {
+  const long = told(`> GET https://api.example/x
+> Origin: https://app.example
+
+< 500
+<< <style>p{}</style><p>${'x'.repeat(5000)}\`</p>
+`);
+  const [, quote = ''] = /It says `([^`]*)`/.exec(long.whatHappened) ?? [];
+  expect(quote).toMatch(/^x+…x+$/);
+  expect(quote.length).toBeLessThanOrEqual(100);
 });

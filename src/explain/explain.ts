@@ -15,13 +15,15 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
   const said = cause === null ? undefined : wordsOf(cause.id);
   if (cause === null || said === undefined) return explainVerdict(exchange, diagnosis);
   const scene = sceneOf(exchange, cause, diagnosis);
-  const unsure = reason !== null && !reason.certain;
+  // Where the headers of an answer were withheld, the cause says itself what else would look the same.
+  const unsure =
+    reason !== null && !reason.certain && (reason.failure.kind !== 'response-withheld' || !said.doubt);
   return {
     title: said.title(scene),
     short: said.short(scene),
     whatHappened: sentences(
       said.happened(scene),
-      uncertainty(diagnosis),
+      unsure ? uncertainty(diagnosis) : '',
       cause.certain || unsure ? '' : (said.doubt?.(scene) ?? 'What was seen also fits another cause.'),
     ),
     why: said.why(scene),

@@ -8,34 +8,42 @@ export interface HeaderSource {
   readonly idle?: true;
 }
 
-/** Names, lower-case; `*` at the end stands for any rest. Of several that match, the first row counts. */
+/**
+ * Names, lower-case; `*` at the end stands for any rest. Of several rows that match, the first counts. A name after `+` is
+ * the source's only in the company of another one.
+ */
 type Row = readonly [names: readonly string[], by: string, change: string | null, idle?: true];
 
-const excluded = (option: string): string => `keep this server out of \`${option}\``;
+const excluded = (whose: string, option: string): string =>
+  `keep this server out of ${whose}'s \`${option}\``;
 const DEFAULTS = 'take it out of the default headers of the HTTP client for this call';
 
 const ROWS: readonly Row[] = [
   // https://docs.sentry.io/platforms/javascript/tracing/distributed-tracing/dealing-with-cors-issues/
-  [['sentry-trace'], 'Sentry', excluded('tracePropagationTargets')],
+  [['sentry-trace', '+baggage', '+traceparent'], 'Sentry', excluded('Sentry', 'tracePropagationTargets')],
   // https://docs.datadoghq.com/real_user_monitoring/correlate_with_other_telemetry/apm/
-  [['x-datadog-*'], 'Datadog RUM', excluded('allowedTracingUrls')],
+  [['x-datadog-*', '+traceparent', '+tracestate'], 'Datadog RUM', excluded('Datadog', 'allowedTracingUrls')],
   // https://docs.newrelic.com/docs/browser/new-relic-browser/browser-pro-features/browser-data-distributed-tracing/
-  [['newrelic'], 'New Relic', excluded('distributed_tracing.allowed_origins')],
+  [
+    ['newrelic', '+traceparent', '+tracestate'],
+    'New Relic',
+    excluded('New Relic', 'distributed_tracing.allowed_origins'),
+  ],
   // https://microsoft.github.io/ApplicationInsights-JS/webSdk/applicationinsights-core-js/interfaces/ICorrelationConfig.html
   [
-    ['request-id', 'request-context'],
+    ['request-id', 'request-context', '+traceparent'],
     'Application Insights',
     'add this server to `correlationHeaderExcludedDomains`',
   ],
   // https://www.elastic.co/docs/reference/apm/agents/rum-js/distributed-tracing
-  [['elastic-apm-traceparent'], 'Elastic APM', excluded('distributedTracingOrigins')],
+  [['elastic-apm-traceparent'], 'Elastic APM', excluded('Elastic', 'distributedTracingOrigins')],
   // https://github.com/PostHog/posthog-js/pull/3301
-  [['x-posthog-*'], 'PostHog', excluded('tracing_headers')],
+  [['x-posthog-*'], 'PostHog', excluded('PostHog', 'tracing_headers')],
   // https://open-telemetry.github.io/opentelemetry-js/types/_opentelemetry_sdk-trace-web.PropagateTraceHeaderCorsUrls.html
   [
-    ['traceparent', 'tracestate', 'b3', 'x-b3-*', 'uber-trace-id'],
+    ['traceparent', 'tracestate', 'b3', 'x-b3-*', 'uber-trace-id', '+baggage'],
     'a tracing library such as OpenTelemetry',
-    excluded('propagateTraceHeaderCorsUrls'),
+    excluded('its fetch instrumentation', 'propagateTraceHeaderCorsUrls'),
   ],
   [['baggage'], 'Sentry or OpenTelemetry', 'switch tracing off for this server'],
   // https://supabase.com/docs/guides/functions/cors
@@ -83,8 +91,9 @@ export function sourceOf(
   names: readonly string[],
 ): (HeaderSource & { readonly names: readonly string[] }) | undefined {
   for (const [patterns, by, change, idle] of ROWS) {
-    const found = names.filter((name) => patterns.some((pattern) => matches(pattern, name)));
-    if (found.length > 0) return { names: found, by, change, ...(idle && { idle }) };
+    if (!names.some((name) => patterns.some((pattern) => matches(pattern, name)))) continue;
+    const found = names.filter((name) => patterns.some((pattern) => matches(pattern.replace('+', ''), name)));
+    return { names: found, by, change, ...(idle && { idle }) };
   }
   return undefined;
 }

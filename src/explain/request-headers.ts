@@ -35,5 +35,8 @@ export function usualSource(s: Scene): string {
     : '';
 }
 
+/** The headers that can be switched off together: those of one source, else all. */
+export const switchable = (s: Scene): string => codes(source(s)?.names ?? headerNames(s), 3);
+
 /** How to keep the header out of this call, without "In the page". */
 export const switchOff = (s: Scene): string => source(s)?.change ?? `leave ${them(s)} out of this call`;

@@ -116,20 +116,23 @@ export function count({ finding }: Scene, key: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** once / 3 times */
-export const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
+/** once / twice / 3 times */
+export const times = (number: number): string =>
+  number === 1 ? 'once' : number === 2 ? 'twice' : `${number} times`;
 
-/** 1 other answer / 3 other answers */
-export const others = (number: number): string => `${number} other answer${number === 1 ? '' : 's'}`;
+/** another answer / 3 other answers; no more are counted than a history keeps, so that many are not numbered. */
+export const others = (number: number): string =>
+  number === 1 ? 'another answer' : `${number < 10 ? number : 'many'} other answers`;
 
-/** The product the detail names, as people write it; empty when it names none. Read off a header, so no more than a name. */
+/** The product the detail names, as people write it; empty when it names none. */
 export const layer = (scene: Scene): string => productName(text(scene, 'layer'));
 
+/** The name of a product, if it is no more than a name: it may have been read off a header. */
 export function productName(name: string): string {
   return /^[\w@][\w .,/()@-]{0,39}$/.test(name) ? name : '';
 }
 
-/** Where the page made the call, after a comma-less clause: ", from `app.js:12:3`"; empty when not seen. */
+/** Where the page made the call, to go at the end of a clause: ", from `app.js:12:3`"; empty when not seen. */
 export function caller(scene: Scene): string {
   const at = text(scene, 'caller');
   if (at === '') return '';
@@ -291,6 +294,26 @@ export function intended(url: string, target: string): string {
   const downgraded = from.protocol === 'https:' && to.protocol === 'http:';
   const lostPort = from.protocol === to.protocol && from.port !== '' && to.port === '';
   return downgraded || lostPort ? `${from.origin}${to.pathname}${to.search}` : target;
+}
+
+/** What a redirect leads to, as a noun; by the detail of its finding. */
+export function leadsTo(scene: Scene, target: string): string {
+  switch (text(scene, 'difference')) {
+    case 'scheme':
+      return target.startsWith('https:') ? '`https`' : 'plain `http`';
+    case 'trailing-slash':
+      return `the same path ${(parseUrl(target)?.pathname ?? '').endsWith('/') ? 'with' : 'without'} a slash at its end`;
+    case 'host':
+      return 'another host';
+    case 'www':
+      return 'the same host with or without `www`';
+    case 'path':
+      return 'another path';
+    case 'login':
+      return 'a login page';
+    default:
+      return 'another URL';
+  }
 }
 
 /** Whether the answer carries any header of CORS. */

@@ -44,7 +44,7 @@ function allowed(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
         ? 'The page can read this response, going by its headers.'
         : 'The page can read this response.',
     short: last >= 400 ? `Readable, answered ${last}` : 'Readable',
-    ...(read === null ? readHere(exchange, hop) : readAfter(hop, read)),
+    ...(read === null ? readHere(exchange, hop, diagnosis) : readAfter(hop, read)),
     whatToChange: diagnosis.advice.length > 0 ? 'Nothing has to change today; see the advice.' : 'Nothing.',
     notSeen: notSeen(diagnosis),
   };
@@ -58,7 +58,8 @@ export function readElsewhere({ timingStatus }: Exchange, hop: Hop): number | nu
 
 type Body = Pick<Explanation, 'whatHappened' | 'why'>;
 
-function readHere({ pageOrigin }: Exchange, hop: Hop): Body {
+function readHere({ pageOrigin }: Exchange, hop: Hop, { advice }: Diagnosis): Body {
+  const tooWide = advice.some(({ id }) => id === 'wildcard-too-wide');
   const origin = hop.reply.seen ? getHeader(hop.reply.value.headers, 'access-control-allow-origin') : null;
   const last = status(hop);
   return {
@@ -70,7 +71,7 @@ function readHere({ pageOrigin }: Exchange, hop: Hop): Body {
       origin === null
         ? 'The response is on the origin of the page, or was not subject to the CORS check.'
         : origin === '*'
-          ? 'With `*` any page may read the answer, as long as the call carries no credentials. For public data that is read without a login, `*` is right.'
+          ? `With \`*\` any page may read the answer, as long as the call carries no credentials.${tooWide ? '' : ' For public data that is read without a login, `*` is right.'}`
           : `The allowed origin equals ${pageOrigin.seen ? code(pageOrigin.value) : 'the origin of the request'}.`,
   };
 }

@@ -266,7 +266,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       touch(draft);
       return;
     }
-    const unsent = unsentFor(entry);
+    const unsent = callDrafts.size > 0 ? unsentFor(entry) : undefined;
     if (unsent) {
       const { draft, hop: open } = unsent;
       Object.assign(open, { actual: null, preflight: entry, unsent: false });

@@ -148,9 +148,9 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
 }
 
 /** What Firefox's entry of a request that never left, and had no preflight, tells of who refused it. */
-function refusal({ refusedUnnamed, failedInServiceWorker }: NetworkEntry): Partial<Message> {
-  if (refusedUnnamed) return { reply: unseen('refused-unnamed') };
-  return failedInServiceWorker ? { reply: unseen('no-reply'), viaServiceWorker: true } : {};
+function withRefusal(message: Message, { refusedUnnamed, failedInServiceWorker }: NetworkEntry): Message {
+  if (refusedUnnamed) return { ...message, reply: unseen('refused-unnamed') };
+  return failedInServiceWorker ? { ...message, reply: unseen('no-reply'), viaServiceWorker: true } : message;
 }
 
 /** Why a request has no answer. Chromium names an error; Firefox names none, but lists what it had begun to send. */
@@ -177,8 +177,7 @@ function hopOf(
     // A redirect's target that was never sent, and a request its preflight stopped, look the same.
     const alone = preflight === null && index === 0;
     return {
-      ...message,
-      ...(alone ? refusal(hop.actual) : {}),
+      ...(alone ? withRefusal(message, hop.actual) : message),
       preflight: preflight
         ? { kind: 'seen', message: preflight }
         : absentPreflight(hop, hop.actual, draft, index, mode, recording),

@@ -7,6 +7,8 @@ import type { Reports } from '../tape.ts';
 
 /** How long after the last entry the page is asked for outcomes, in milliseconds; then again, while some are missing. */
 const ASK_AFTER = [120, 500, 2000];
+/** How often a page with the probe in it is asked, in milliseconds. */
+const ASK_PROBE = 1000;
 /** A log longer than this is not read again: reading costs as much as the log is long. */
 const LONG_LOG = 3000;
 
@@ -108,15 +110,19 @@ async function loggedEntries(): Promise<readonly unknown[]> {
 function createOutcomeReader(tape: Reports, whenQuiet: () => void): { ask(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = false;
+  let probed = false;
 
   const read = async (turn: number): Promise<void> => {
-    tape.addOutcomes(await evaluate(OUTCOMES_EXPRESSION));
+    const raw = await evaluate(OUTCOMES_EXPRESSION);
+    probed = isProbed(raw);
+    tape.addOutcomes(raw);
     if (turn === 1) whenQuiet();
     schedule(turn + 1);
   };
 
   const schedule = (turn: number): void => {
-    const delay = ASK_AFTER[turn];
+    // A call the browser refuses makes no traffic: only the probe tells of it.
+    const delay = ASK_AFTER[turn] ?? (probed ? ASK_PROBE : undefined);
     if (delay === undefined || timer !== undefined) return;
     first = turn === 0;
     timer = setTimeout(() => {
@@ -135,6 +141,12 @@ function createOutcomeReader(tape: Reports, whenQuiet: () => void): { ask(): voi
     },
   };
 }
+
+/** Whether a document of the page has the probe in it. */
+const isProbed = (raw: unknown): boolean =>
+  isRecord(raw) &&
+  Array.isArray(raw['outcomes']) &&
+  raw['outcomes'].some((one: unknown) => isRecord(one) && isRecord(one['probe']));
 
 /** Asks for the body of an answer, which either browser gives to a callback; often it has none to give. */
 function readBody(raw: unknown, use: (body: string) => void): void {

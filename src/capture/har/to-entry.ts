@@ -1,10 +1,4 @@
-import {
-  replyFields,
-  requestFields,
-  type CallFrame,
-  type HeaderLine,
-  type RequestFields,
-} from '../../core/index.ts';
+import { replyFields, requestFields, type CallFrame, type HeaderLine } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 
 /** Longest URL taken; a longer one is no request a browser makes. */
@@ -38,6 +32,7 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     typeof status === 'number' && Number.isInteger(status) && status > 0 && status < 1000 ? status : 0;
   const sent = requestFields(requestHeaders);
   const error = errorOf(response);
+  const resourceType = text(raw['_resourceType']).toLowerCase();
   return {
     method,
     url: hash === -1 ? url : url.slice(0, hash),
@@ -51,7 +46,7 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
     responseHeaders,
     answered: replyFields(responseHeaders),
     error,
-    resourceType: text(raw['_resourceType']).toLowerCase(),
+    resourceType,
     viaServiceWorker: response['_fetchedViaServiceWorker'] === true,
     fromBrowserCache: code > 0 && isFromBrowserCache(raw, error),
     failedInServiceWorker:
@@ -67,7 +62,12 @@ export function toEntry(raw: unknown, documentUrls?: ReadonlyMap<string, string>
       response['bodySize'] === -1 &&
       sent.fetchMode === null &&
       !sent.priority,
-    body: code >= 400 ? bodyOf(response, BODY) : isDocument(raw, sent) ? bodyOf(response, HTML_HEAD) : '',
+    body:
+      code >= 400
+        ? bodyOf(response, BODY)
+        : resourceType === 'document' || sent.fetchMode === 'navigate'
+          ? bodyOf(response, HTML_HEAD)
+          : '',
     frames: framesOf(raw['_initiator']),
     documentUrl: (typeof pageref === 'string' ? documentUrls?.get(pageref) : undefined) ?? '',
   };
@@ -99,9 +99,6 @@ const BODY = 600;
 /** How much of a document is kept, for the policies in its head. */
 const HTML_HEAD = 50_000;
 
-const isDocument = (raw: Readonly<Record<string, unknown>>, { fetchMode }: RequestFields): boolean =>
-  raw['_resourceType'] === 'document' || fetchMode === 'navigate';
-
 /** The first characters of a text body; a HAR file holds others in base64. */
 function bodyOf(response: Readonly<Record<string, unknown>>, longest: number): string {
   const content = response['content'];
@@ -124,6 +121,8 @@ function decoded(base64: string): string {
 }
 
 const MAX_FRAMES = 6;
+/** The page probe's own name for its script: its frames are not the page's. */
+const PROBE = 'cors-lens-probe.js';
 const NO_FRAMES: readonly CallFrame[] = [];
 
 /** The innermost frames Chromium recorded of the script that made a request; those of its caller where it has none itself. */
@@ -131,10 +130,12 @@ function framesOf(initiator: unknown): readonly CallFrame[] {
   if (!isRecord(initiator) || !isRecord(initiator['stack'])) return NO_FRAMES;
   const { stack } = initiator as { readonly stack: Record<string, unknown> };
   const parent = isRecord(stack['parent']) ? stack['parent'] : {};
-  for (const frames of [stack['callFrames'], parent['callFrames']]) {
-    if (!Array.isArray(frames) || frames.length === 0) continue;
-    const list = frames as readonly unknown[];
-    return (list.length > MAX_FRAMES ? list.slice(0, MAX_FRAMES) : list).filter(isFrame);
+  for (const list of [stack['callFrames'], parent['callFrames']]) {
+    if (!Array.isArray(list) || list.length === 0) continue;
+    // The recording's own objects, not copies.
+    const inner: readonly unknown[] = list.length > MAX_FRAMES ? list.slice(0, MAX_FRAMES) : list;
+    const frames = inner.every(isFrame) ? inner : inner.filter(isFrame);
+    if (frames.length > 0) return frames;
   }
   return NO_FRAMES;
 }
@@ -143,6 +144,7 @@ const isFrame = (frame: unknown): frame is CallFrame =>
   isRecord(frame) &&
   typeof frame['functionName'] === 'string' &&
   typeof frame['url'] === 'string' &&
+  frame['url'] !== PROBE &&
   typeof frame['lineNumber'] === 'number' &&
   typeof frame['columnNumber'] === 'number';
 

@@ -137,10 +137,8 @@ function callCheck({ mode, outcome, pageOrigin, hops: [first] }: Exchange): Fail
     const { name, message } = outcome.value;
     return { kind: 'call-rejected', name, message };
   }
-  const leaves = pageOrigin.seen && originOf(first.url) !== pageOrigin.value;
-  return mode.seen && mode.value === 'same-origin' && leaves && !first.reply.seen
-    ? { kind: 'same-origin-mode' }
-    : null;
+  if (!mode.seen || mode.value !== 'same-origin' || first.reply.seen) return null;
+  return pageOrigin.seen && originOf(first.url) !== pageOrigin.value ? { kind: 'same-origin-mode' } : null;
 }
 
 /** Firefox shows an answer that a resource policy kept from the page as any other; Chromium names it. */

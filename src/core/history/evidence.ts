@@ -21,12 +21,24 @@ export function grantsElsewhere(
   message: Message,
   origin: string | null,
 ): readonly Sighting[] {
-  const here = history.endpoint(message.url).granted;
-  const anywhere = history.server(message.url).granted;
-  return [...here, ...anywhere.filter((one) => !here.includes(one))].filter(
-    (one) => covers(one, origin) && !isSelf(one, message),
-  );
+  if (history !== asked.history || message !== asked.message || origin !== asked.origin) {
+    const here = history.endpoint(message.url).granted;
+    const anywhere = history.server(message.url).granted;
+    const found = here.filter((one) => covers(one, origin) && !isSelf(one, message));
+    for (const one of anywhere)
+      if (covers(one, origin) && !isSelf(one, message) && !found.includes(one)) found.push(one);
+    asked = { history, message, origin, found };
+  }
+  return asked.found;
 }
+
+// Rule after rule asks the same of one message.
+let asked: {
+  readonly history: History | null;
+  readonly message: Message | null;
+  readonly origin: string | null;
+  readonly found: readonly Sighting[];
+} = { history: null, message: null, origin: null, found: [] };
 
 /** Requests like this one (endpoint, method, origin) that were answered with the right Allow-Origin. */
 export const sameCallGranted = (

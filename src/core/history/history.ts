@@ -19,7 +19,7 @@ export interface Sighting {
   readonly answered: ReplyFields;
 }
 
-/** What was seen of one server, or of one endpoint of it. The newest of each kind are kept, the counts are of all. */
+/** What was seen of one server, or of one endpoint of it: the newest of each kind. */
 export interface Past {
   /** Answers whose Allow-Origin covers the origin that asked. */
   readonly granted: readonly Sighting[];
@@ -27,8 +27,6 @@ export interface Past {
   readonly others: readonly Sighting[];
   /** Answered preflights, whatever they said; they are in one of the two lists above, too. */
   readonly preflights: readonly Sighting[];
-  readonly preflightCount: number;
-  readonly preflightMs: number;
   /** Answers that set a cookie. */
   readonly cookieSetters: readonly Sighting[];
 }
@@ -51,8 +49,6 @@ interface Bucket extends Past {
   readonly others: Sighting[];
   readonly preflights: Sighting[];
   readonly cookieSetters: Sighting[];
-  preflightCount: number;
-  preflightMs: number;
 }
 
 interface Server {
@@ -60,7 +56,7 @@ interface Server {
   readonly endpoints: Map<string, Bucket>;
 }
 
-/** How many sightings of each kind are kept of a server and of an endpoint. */
+/** How many sightings of each kind are kept of a server and of an endpoint, at least. */
 const KEPT = 32;
 /** So many servers and endpoints per server; the longest unused go first. */
 const MAX_SERVERS = 500;
@@ -74,7 +70,6 @@ export function createHistory(): RecordedHistory {
   let waiting: Sighting[] = [];
 
   const sortIn = (): void => {
-    if (waiting.length === 0) return;
     for (const sighting of waiting) {
       if (sighting.status === 0) continue;
       const server = entryOf(servers, serverOf(sighting.url), MAX_SERVERS, newServer);
@@ -82,6 +77,20 @@ export function createHistory(): RecordedHistory {
       note(entryOf(server.endpoints, endpointOf(sighting.url), MAX_ENDPOINTS, newBucket), sighting);
     }
     waiting = [];
+  };
+
+  // The rules ask about one URL many times in a row.
+  let last = { url: '', server: NOTHING, endpoint: NOTHING };
+  const lookUp = (url: string): typeof last => {
+    if (waiting.length > 0) sortIn();
+    else if (url === last.url) return last;
+    const server = servers.get(serverOf(url));
+    last = {
+      url,
+      server: server?.all ?? NOTHING,
+      endpoint: server?.endpoints.get(endpointOf(url)) ?? NOTHING,
+    };
+    return last;
   };
 
   return {
@@ -92,30 +101,18 @@ export function createHistory(): RecordedHistory {
     clear() {
       waiting = [];
       servers.clear();
+      last = { url: '', server: NOTHING, endpoint: NOTHING };
     },
-    server(url) {
-      sortIn();
-      return servers.get(serverOf(url))?.all ?? NOTHING;
-    },
-    endpoint(url) {
-      sortIn();
-      return servers.get(serverOf(url))?.endpoints.get(endpointOf(url)) ?? NOTHING;
-    },
+    server: (url) => lookUp(url).server,
+    endpoint: (url) => lookUp(url).endpoint,
   };
 }
 
-const newBucket = (): Bucket => ({
-  granted: [],
-  others: [],
-  preflights: [],
-  cookieSetters: [],
-  preflightCount: 0,
-  preflightMs: 0,
-});
-
-const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
+const newBucket = (): Bucket => ({ granted: [], others: [], preflights: [], cookieSetters: [] });
 
 const NOTHING: Past = newBucket();
+
+const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
 
 /** For an exchange that stands alone. */
 const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING };
@@ -131,13 +128,8 @@ export const alone: Surroundings = { history: noHistory, registrableDomain: null
 
 function note(bucket: Bucket, sighting: Sighting): void {
   keep(isGranted(sighting) ? bucket.granted : bucket.others, sighting);
-  if (isPreflightSighting(sighting)) {
-    keep(bucket.preflights, sighting);
-    bucket.preflightCount += 1;
-    bucket.preflightMs += sighting.durationMs;
-  }
-  if (sighting.responseHeaders.some(({ name }) => name.length === 10 && name.toLowerCase() === 'set-cookie'))
-    keep(bucket.cookieSetters, sighting);
+  if (isPreflightSighting(sighting)) keep(bucket.preflights, sighting);
+  if (sighting.answered.setsCookie) keep(bucket.cookieSetters, sighting);
 }
 
 /** Whether the answer's Allow-Origin covers the origin that asked. */
@@ -150,8 +142,9 @@ export const isPreflightSighting = ({ method, sent }: Sighting): boolean =>
   method === 'OPTIONS' && sent.requestMethod !== null;
 
 function keep(list: Sighting[], sighting: Sighting): void {
+  // In strides: letting go of one at a time would move the list each time.
+  if (list.length >= 2 * KEPT) list.splice(0, KEPT);
   list.push(sighting);
-  if (list.length > KEPT) list.shift();
 }
 
 /** The entry of a bounded map, made when it is missing. */

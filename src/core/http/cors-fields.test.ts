@@ -8,6 +8,7 @@ const NO_REPLY = {
   allowMethods: null,
   allowHeaders: null,
   location: null,
+  setsCookie: false,
 };
 const NO_REQUEST = {
   origin: null,
@@ -42,6 +43,9 @@ describe('replyFields', () => {
     );
     expect(replyFields(lines)).toEqual({ ...NO_REPLY, [field]: 'v0, v1, v2' });
   });
+
+  it('tells whether a cookie is set', () =>
+    expect(replyFields([{ name: 'Set-Cookie', value: 'a=1' }]).setsCookie).toBe(true));
 
   it('tells an empty field from an absent one', () => {
     expect(replyFields([{ name: 'Access-Control-Allow-Origin', value: ' ' }])).toMatchObject({

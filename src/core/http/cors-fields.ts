@@ -10,12 +10,16 @@ export function replyFields(lines: readonly HeaderLine[]): ReplyFields {
   let allowMethods: string | null = null;
   let allowHeaders: string | null = null;
   let location: string | null = null;
+  let setsCookie = false;
   for (const line of lines) {
     const { value } = line;
-    // The lengths of the five names; few other fields share one.
+    // The lengths of the six names; few other fields share one.
     switch (line.name.length) {
       case 8:
         if (isNamed(line, 'location')) location = join(location, value);
+        break;
+      case 10:
+        setsCookie ||= isNamed(line, 'set-cookie');
         break;
       case 27:
         if (isNamed(line, 'access-control-allow-origin')) {
@@ -33,7 +37,15 @@ export function replyFields(lines: readonly HeaderLine[]): ReplyFields {
         break;
     }
   }
-  return { allowOrigin, allowOriginLines, allowCredentials, allowMethods, allowHeaders, location };
+  return {
+    allowOrigin,
+    allowOriginLines,
+    allowCredentials,
+    allowMethods,
+    allowHeaders,
+    location,
+    setsCookie,
+  };
 }
 
 const join = (before: string | null, value: string): string =>

@@ -1,6 +1,5 @@
 import type { Reply } from '../model/exchange.ts';
 import { normalize } from '../http/header-list.ts';
-import { parseUrl } from '../http/origin.ts';
 
 /** How a record of this folder is known: seen on the running product, read in its source, or read in its manual. */
 export type Source = 'ran' | 'source' | 'documentation';
@@ -40,8 +39,11 @@ export function factsOf(reply: Reply, url: string): Facts {
     const before = headers.get(name);
     headers.set(name, before === undefined || name === REASON ? value : `${before}, ${value}`);
   }
-  return { status: reply.status, headers, host: parseUrl(url)?.hostname ?? '', body: reply.body ?? '' };
+  return { status: reply.status, headers, host: hostOf(url), body: reply.body ?? '' };
 }
+
+/** The host of a URL as browsers record it; '' when there is none. */
+const hostOf = (url: string): string => /^https?:\/\/(?:[^/?#]*@)?([^/:?#]*)/.exec(url)?.[1] ?? '';
 
 /** What shows that all of it holds (the most telling part), or null when something does not. */
 export function evidenceOf(when: When, facts: Facts): Evidence | null {

@@ -7,6 +7,8 @@ export interface ReplyFields {
   readonly allowMethods: string | null;
   readonly allowHeaders: string | null;
   readonly location: string | null;
+  /** Whether there is a `Set-Cookie`. */
+  readonly setsCookie: boolean;
 }
 
 /** The combined values of the request fields that tell what a request asks for; null when absent. */

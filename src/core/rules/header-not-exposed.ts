@@ -43,10 +43,23 @@ const SCRIPTED = new Set(['fetch', 'xhr', 'xmlhttprequest']);
 const WANTED =
   /^(?:x-total(?:-count|-pages|-items)?|x-wp-total(?:pages)?|x-(?:pagination|page|page-count|per-page|next-page|prev-page)|link|content-range|content-disposition|(?:x-)?ratelimit(?:-\w+)?|x-ratelimit-[\w-]+|retry-after|location|x-(?:auth|access|refresh|csrf|xsrf)-token|authorization|etag)$/;
 
-/** The lengths of those names: a list of headers is mostly others. */
+/** Answers repeat the same few names, mostly others: remembered. */
+function hasWantedName(name: string): boolean {
+  let wanted = known.get(name);
+  if (wanted === undefined) {
+    wanted = WANTED.test(name.toLowerCase());
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(name, wanted);
+  }
+  return wanted;
+}
+
+const known = new Map<string, boolean>();
+const REMEMBERED = 1000;
+
 function isWanted({ name, value }: HeaderLine, method: string, status: number): boolean {
+  if (!hasWantedName(name)) return false;
   const key = name.toLowerCase();
-  if (!WANTED.test(key)) return false;
   switch (key) {
     case 'link':
       // Also carries preloads, which are for the browser.

@@ -20,17 +20,17 @@ export default defineAdvice({
     const { message } = hop.preflight;
     const { headers } = hop.preflight.message.reply.value;
     if (preflightMaxAge(message, exchange.browser.engine) >= TINY) return null;
-    const past = history.endpoint(hop.url);
-    if (past.preflightCount < WORTH_SAYING) return null;
-    // Each URL is asked about once in any case: the cache is by URL.
-    const urls = new Set(past.preflights.map(({ url }) => url)).size;
-    const saved = past.preflights.length - urls;
-    if (saved < WORTH_SAYING - 1) return null;
-    const mean = past.preflightMs / past.preflightCount;
+    const { preflights: all } = history.endpoint(hop.url);
+    if (all.length < WORTH_SAYING) return null;
+    // The browser's cache is by URL, and each URL is asked about once in any case.
+    const own = all.filter(({ url }) => url === hop.url);
+    if (own.length < WORTH_SAYING) return null;
+    const saved = own.length - 1;
+    const mean = own.reduce((sum, { durationMs }) => sum + durationMs, 0) / own.length;
     return {
       detail: {
         maxAge: get(headers, 'access-control-max-age'),
-        preflights: past.preflightCount,
+        preflights: own.length,
         saved,
         savedMs: Math.round(saved * mean),
       },

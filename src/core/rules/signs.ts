@@ -31,9 +31,18 @@ export function corsLayerRan(reply: Reply): 'access-control' | 'vary' | null {
 
 /** The CORS library that refused this answer with a sign of its own; null when there is none. */
 export function refusingLibrary({ reply, stage }: Pick<Context, 'reply' | 'stage'>): LibrarySign | null {
-  const sign = reply ? corsLibraryOf(reply, stage === 'preflight') : null;
-  return sign?.says === 'refused' ? sign : null;
+  if (!reply) return null;
+  if (reply !== lastReply) {
+    const sign = corsLibraryOf(reply, stage === 'preflight');
+    lastRefusal = sign?.says === 'refused' ? sign : null;
+    lastReply = reply;
+  }
+  return lastRefusal;
 }
+
+// Rule after rule asks about the same answer, which is always looked at in the same stage.
+let lastReply: Reply | null = null;
+let lastRefusal: LibrarySign | null = null;
 
 /** Answers in which the same server lets the same origin in. */
 export const lettingIn = (context: Context): readonly Sighting[] =>

@@ -37,7 +37,7 @@ export default {
     const worked = count(s, 'worked');
     return [
       sign === '' ? '' : `The answer says ${code(`${sign}: ${text(s, 'sign')}`)}: a cache gave it. `,
-      `It ${copy(s)}, and this page is ${originName(s)}.`,
+      `The copy ${copy(s)}, and this page is ${originName(s)}.`,
       worked > 0 ? ` The same call was answered with the right origin ${times(worked)}.` : '',
     ].join('');
   },

@@ -20,6 +20,8 @@ function line(s: Scene): string {
   );
 }
 
+const isBodiless = ({ hop }: Scene): boolean => hop.method === 'GET' || hop.method === 'HEAD';
+
 export default {
   short: () => 'Content-Type not allowed',
   title: (s) =>
@@ -30,7 +32,12 @@ export default {
   },
   why: () =>
     `${PREFLIGHT} asks for every body type other than the three of HTML forms: \`application/x-www-form-urlencoded\`, \`multipart/form-data\` and \`text/plain\`. JSON is not among them.`,
-  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
+  change: (s) =>
+    isBodiless(s)
+      ? `In the page, leave \`content-type\` out: a ${s.method} has no body.`
+      : `On ${s.host}, answer the preflight with ${line(s)}.`,
   details: (s) =>
-    `Do not disguise the body as \`text/plain\` instead: ${s.host} would have to guess what it gets.`,
+    isBodiless(s)
+      ? `If it has to stay, ${s.host} must answer the preflight with ${line(s)}.`
+      : `Do not disguise the body as \`text/plain\` instead: ${s.host} would have to guess what it gets.`,
 } satisfies Words;

@@ -19,7 +19,7 @@ export default {
   change: (s) => {
     switch (text(s, 'why')) {
       case 'same-site':
-        return `On ${setter(s)}, set the cookie with \`SameSite=None; Secure\`: page and server are different sites, where ${text(s, 'sameSite') === '' ? 'a cookie without `SameSite`' : code(`SameSite=${text(s, 'sameSite')}`, 30)} stays at home.`;
+        return `On ${setter(s)}, set the cookie with \`SameSite=None; Secure\`: page and server are different sites, where ${text(s, 'sameSite') === '' ? 'a cookie without `SameSite`' : code(`SameSite=${text(s, 'sameSite')}`, 30)} is not sent.`;
       case 'secure':
         return `In the page, call ${s.host} over \`https\`: the cookie is marked \`Secure\`, and this call goes over plain \`http\`.`;
       case 'none-without-secure':

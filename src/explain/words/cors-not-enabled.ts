@@ -38,7 +38,7 @@ export default {
     const worked = count(s, 'worked');
     if (worked > 0)
       return `${answered(s)} without any CORS header; the same call got them at ${worked === 1 ? 'another time' : `${worked} other times`}.`;
-    return `${answered(s)} without any CORS header${isRoute(s) ? '; on other routes it lets this page in' : ''}.`;
+    return `${answered(s)} without any CORS header${isRoute(s) ? ', while other answers of it let this page in' : ''}.`;
   },
   happened: (s) => {
     const allow = text(s, 'allow');
@@ -52,7 +52,7 @@ export default {
       comesAndGoes(s)
         ? ` The same call was answered with CORS headers ${times(count(s, 'worked'))}, so several servers or a cache behind this address answer differently.${differs === '' ? '' : ` What differs is ${code(differs, 100)}.`}`
         : isRoute(s) && example !== ''
-          ? ` ${codeUrl(example, 60)} does, so CORS is set up there and leaves this route out.`
+          ? ` Other answers do (see ${codeUrl(example, 60)}): CORS is set up there and leaves this one out.`
           : '',
       ` ${outcome(s)}`,
     ].join('');
@@ -64,7 +64,9 @@ export default {
       return `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
     if (comesAndGoes(s))
       return `Find which server or cache behind ${s.host} answers without CORS headers, and set it up like the others.`;
-    const cover = isRoute(s) ? 'let the CORS layer cover this route too, and ' : '';
+    const cover = isRoute(s)
+      ? `let the CORS layer cover ${s.isPreflight ? '`OPTIONS` on ' : ''}this route too, and `
+      : '';
     return s.isPreflight
       ? `On ${s.host}, ${cover}answer the preflight (\`OPTIONS\`) with 204 and ${preflightLines(s)}${credentialsNote(s)}.`
       : `On ${s.host}, ${cover}add ${permission(s)}${credentialsNote(s)} to the answer.`;
@@ -78,7 +80,9 @@ export default {
           : `Every answer needs ${permission(s)}.`
         : isRoute(s)
           ? 'A route that is registered before the CORS layer is not covered by it, nor is an nginx `location` with an `add_header` of its own.'
-          : 'If the server is not yours, let your own server call it for the page.',
+          : s.exchange.initiator in LOADED
+            ? 'If the server is not yours, serve the file from your own.'
+            : 'If the server is not yours, let your own server call it for the page.',
     ]
       .filter((one) => one !== '')
       .join(' '),

@@ -33,12 +33,15 @@ const HOW: Readonly<Record<string, string>> = {
   'API Gateway': 'in API Gateway set them on the gateway responses `DEFAULT_4XX` and `DEFAULT_5XX`',
 };
 
-const works = (s: Scene): string => {
-  const elsewhere = count(s, 'elsewhere');
-  if (elsewhere > 0)
-    return `, while ${others(elsewhere)} of it let${elsewhere === 1 ? 's' : ''} this page in`;
+/** Answers that let the page in, without the preflight of this very request. */
+const elsewhere = (s: Scene): number =>
+  count(s, 'elsewhere') - (isTrue(s, 'preflightPassed') && s.hop.preflight.kind === 'seen' ? 1 : 0);
+
+function works(s: Scene): string {
+  const number = elsewhere(s);
+  if (number > 0) return `, while ${others(number)} let${number === 1 ? 's' : ''} this page in`;
   return isTrue(s, 'preflightPassed') ? ', although its preflight passed' : '';
-};
+}
 
 export default {
   short: (s) => `Server answered ${s.status}`,
@@ -46,14 +49,14 @@ export default {
     `${answered(s)}: an error${layer(s) ? ` of ${layer(s)}` : ''} ${hasCorsHeaders(s) ? 'that names no allowed origin' : 'without CORS headers'}${works(s)}.`,
   happened: (s) => {
     const worked = count(s, 'worked');
-    const example = text(s, 'example');
+    const example = elsewhere(s) > 0 ? text(s, 'example') : '';
     return [
       `${asked(s)} It answered ${s.status}: ${statusMeaning(s.status)}.${quoted(s)}${madeBy(s)}`,
       isTrue(s, 'preflightPassed') || example !== ''
         ? ` CORS is set up there (${example ? `see ${codeUrl(example, 60)}` : 'the preflight passed'}); the way to this error leaves it out.`
         : '',
       worked > 0
-        ? ` The same call was let through ${times(worked)}, so it comes and goes: a cold start, a limit, or one of several instances.`
+        ? ` Calls like it were let through ${times(worked)}: the error comes and goes${s.status > 500 ? ', as with a cold start or with one of several instances' : s.status === 500 ? ', as with data that only some calls meet, or with one of several instances' : ''}.`
         : '',
       ' The page sees a failed request and no status.',
     ].join('');

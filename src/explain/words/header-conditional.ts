@@ -28,4 +28,6 @@ export default {
     `${PREFLIGHT} asks for each header the page adds, apart from a few simple ones. Calls without the header do not ask for it, so they pass.`,
   change: (s) => `In the page, ${switchOff(s)}.`,
   details: (s) => `If ${s.host} needs ${them(s)}, answer the preflight there with ${headersLine(s)}.`,
+  doubt: () =>
+    'The answer does not say what it refuses: the header is what sets this call apart from those that worked.',
 } satisfies Words;

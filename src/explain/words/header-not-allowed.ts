@@ -11,6 +11,7 @@ import {
   outcome,
   PREFLIGHT,
   quoted,
+  switchable,
   switchOff,
   text,
   them,
@@ -68,7 +69,7 @@ export default {
   details: (s) =>
     isIdle(s)
       ? `If it has to stay, ${s.host} must answer the preflight with ${headersLine(s)}.`
-      : `If ${s.host} does not read ${them(s)}, change the page: ${switchOff(s)}.`,
+      : `If ${s.host} does not read ${switchable(s)}, change the page: ${switchOff(s)}.`,
   doubt: () =>
     'The origin or the method may be what it refuses: calls that differ in the headers alone were let in.',
 } satisfies Words;

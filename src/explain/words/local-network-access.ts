@@ -8,7 +8,7 @@ export default {
   title: (s) =>
     `The browser ${s.certain ? 'did not let' : 'probably did not let'} this page reach ${s.host} ${where(s)}.`,
   happened: (s) =>
-    `The page called ${s.host}, which is ${isHere(s) ? 'this machine itself' : 'on this machine or in its network'}. ${
+    `The page called ${s.host}, which is ${isHere(s) ? 'this machine itself' : text(s, 'target') === 'local' ? 'in the local network of this machine' : 'on this machine or in its network'}. ${
       text(s, 'error')
         ? `Nothing was sent. The browser calls it ${code(text(s, 'error'))}.`
         : 'It seems that nothing was sent.'

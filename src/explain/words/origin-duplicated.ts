@@ -21,7 +21,7 @@ function authors(s: Scene): string {
     .map(productName)
     .filter((name) => name !== '');
   if (outer === undefined) return 'usually the app and the proxy in front of it';
-  return inner === undefined ? `probably ${outer} and the app behind it` : `probably ${outer} and ${inner}`;
+  return inner === undefined ? `one of them probably ${outer}` : `probably ${outer} and ${inner}`;
 }
 
 /** Another answer of the same server, with one value: it shows which of them stands alone. */
@@ -30,7 +30,7 @@ function single(s: Scene): string {
   const method = text(s, 'singleMethod');
   return value === '' || method === ''
     ? ''
-    : ` The ${count(s, 'singleStatus')} to another ${code(method, 24)} there has only ${code(value, 60)}: that one comes from a place both answers pass, the other value from a second one.`;
+    : ` Another answer there (${count(s, 'singleStatus')} to a ${code(method, 24)}) has ${isTrue(s, 'identical') ? 'it once' : `only ${code(value, 60)}`}, so the two come from two places.`;
 }
 
 export default {

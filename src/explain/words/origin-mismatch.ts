@@ -51,6 +51,7 @@ const difference = (s: Scene): string => {
 /** Where two nearly equal values part; a long way apart it helps nobody. */
 function parting(s: Scene): string {
   const { index } = s.finding.detail;
+  if (text(s, 'difference') === 'localhost-vs-loopback') return '';
   const value = text(s, 'value');
   if (typeof index !== 'number' || index < 4 || value.length > 70 || !isNamed(s.origin)) return '';
   const there = value[index];

@@ -8,5 +8,5 @@ export default {
   why: () =>
     'A server that repeats every `Origin` and allows credentials lets any page the user visits read what the user may see.',
   change: (s) =>
-    `On ${s.host}, check that \`Origin\` is compared with a list of your own origins before it is sent back, if the answers are not public.`,
+    `Unless its answers are public, let ${s.host} compare \`Origin\` with a list of your own origins before it is sent back.`,
 } satisfies Words;

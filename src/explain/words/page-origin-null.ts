@@ -11,10 +11,10 @@ const isSandbox = (s: Scene): boolean => text(s, 'which') === 'sandbox';
 
 export default {
   short: () => 'Page has no origin',
-  title: (s) => `The page ${what(s)}: it sends \`null\` as its origin, which ${s.host} does not allow.`,
+  title: (s) => `The page ${what(s)}: it sends \`Origin: null\`, which ${s.host} does not allow.`,
   happened: (s) => {
     const allowed = replyHeader(s, 'access-control-allow-origin');
-    return `The page sent \`Origin: null\`. ${s.host} answered ${s.status}${allowed === null ? '' : ` and allows ${code(allowed)}`}.`;
+    return `The page sent \`Origin: null\`. ${s.host} answered ${s.status}${allowed === null ? ' and names no allowed origin' : ` and allows ${code(allowed)}`}.`;
   },
   why: () =>
     'Pages opened from a file, in a sandboxed frame or from a `data:` URL have no address a server could trust. Browsers send `null` for all of them.',

@@ -4,6 +4,7 @@ import {
   codeUrl,
   intended,
   isTrue,
+  leadsTo,
   outcome,
   PREFLIGHT,
   replyHeader,
@@ -11,15 +12,6 @@ import {
   type Scene,
   type Words,
 } from './shared.ts';
-
-const WHERE: Readonly<Record<string, string>> = {
-  scheme: 'another scheme',
-  'trailing-slash': 'the same path with or without a slash at its end',
-  host: 'another host',
-  www: 'the same host with or without `www`',
-  path: 'another path',
-  login: 'a login page',
-};
 
 const SHORT: Readonly<Record<string, string>> = {
   scheme: 'Preflight redirected: other scheme',
@@ -39,7 +31,7 @@ export default {
     if (s.status === 0) return `${s.host} redirects the preflight.`;
     return isTrue(s, 'downgrade')
       ? `${answered(s)}: a redirect from \`https\` to plain \`http\`.`
-      : `${answered(s)}: a redirect to ${WHERE[text(s, 'difference')] ?? 'another URL'}.`;
+      : `${answered(s)}: a redirect to ${leadsTo(s, target(s))}.`;
   },
   happened: (s) => {
     if (target(s) === '')

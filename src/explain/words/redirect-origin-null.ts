@@ -1,11 +1,16 @@
-import { code, codeUrl, hostOf, pageName, replyHeader, text, type Words } from './shared.ts';
+import { code, codeUrl, hostOf, pageName, replyHeader, text, type Scene, type Words } from './shared.ts';
+
+const allows = (s: Scene): string => {
+  const value = text(s, 'value', replyHeader(s, 'access-control-allow-origin') ?? '');
+  return value === '' ? 'names no allowed origin' : `allows ${code(value)}`;
+};
 
 export default {
   short: () => 'Redirect made origin null',
   title: (s) =>
     `A redirect from ${code(hostOf(text(s, 'from')), 50)} turned the request's origin into \`null\`, which ${s.host} does not allow.`,
   happened: (s) =>
-    `${code(hostOf(text(s, 'from')))} redirected the request to ${codeUrl(text(s, 'url', s.message.url))}. There the browser sent \`Origin: null\` instead of ${pageName(s)}. ${s.host} answered ${s.status} and allows ${code(text(s, 'value', replyHeader(s, 'access-control-allow-origin') ?? ''))}.`,
+    `${code(hostOf(text(s, 'from')))} redirected the request to ${codeUrl(text(s, 'url', s.message.url))}. There the browser sent \`Origin: null\` instead of ${pageName(s)}. ${s.host} answered ${s.status} and ${allows(s)}.`,
   why: () =>
     "When a request leaves one foreign origin for another, the browser hides the page's origin from the last server and sends `null`. The allowed origin must equal what was sent.",
   change: (s) => `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`,

@@ -1,4 +1,4 @@
-import { permission, codeUrl, intended, isTrue, text, type Scene, type Words } from './shared.ts';
+import { permission, codeUrl, intended, isTrue, leadsTo, text, type Scene, type Words } from './shared.ts';
 
 const isRedirect = (s: Scene): boolean => typeof s.finding.detail['location'] === 'string';
 
@@ -16,7 +16,7 @@ export default {
     if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
     return isTrue(s, 'login')
       ? `${s.host} answered ${s.status}: it sends the request to a login page, without CORS headers.`
-      : `The ${s.status} redirect from ${s.host}${isTrue(s, 'downgrade') ? ' to plain `http`' : ''} carries no CORS headers.`;
+      : `The ${s.status} redirect from ${s.host} to ${leadsTo(s, text(s, 'location'))} carries no CORS headers.`;
   },
   happened: (s) =>
     isRedirect(s)

@@ -9,7 +9,7 @@ export default {
   why: () =>
     'This is no CORS failure of the server. A page that asks in `cors` mode cannot take an opaque answer (one loaded without CORS) from its service worker.',
   change: () =>
-    'In the `fetch` handler of the service worker, pass the request itself on (`fetch(event.request)`), and store only answers that were loaded with CORS.',
+    "In the `fetch` handler of the page's service worker, pass the request itself on (`fetch(event.request)`), and store only answers that were loaded with CORS.",
   details: () =>
     'To check: tick "Bypass for network" (Chromium) or unregister the worker, and repeat the call. A worker that caches opaque answers keeps failing until its cache is cleared.',
   doubt: () => 'An answer that was refused without its headers being shown would look the same.',

@@ -9,7 +9,10 @@ import { createPanelStore, type PanelStore } from './store.ts';
  * Mounts the panel into an element that fills its page.
  * @returns the function that takes it away again
  */
-export function mountPanel(root: HTMLElement, { source, theme, settings, copy }: PanelPorts): () => void {
+export function mountPanel(
+  root: HTMLElement,
+  { source, theme, settings, copy, probe }: PanelPorts,
+): () => void {
   const react = createRoot(root);
   let store: PanelStore;
   let starts = 0;
@@ -20,7 +23,7 @@ export function mountPanel(root: HTMLElement, { source, theme, settings, copy }:
     react.render(
       <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
         <CopyContext value={copy}>
-          <Panel store={store} theme={theme} />
+          <Panel store={store} theme={theme} probe={probe} />
         </CopyContext>
       </CrashBoundary>,
     );

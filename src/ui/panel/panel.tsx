@@ -6,7 +6,7 @@ import { Detail } from './detail/detail.tsx';
 import { ExchangeList } from './list/exchange-list.tsx';
 import { ListEmpty } from './list/list-empty.tsx';
 import { Notices } from './notices.tsx';
-import type { ThemePort } from './ports.ts';
+import type { ProbePort, ThemePort } from './ports.ts';
 import { countRows, visibleRows } from './state.ts';
 import type { PanelStore } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -19,10 +19,11 @@ import './panel.css';
 interface PanelProps {
   readonly store: PanelStore;
   readonly theme: ThemePort;
+  readonly probe?: ProbePort | undefined;
 }
 
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme }: PanelProps): ReactNode {
+export function Panel({ store, theme, probe }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const { rows, shown, text, selectedId, settings } = state;
@@ -65,6 +66,7 @@ export function Panel({ store, theme }: PanelProps): ReactNode {
             requestAnimationFrame(focusList);
           }}
           onClear={store.clear}
+          probe={probe}
         />
         <div className="panel-choices">
           <VerdictFilter

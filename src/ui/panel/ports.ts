@@ -25,6 +25,15 @@ export interface SettingsPort {
   save(settings: Settings): void;
 }
 
+/** Reloads the inspected page with the page probe in it (docs/decisions/0006-page-probe.md). */
+export interface ProbePort {
+  reload(): void;
+  /** Whether the page that is inspected now was loaded with it. */
+  active(): boolean;
+  /** @returns the function that ends it */
+  subscribe(listener: () => void): () => void;
+}
+
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
   readonly source: PanelSource;
@@ -32,4 +41,6 @@ export interface PanelPorts {
   readonly settings: SettingsPort;
   /** Puts text on the clipboard; rejects when the host forbids it. */
   readonly copy: (text: string) => Promise<void>;
+  /** Not where the host cannot reload a page. */
+  readonly probe?: ProbePort;
 }

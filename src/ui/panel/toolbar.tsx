@@ -1,6 +1,8 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
+import type { ProbePort } from './ports.ts';
+import { ProbeButton } from './probe-button.tsx';
 import type { Counts } from './state.ts';
 import './toolbar.css';
 
@@ -12,11 +14,12 @@ interface ToolbarProps {
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
   readonly onClear: () => void;
+  readonly probe: ProbePort | undefined;
 }
 
-/** The first line of the panel: how many requests fail, the text filter, and Clear. */
+/** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -49,6 +52,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <Icon name="clear" />
         <span className="toolbar-word">Clear</span>
       </button>
+      {probe && <ProbeButton probe={probe} />}
     </header>
   );
 }

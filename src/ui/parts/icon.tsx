@@ -31,6 +31,12 @@ const shapes = {
       <path d="M8 7.4v3.6M8 4.9v.3" />
     </>
   ),
+  probe: (
+    <>
+      <circle cx="8" cy="8" r="2.2" />
+      <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
+    </>
+  ),
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 
