@@ -6,7 +6,7 @@ export type Origins = Readonly<Record<ServerName, string>>;
 /** Replaces `{api}`, `{api.host}` and `{api.port}`, for each server, by what they stand for. Leaves anything else alone. */
 export function fillIn(text: string, origins: Origins): string {
   return text.replace(
-    /\{(page|api|other|closed)(?:\.(host|port))?\}/g,
+    /\{(page|api|other|closed|named|secure)(?:\.(host|port))?\}/g,
     (_, server: ServerName, part: 'host' | 'port' | undefined) =>
       part ? new URL(origins[server])[part] : origins[server],
   );

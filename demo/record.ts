@@ -1,53 +1,120 @@
 // Records every demo case in a real browser, as the extension sees it: demo/recordings/<browser>.har, which the panel
-// outside of DevTools replays.   npx tsx demo/record.ts chromium|firefox     (after npm run build)
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { launchers } from '../e2e/harness/index.ts';
+// outside of DevTools replays, and one recording for each id and what it looks like mended, test/corpus/rules.
+//   npx tsx demo/record.ts chromium|firefox     (after npm run build)
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { adviceRules, opaqueRules, rules } from '../src/core/index.ts';
+import type { Session } from '../e2e/harness/types.ts';
 import { BROWSERS } from '../scripts/browsers.mjs';
+import { corpusCase, corpusFile, SIDES } from './coverage.ts';
+import { launchDemo } from './launch.ts';
+import { quietLog, type Log, type LogEntry } from './log.ts';
+import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { startDemoServers } from './server.ts';
 
 const browser = BROWSERS.find((name) => name === process.argv[2]);
 if (!browser) throw new Error('usage: record.ts chromium|firefox');
 const servers = await startDemoServers();
-const session = await launchers[browser]({ extensionDir: `dist/${browser}`, pageUrl: servers.page.origin });
+const session = await launchDemo(browser, servers);
+
+interface Recording {
+  readonly log: Log;
+  /** The page's Resource Timing. */
+  readonly timings: readonly { readonly name: string }[];
+  /** What the page probe noted. */
+  readonly calls: readonly { readonly url: string }[];
+  /** When each case ran, in epoch milliseconds. */
+  readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>;
+}
+
 try {
-  const panel = await session.openPanel('CORS');
-  for (const { id } of scenarios) await session.runInPage(`window.runScenario(${JSON.stringify(id)})`);
-  await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length > 0`);
-  const log = (await panel.evaluate(
-    '(globalThis.browser ?? chrome).devtools.network.getHAR().then((har) => JSON.stringify(har))',
-  )) as string;
-  // The panel's devtools page has taken most outcomes already: the page's own buffer still holds them.
-  const outcomes = await session.runInPage(
-    `performance.getEntriesByType('resource').map(({ name, startTime, responseStatus, initiatorType }) => ({ name, startTime, responseStatus, initiatorType }))`,
-  );
-  const { entries } = JSON.parse(log) as { entries: unknown[] };
-  const har = {
-    log: {
-      version: '1.2',
-      creator: { name: 'CORS Lens demo', version: '1' },
-      browser: { name: browser, version: session.version },
-      _resourceTimings: outcomes,
-      entries: entries.map(slim),
-    },
-  };
-  mkdirSync('demo/recordings', { recursive: true });
-  writeFileSync(`demo/recordings/${browser}.har`, `${JSON.stringify(har, null, 1)}\n`);
-  console.log(`demo/recordings/${browser}.har: ${entries.length} entries`);
+  const recording = await record(session);
+  const probed = scenarios.filter(({ needsProbe }) => needsProbe).map(({ id }) => id);
+  // The panel's sample is a plain recording: cases that need the probe are not in it.
+  const seen = (url: string): boolean => !probed.includes(scenarioOf(url));
+  write(`demo/recordings/${browser}.har`, {
+    ...recording,
+    calls: [],
+    timings: recording.timings.filter(({ name }) => seen(name)),
+  });
+  for (const { id } of [...rules, ...opaqueRules, ...adviceRules]) {
+    for (const side of SIDES) {
+      const scenario = corpusCase(id, side, browser);
+      if ('why' in scenario) console.log(`${id}: no ${side} case. ${scenario.why}`);
+      else write(corpusFile(id, side, browser), partOf(recording, scenario));
+    }
+  }
 } finally {
   await session.close();
   await servers.close();
 }
 
-/** Leaves out what no reader of ours looks at: bodies, stacks, timings in detail. */
-function slim(raw: unknown): unknown {
-  const { _initiator, request, response, ...entry } = raw as Record<string, Record<string, unknown>>;
-  const keep = (from: Record<string, unknown> | undefined, names: readonly string[]) =>
-    Object.fromEntries(names.filter((name) => from && name in from).map((name) => [name, from?.[name]]));
-  return {
-    ...keep(entry, ['startedDateTime', 'time', '_resourceType', '_fromCache', 'pageref']),
-    ...(_initiator ? { _initiator: keep(_initiator, ['type', 'requestId']) } : {}),
-    request: keep(request, ['method', 'url', 'headers']),
-    response: keep(response, ['status', 'statusText', 'headers', '_error', '_fetchedViaServiceWorker']),
+async function record({ openPanel, goto, runInPage }: Session): Promise<Recording> {
+  const panel = await openPanel('CORS');
+  // Loaded once more, now that everything is recorded.
+  await goto(servers.page.origin);
+  const spans = new Map<string, readonly [number, number]>();
+  const run = async ({ id }: Scenario): Promise<void> => {
+    const start = Date.now();
+    await runInPage(`window.runScenario(${JSON.stringify(id)})`);
+    spans.set(id, [start, Date.now()]);
   };
+  for (const scenario of scenarios) if (!scenario.needsProbe) await run(scenario);
+  await runInPage(`fetch('/end').then(() => true)`);
+  const log = await quietLog(panel, `${servers.page.origin}/end`);
+  await runInPage(readFileSync(new URL('../src/capture/probe/probe.js', import.meta.url), 'utf8'));
+  for (const scenario of scenarios) if (scenario.needsProbe) await run(scenario);
+  const { calls } = (await runInPage(`window[Symbol.for('cors-lens.probe')].drain()`)) as {
+    calls: { url: string; stack: string[] }[];
+  };
+  const timings = (await runInPage(
+    `performance.getEntriesByType('resource').map(({ name, startTime, responseStatus, initiatorType }) => ({ name, startTime, responseStatus, initiatorType }))`,
+  )) as Recording['timings'];
+  return { log, timings, calls: calls.map(ofThePage), spans };
+}
+
+/** Without the lines of what the recorder evaluates, which have the path of its file. */
+function ofThePage<T extends { readonly stack: readonly string[] }>(call: T): T {
+  return { ...call, stack: call.stack.filter((line) => !line.includes('pptr:')) };
+}
+
+/** What belongs to one case: its own traffic, and the documents it was made from. */
+function partOf({ log, timings, calls, spans }: Recording, { id }: Scenario): Recording {
+  const [start, end] = spans.get(id) ?? [0, 0];
+  const isOwn = (url: string): boolean => scenarioOf(url) === id;
+  const isDocument = ({ request: { url }, startedDateTime }: LogEntry): boolean => {
+    const time = Date.parse(startedDateTime);
+    return new URL(url).pathname === '/' || (url.endsWith('.html') && time >= start && time <= end);
+  };
+  return {
+    log: {
+      pages: log.pages,
+      entries: log.entries.filter((entry) => isOwn(entry.request.url) || isDocument(entry)),
+    },
+    timings: timings.filter(({ name }) => isOwn(name)),
+    calls: calls.filter(({ url }) => isOwn(url)),
+    spans,
+  };
+}
+
+function write(file: string, { log, timings, calls }: Recording): void {
+  const har = {
+    log: {
+      version: '1.2',
+      creator: { name: 'CORS Lens demo', version: '1' },
+      browser: { name: browser, version: session.version },
+      ...log,
+      _resourceTimings: timings,
+      ...(calls.length > 0 && { _calls: calls }),
+    },
+  };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(har, null, 1)}\n`);
+  console.log(`${file}: ${log.entries.length} entries`);
+}
+
+/** The path begins with the scenario's id; a redirect's target does too. */
+function scenarioOf(url: string): string {
+  return new URL(url).pathname.split('/')[1] ?? '';
 }

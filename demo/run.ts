@@ -1,7 +1,7 @@
 // Shows the built extension at work. With a display: until the browser is closed, or Ctrl-C. Without: as text and pictures.
 import { BROWSERS, type BrowserName } from '../scripts/browsers.mjs';
-import { launchers } from '../e2e/harness/index.ts';
 import type { Session } from '../e2e/harness/types.ts';
+import { launchDemo } from './launch.ts';
 import { printDiagnoses, saveScreenshots } from './report.ts';
 import { startDemoServers } from './server.ts';
 
@@ -10,11 +10,7 @@ const headless = process.platform === 'linux' && !process.env['DISPLAY'] && !pro
 
 const servers = await startDemoServers();
 try {
-  const session = await launchers[browser]({
-    extensionDir: `dist/${browser}`,
-    pageUrl: servers.page.origin,
-    headless,
-  });
+  const session = await launchDemo(browser, servers, headless);
   try {
     await show(session);
   } finally {

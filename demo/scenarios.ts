@@ -1,6 +1,9 @@
 import type { Scenario } from './scenario.ts';
+import { advice } from './scenarios/advice.ts';
+import { caches } from './scenarios/caches.ts';
 import { credentials } from './scenarios/credentials.ts';
 import { failures } from './scenarios/failures.ts';
+import { notCors } from './scenarios/not-cors.ts';
 import { notEnabled } from './scenarios/not-enabled.ts';
 import { origin } from './scenarios/origin.ts';
 import { permissions } from './scenarios/permissions.ts';
@@ -17,5 +20,8 @@ export const scenarios: readonly Scenario[] = [
   ...preflight,
   ...redirects,
   ...failures,
+  ...caches,
+  ...notCors,
+  ...advice,
   ...successes,
 ];

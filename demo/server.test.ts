@@ -51,13 +51,41 @@ describe('the demo servers', () => {
     expect(response.ok).toBe(true);
   });
 
+  it('name the origin that asks, and nobody where none does', async () => {
+    const url = `${servers.api.origin}/works-any-site-with-cookies`;
+    const answered = await fetch(url, { headers: { Origin: 'http://shop.localhost' } });
+    expect(answered.headers.get('access-control-allow-origin')).toBe('http://shop.localhost');
+    expect((await fetch(url)).headers.get('access-control-allow-origin')).toBe(null);
+  });
+
+  it.each([
+    ['cached-for-another-site', 'http://shop.localhost'],
+    ['works-cache-varies', 'http://localhost'],
+  ])(
+    '%s: the cache hands out what it kept, by origin only where the answer says so',
+    async (id, expected) => {
+      const ask = (origin: string): Promise<Response> =>
+        fetch(`${servers.api.origin}/${id}?test`, { headers: { Origin: origin } });
+      expect((await ask('http://shop.localhost')).headers.get('x-cache')).toBe('MISS');
+      expect((await ask('http://localhost')).headers.get('access-control-allow-origin')).toBe(expected);
+      expect((await ask('http://shop.localhost')).headers.get('x-cache')).toBe('HIT');
+    },
+  );
+
+  it('serve frames with and without a policy', async () => {
+    const policyOf = async (path: string): Promise<string | null> =>
+      (await fetch(servers.page.origin + path)).headers.get('content-security-policy');
+    expect(await policyOf('/frame.html')).toBe(null);
+    expect(await policyOf('/strict.html')).toContain('connect-src');
+  });
+
   it('drop and refuse connections', async () => {
     await expect(fetch(`${servers.api.origin}/network-reset`)).rejects.toThrow('fetch failed');
-    const calls = (await (await fetch(`${servers.page.origin}/scenarios.json`)).json()) as {
+    const described = (await (await fetch(`${servers.page.origin}/scenarios.json`)).json()) as {
       id: string;
-      url: string;
+      calls: { url: string }[];
     }[];
-    const refused = calls.find(({ id }) => id === 'network-refused')?.url ?? '';
+    const refused = described.find(({ id }) => id === 'network-refused')?.calls[0]?.url ?? '';
     await expect(fetch(refused)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 

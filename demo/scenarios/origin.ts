@@ -73,7 +73,7 @@ export const origin: readonly Scenario[] = [
     id: 'page-origin-null',
     title: 'Called from a sandboxed iframe',
     group,
-    call: { api: 'fetch', server: 'api', sandboxed: true },
+    call: { api: 'fetch', server: 'api', from: 'sandbox' },
     answer: { actual: { status: 200, headers: [allowOrigin()] } },
     expect: blocked('page-origin-null'),
   },

@@ -64,4 +64,23 @@ export const redirects: readonly Scenario[] = [
     // Firefox does not report errors: it may as well be the network's.
     expect: { verdict: 'failed', cause: 'redirect-mode', undecidedIn: ['firefox'] },
   },
+  {
+    id: 'redirect-scheme',
+    title: 'Redirected to an address that is not http',
+    group,
+    call: { api: 'fetch', server: 'api' },
+    answer: {
+      actual: {
+        status: 302,
+        headers: [
+          allowOrigin(),
+          allowCredentials(),
+          varyOrigin,
+          ['Location', 'demoapp://orders/redirect-scheme'],
+        ],
+      },
+    },
+    // `redirect: "error"` would fail in the same way.
+    expect: { ...blocked('redirect-scheme'), undecidedIn: ['chromium', 'firefox'] },
+  },
 ];

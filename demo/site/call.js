@@ -1,9 +1,10 @@
-// Shared by the page and its sandboxed frame: makes one call and says what the caller got to see of it.
+// Shared by the page and its frames: makes one call and says what the caller got to see of it.
 'use strict';
 
 /** @returns {Promise<{seen: 'response', type: string, status: number, header?: string | null} | {seen: 'error', message: string}>} */
 window.makeCall = async (call, url) => {
   try {
+    if (call.api === 'img') return await loadImage(url);
     return call.api === 'xhr' ? await makeXhr(call, url) : await makeFetch(call, url);
   } catch (error) {
     return { seen: 'error', message: String(error) };
@@ -35,5 +36,15 @@ function makeXhr({ method = 'GET', headers = [], credentials, body, uploadListen
     });
     xhr.addEventListener('error', () => reject('error event, status 0'));
     xhr.send(body);
+  });
+}
+
+/** An image's page learns no status. */
+function loadImage(url) {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.addEventListener('load', () => resolve({ seen: 'response', type: 'opaque', status: 0 }));
+    image.addEventListener('error', () => reject('the image did not load'));
+    image.src = url;
   });
 }

@@ -1,7 +1,7 @@
-// The frame's origin is opaque: it can only be told what to do, and answer, by message.
+// A frame's origin is another than the page's, or its calls go another way: it is told what to do, and answers, by message.
 'use strict';
 
 addEventListener('message', async ({ data: { call, url } }) => {
   parent.postMessage({ frame: 'outcome', outcome: await makeCall(call, url) }, '*');
 });
-parent.postMessage({ frame: 'ready' }, '*');
+Promise.resolve(window.prepared).then(() => parent.postMessage({ frame: 'ready' }, '*'));

@@ -2,20 +2,23 @@
 
 const scenarios = fetch('/scenarios.json').then((response) => response.json());
 const runAll = document.querySelector('#run-all');
-let calls = 0;
+const FRAME_DEADLINE_MS = 5000;
+let runs = 0;
 
 /**
- * Runs a scenario, shows its outcome and returns it, for tests: `await runScenario('method-case')`.
+ * Runs a scenario, shows the outcome of its last call and returns it, for tests: `await runScenario('method-case')`.
  * A counter in the query keeps every run apart from the browser's caches.
  */
 window.runScenario = async (id) => {
   const scenario = (await scenarios).find((each) => each.id === id);
   if (!scenario) throw new Error(`There is no scenario ${id}`);
-  const { call } = scenario;
-  const url = `${scenario.url}?call=${++calls}`;
-  const make = call.sandboxed ? makeSandboxedCall : makeCall;
+  runs += 1;
   let outcome;
-  for (let time = 0; time < (call.times ?? 1); time++) outcome = await make(call, url);
+  for (const call of scenario.calls) {
+    const url = `${call.url}?${[`call=${runs}`, call.query].filter(Boolean).join('&')}`;
+    const make = call.frame ? makeFramedCall : makeCall;
+    for (let time = 0; time < (call.times ?? 1); time++) outcome = await make(call, url);
+  }
   show(id, outcome);
   return outcome;
 };
@@ -40,19 +43,32 @@ function section(name, members) {
   return element('section', {}, element('h2', {}, name), list);
 }
 
-function item({ id, title, call }) {
+function item({ id, title, named, needsProbe, calls }) {
   const button = element(
     'button',
     { type: 'button' },
     element('b', {}, title),
-    element('code', {}, describe(call)),
+    element('span', {}, describe(calls, needsProbe)),
+    ...named.map((one) => element('code', {}, one)),
   );
   button.addEventListener('click', () => window.runScenario(id));
   return element('li', {}, button, element('output', { id }));
 }
 
-const describe = ({ method = 'GET', api, credentials, mode }) =>
-  [method, api, credentials === 'include' && 'with credentials', mode].filter(Boolean).join(' · ');
+function describe(calls, needsProbe) {
+  const { method = 'GET', api, credentials, mode, frame } = calls.at(-1);
+  const count = calls.reduce((sum, { times = 1 }) => sum + times, 0);
+  return [
+    api === 'img' ? 'an image' : `${method} · ${api}`,
+    credentials === 'include' && 'with credentials',
+    mode,
+    frame && 'from a frame',
+    count > 1 && `${count} calls`,
+    needsProbe && 'shows with the page probe',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
 
 function show(id, outcome) {
   const output = document.getElementById(id);
@@ -71,15 +87,27 @@ function element(tag, attributes, ...children) {
 }
 
 /** One frame per call: it says when it is ready, is told the call, and tells the outcome. */
-function makeSandboxedCall(call, url) {
+function makeFramedCall(call, url) {
   return new Promise((resolve) => {
-    const frame = element('iframe', { sandbox: 'allow-scripts', src: '/frame.html', hidden: '' });
-    addEventListener('message', function listener({ source, data }) {
-      if (source !== frame.contentWindow) return;
-      if (data.frame === 'ready') return void source.postMessage({ call, url }, '*');
+    const sandbox = call.from === 'sandbox' && { sandbox: 'allow-scripts' };
+    const frame = element('iframe', { ...sandbox, src: call.frame, hidden: '' });
+    // Some frames need names that only the browser of `npm run demo` knows.
+    const deadline = setTimeout(
+      () => end({ seen: 'error', message: 'This case needs the browser that `npm run demo` starts.' }),
+      FRAME_DEADLINE_MS,
+    );
+    const end = (outcome) => {
+      clearTimeout(deadline);
       removeEventListener('message', listener);
-      resolve(data.outcome);
-    });
+      resolve(outcome);
+    };
+    const listener = ({ source, data }) => {
+      if (source !== frame.contentWindow) return;
+      if (data.frame === 'outcome') return end(data.outcome);
+      clearTimeout(deadline);
+      source.postMessage({ call, url }, '*');
+    };
+    addEventListener('message', listener);
     document.body.append(frame);
   });
 }

@@ -81,6 +81,42 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
     expect(Object.values(without).filter((each) => each !== null && 'failed' in Object(each))).toEqual([]);
     expect(withProbe).toEqual(without);
   });
+
+  describe('with it the panel lists', () => {
+    beforeEach(async () => {
+      await panel.click(BUTTON);
+      await panel.click('.probe-confirm');
+      await says('Probe on');
+      await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');
+      // Longer than the recorder looks for outcomes after traffic: nothing but the probe tells of what follows.
+      await panel.settled();
+    });
+
+    it('a call the browser refused before sending', async () => {
+      await session.runInPage(`fetch('${site.api}/allowed', { mode: 'same-origin' }).catch(() => null)`);
+      expect(await panel.open('/allowed')).toMatchObject({
+        verdict: 'blocked',
+        certainty: 'certain',
+        cause: 'same-origin-mode',
+      });
+    });
+
+    it('a call that threw', async () => {
+      await session.runInPage(`fetch('${site.api}/traced', { method: 'TRACE' }).catch(() => null)`);
+      expect(await panel.open('/traced')).toMatchObject({
+        verdict: 'failed',
+        certainty: 'certain',
+        cause: 'call-rejected',
+      });
+    });
+
+    it('the reason of a call with certainty, where traffic alone leaves it open', async () => {
+      await session.runInPage(
+        `fetch('${site.api}/refused', { method: 'PUT', credentials: 'include' }).catch(() => null)`,
+      );
+      expect(await panel.open('/refused')).toMatchObject({ verdict: 'blocked', certainty: 'certain' });
+    });
+  });
 });
 
 describe.each(BROWSERS)('the probe in %s', (name) => {

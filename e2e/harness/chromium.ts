@@ -3,13 +3,21 @@ import { dockTo, openPanel, setTheme } from './chromium-devtools.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
-import { extensionAt } from './extension-dir.ts';
+import { BLOCKER, extensionAt } from './extension-dir.ts';
 import type { Launch, Session } from './types.ts';
 
 const WINDOW = { width: 1360, height: 900 };
 
 /** Starts Chromium, Chrome or Edge with the extension on a page, its DevTools open. */
-export const launchChromium: Launch = async ({ extensionDir, pageUrl, headless = true, beforeExtension }) => {
+export const launchChromium: Launch = async ({
+  extensionDir,
+  pageUrl,
+  headless = true,
+  beforeExtension,
+  loopbackHosts = [],
+  acceptInsecureCerts = false,
+  blocker,
+}) => {
   if (beforeExtension !== undefined)
     throw new Error('Chromium adds no extension to a DevTools that is open.');
   const browser = await puppeteer.launch({
@@ -18,12 +26,16 @@ export const launchChromium: Launch = async ({ extensionDir, pageUrl, headless =
     handleSIGINT: false,
     devtools: true,
     pipe: true,
-    enableExtensions: [extensionAt(extensionDir)],
+    enableExtensions: [extensionAt(extensionDir), ...(blocker ? [BLOCKER] : [])],
+    acceptInsecureCerts,
     defaultViewport: null,
     args: [
       `--window-size=${WINDOW.width},${WINDOW.height}`,
       '--no-first-run',
       '--disable-background-networking',
+      ...(loopbackHosts.length > 0
+        ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
+        : []),
       ...(headless ? ['--disable-gpu'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

@@ -1,7 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
-import { extensionAt } from './extension-dir.ts';
+import { BLOCKER, extensionAt } from './extension-dir.ts';
 import { openPanel } from './firefox-devtools.ts';
 import { isFailure, parseCorsMessage, type CorsMessage } from './firefox-message.ts';
 import { privilegedScope } from './firefox-privileged.ts';
@@ -13,7 +13,15 @@ const HEADLESS = { width: 1360, height: 1200, devtools: 900 };
 const HEADFUL = { width: 1360, height: 900, devtools: 430 };
 
 /** Starts Firefox with the extension on a page, its DevTools open. */
-export const launchFirefox: Launch = async ({ extensionDir, pageUrl, headless = true, beforeExtension }) => {
+export const launchFirefox: Launch = async ({
+  extensionDir,
+  pageUrl,
+  headless = true,
+  beforeExtension,
+  loopbackHosts = [],
+  acceptInsecureCerts = false,
+  blocker,
+}) => {
   const extension = extensionAt(extensionDir);
   const { width, height, devtools } = headless ? HEADLESS : HEADFUL;
   const browser = await puppeteer.launch({
@@ -22,16 +30,19 @@ export const launchFirefox: Launch = async ({ extensionDir, pageUrl, headless = 
     headless,
     handleSIGINT: false,
     defaultViewport: null,
+    acceptInsecureCerts,
     args: ['--devtools', '--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
       'devtools.toolbox.selectedTool': 'netmonitor',
       'devtools.toolbox.footer.height': devtools,
       // With pages in its back/forward cache, DevTools (153) loses the page now and then: `inspectedWindow.eval` rejects.
       'browser.sessionhistory.max_total_viewers': 0,
+      'network.dns.localDomains': loopbackHosts.join(','),
     },
   });
   closeOnInterrupt(browser);
   try {
+    if (blocker) await browser.installExtension(BLOCKER);
     return await startSession(browser, extension, pageUrl, beforeExtension);
   } catch (error) {
     await browser.close();

@@ -13,6 +13,12 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** Evaluated in the page before the extension is there. Only Firefox adds an extension to a DevTools that is open. */
   readonly beforeExtension?: string;
+  /** Host names that stand for this machine. */
+  readonly loopbackHosts?: readonly string[];
+  /** Takes any certificate for good. */
+  readonly acceptInsecureCerts?: true;
+  /** Adds `blocker/`, an extension that stops some calls. */
+  readonly blocker?: true;
 }
 
 /** Starts a browser with the extension on a page, its DevTools open. Rejects when no such browser is installed. */

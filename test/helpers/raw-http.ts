@@ -34,6 +34,7 @@ const DIRECTIVES = [
   'call-outcome',
   'reads',
   'from-cache',
+  'via',
 ] as const;
 
 /**
@@ -42,11 +43,13 @@ const DIRECTIVES = [
  */
 export function parseRawHttp(source: string): Exchange {
   const { directives, messages } = split(source);
-  if (directives['from-cache'] !== undefined) {
-    oneOf('from-cache', directives['from-cache'], ['browser']);
-    const last = messages.pop();
-    if (last !== undefined) messages.push({ ...last, fromBrowserCache: true });
-  }
+  const last = messages.pop();
+  if (last !== undefined)
+    messages.push({
+      ...last,
+      fromBrowserCache: isGiven('from-cache', directives['from-cache'], 'browser'),
+      viaServiceWorker: isGiven('via', directives.via, 'service-worker'),
+    });
   const page = directives.page ?? originOfFirst(messages);
   return {
     schema: 1,
@@ -268,6 +271,9 @@ function optional<T extends string>(
 ): Observed<T> {
   return value === undefined ? unseen('not-reported') : seen(oneOf(name, value, allowed), 'call-record');
 }
+
+const isGiven = (name: Directive, value: string | undefined, only: string): boolean =>
+  value !== undefined && oneOf(name, value, [only]) === only;
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { adviceRules, diagnose, opaqueRules, rules } from '../../src/core/index.ts';
 import { explain } from '../../src/explain/index.ts';
 import { words } from '../../src/explain/words/index.ts';
-import { parseRawHttp } from '../helpers/raw-http.ts';
+import { parseRawHttp, surroundingsOf } from '../helpers/raw-http.ts';
 import { blocksOf, pageIds, pageOf } from '../helpers/rule-pages.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -56,15 +56,17 @@ describe.each(ids)('%s', (id) => {
   });
 
   it('names the broken exchange of its page', () => {
-    const exchange = parseRawHttp(block(id, 'http broken'));
-    const diagnosis = diagnose(exchange);
+    const source = block(id, 'http broken');
+    const exchange = parseRawHttp(source);
+    const diagnosis = diagnose(exchange, surroundingsOf(source));
     const { cause, advice } = diagnosis;
     expect([cause, ...advice].map((one) => one?.id).filter((one) => one !== undefined)).toEqual([id]);
     expect(explain(exchange, diagnosis).title).not.toBe('');
   });
 
   it('has nothing to say about the mended exchange of its page', () => {
-    const { verdict, cause, next, advice } = diagnose(parseRawHttp(block(id, 'http mended')));
+    const source = block(id, 'http mended');
+    const { verdict, cause, next, advice } = diagnose(parseRawHttp(source), surroundingsOf(source));
     expect({ cause, next, advice }).toEqual({ cause: null, next: [], advice: [] });
     expect(['allowed', 'opaque']).toContain(verdict);
   });
