@@ -94,6 +94,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
 
     it('a call the browser refused before sending', async () => {
       await session.runInPage(`fetch('${site.api}/allowed', { mode: 'same-origin' }).catch(() => null)`);
+      await panel.settled();
       expect(await panel.open('/allowed')).toMatchObject({
         verdict: 'blocked',
         certainty: 'certain',
@@ -103,6 +104,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
 
     it('a call that threw', async () => {
       await session.runInPage(`fetch('${site.api}/traced', { method: 'TRACE' }).catch(() => null)`);
+      await panel.settled();
       expect(await panel.open('/traced')).toMatchObject({
         verdict: 'failed',
         certainty: 'certain',
@@ -114,6 +116,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
       await session.runInPage(
         `fetch('${site.api}/refused', { method: 'PUT', credentials: 'include' }).catch(() => null)`,
       );
+      await panel.settled();
       expect(await panel.open('/refused')).toMatchObject({ verdict: 'blocked', certainty: 'certain' });
     });
   });

@@ -98,13 +98,14 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
     addOutcomes(raw) {
       const found = readOutcomes(raw);
       setOutcomes(found !== null);
-      for (const { timeOrigin, timings, document, refused, calls } of found ?? []) {
+      for (const { timeOrigin, timings, document, refused } of found ?? []) {
         assembler.addDocument(document);
         // Firefox lists what a policy refuses as a request of its own, Chromium does not (docs/observed/).
         if (recording.engine === 'chromium') for (const entry of refused) assembler.add(entry);
         assembler.addTimings(timings, timeOrigin);
-        assembler.addCalls(calls);
       }
+      // Once a look: what found no request by the next one had none.
+      assembler.addCalls((found ?? []).flatMap(({ calls }) => calls));
       changed();
     },
     history: assembler.history,

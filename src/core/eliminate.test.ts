@@ -458,7 +458,7 @@ describe('the network', () => {
       'an answer a service worker could not give',
       { reply: 'headers-withheld', error: 'net::ERR_FAILED', viaServiceWorker: true },
       {},
-      'network-failure',
+      'service-worker',
     ],
   ] satisfies [string, HopOptions, ExchangeOptions, string][])(
     '%s is a failure, not a refusal',

@@ -62,6 +62,8 @@ export interface Assembler {
   addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
   /** Takes what a page probe recorded: of new calls, and again of those that have ended since. */
   addCalls(calls: readonly CallRecord[]): void;
+  /** Nothing more will come: calls without a request had none. */
+  finish(): void;
   /** Takes what a document itself says of its policies; its response headers come with its network entry. */
   addDocument(facts: DocumentFacts): void;
   /** Every request that was taken, for what one exchange alone does not tell. */
@@ -126,8 +128,9 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const removed: string[] = [];
   const history = createHistory();
   const documents = createDocuments();
-  /** Calls that found no request yet, and the exchanges of those that did, by `keyOfCall`; oldest first. */
-  const openCalls = new Map<string, CallRecord>();
+  /** Calls that found no request yet, with how often one was looked for, and the exchanges of those that did, by `keyOfCall`; oldest first. */
+  const openCalls = new Map<string, { readonly call: CallRecord; looks: number }>();
+  let unnamed = 0;
   const callDrafts = new Map<string, Draft>();
   /** Timings that found no exchange yet, by URL, each with the clock it counts from. */
   const early = new Map<string, { readonly timing: ResourceTiming; readonly timeOrigin: number }[]>();
@@ -356,23 +359,30 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   };
 
   /** Gives call records to the requests they made: in order, or by time where the records tell it. */
-  const pairCalls = (): void => {
+  const pairCalls = (isLast = false): void => {
     const heads = new Map<string, Draft[]>();
-    for (const [key, call] of openCalls) {
+    for (const [key, open] of openCalls) {
+      const { call } = open;
       const method = normalizeMethod(call.method);
       const url = stripFragment(call.url);
       const place = `${method} ${url}`;
-      let open = heads.get(place);
-      if (!open) {
+      let free = heads.get(place);
+      if (!free) {
         // Last first, so that the next one is taken off the end.
-        open = (buckets.get(url)?.heads ?? [])
+        free = (buckets.get(url)?.heads ?? [])
           .filter((head) => head.call === null && methodOf(head) === method)
           .reverse();
-        heads.set(place, open);
+        heads.set(place, free);
       }
-      const index = indexOfNearest(open, call);
-      if (index !== -1) take(open.splice(index, 1)[0] as Draft, call);
-      else if (!endedUnsent(call) || !addUnsent(call, url)) continue;
+      const index = indexOfNearest(free, call);
+      if (index !== -1) {
+        take(free.splice(index, 1)[0] as Draft, call);
+      } else {
+        // Its entry may arrive after the page's own word.
+        const isDue = endedUnsent(call) && (isLast || open.looks > 0);
+        open.looks += 1;
+        if (!isDue || !addUnsent(call, url)) continue;
+      }
       openCalls.delete(key);
     }
     for (const key of openCalls.keys()) {
@@ -458,15 +468,15 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         // Handed over when it starts, and again when it has ended.
         const known = call.id === undefined ? undefined : callDrafts.get(keyOfCall(call));
         if (known) take(known, call);
-        else openCalls.set(call.id === undefined ? `${openCalls.size}` : keyOfCall(call), call);
+        else openCalls.set(call.id === undefined ? `${(unnamed += 1)}` : keyOfCall(call), { call, looks: 0 });
       }
       pairCalls();
     },
+    finish: () => pairCalls(true),
     addDocument(facts) {
       for (const draft of documents.tell(facts, drafts.values())) touch(draft);
     },
     drain() {
-      if (openCalls.size > 0) pairCalls();
       const upserted = [...dirty].sort((a, b) => a.order - b.order).map(build);
       dirty.clear();
       return { upserted, removed: removed.splice(0), dropped };

@@ -16,5 +16,6 @@ export function assembleHar({ recording, entries, timings, calls }: HarContent):
   for (const entry of entries) assembler.add(entry);
   assembler.addCalls(calls);
   assembler.addTimings(timings, null);
+  assembler.finish();
   return { exchanges: assembler.exchanges(), history: assembler.history };
 }

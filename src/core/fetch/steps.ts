@@ -3,7 +3,9 @@ import { replyFields, requestFields } from '../http/cors-fields.ts';
 import type { ReplyFields, RequestFields } from '../model/cors-fields.ts';
 import { get } from '../http/header-list.ts';
 import { originOf, parseUrl } from '../http/origin.ts';
+import { isCorsSafelistedMethod, isForbiddenMethod } from '../http/method.ts';
 import type { Exchange, Hop, Message, RedirectMode, Reply, RequestMode } from '../model/exchange.ts';
+import type { Observed } from '../model/observed.ts';
 import type { Failure, Stage } from '../model/failure.ts';
 import { allowCredentialsCheck, allowOriginCheck } from './cors-check.ts';
 import {
@@ -133,13 +135,20 @@ export function checksOf(exchange: Exchange): Checks {
  * Source: https://fetch.spec.whatwg.org/#main-fetch, the step on the mode `same-origin`.
  */
 function callCheck({ mode, outcome, pageOrigin, hops: [first] }: Exchange): Failure | null {
-  if (outcome.seen && outcome.value.type === 'threw') {
-    const { name, message } = outcome.value;
-    return { kind: 'call-rejected', name, message };
+  if (outcome.seen && outcome.value.type !== 'response') {
+    const { type, name, message } = outcome.value;
+    // fetch does not throw, it rejects: what it was given tells.
+    const unsent = !first.reply.seen && first.preflight.kind !== 'seen';
+    if (type === 'threw' || (unsent && isNoRequest(first.method, mode)))
+      return { kind: 'call-rejected', name, message };
   }
   if (!mode.seen || mode.value !== 'same-origin' || first.reply.seen) return null;
   return pageOrigin.seen && originOf(first.url) !== pageOrigin.value ? { kind: 'same-origin-mode' } : null;
 }
+
+/** Whether no request can be made of these: https://fetch.spec.whatwg.org/#dom-request */
+const isNoRequest = (method: string, mode: Observed<RequestMode>): boolean =>
+  isForbiddenMethod(method) || (mode.seen && mode.value === 'no-cors' && !isCorsSafelistedMethod(method));
 
 /** Firefox shows an answer that a resource policy kept from the page as any other; Chromium names it. */
 function policyCheck(
