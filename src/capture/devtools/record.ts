@@ -33,9 +33,12 @@ export function recordInspectedPage(engine: Engine, tape: Reports): void {
     }
   };
 
+  let isFirst = true;
   const outcomes = createOutcomeReader(tape, () => {
-    // Chromium reports no answer whose body the page never reads (docs/observed/chromium.md); Firefox reports all.
-    if (engine === 'chromium') void readLog();
+    // Chromium reports no answer whose body the page never reads (docs/observed/chromium.md). Firefox reports all, and
+    // loses what is under way while its log is read: there it is read once, for what came before.
+    if (engine === 'chromium' || isFirst) void readLog();
+    isFirst = false;
   });
   browser.devtools.network.onRequestFinished.addListener((raw: unknown) => {
     const entry = toEntry(raw);
@@ -49,7 +52,7 @@ export function recordInspectedPage(engine: Engine, tape: Reports): void {
     readable = true;
     outcomes.ask();
   });
-  void readLog().then(() => outcomes.ask());
+  outcomes.ask();
 }
 
 /** The log lists requests that are still under way, too. */

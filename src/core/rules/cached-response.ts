@@ -2,8 +2,9 @@ import type { Sighting } from '../history/history.ts';
 import { plainLoadsOf, sameCallGranted } from '../history/evidence.ts';
 import { get } from '../http/header-list.ts';
 import { parseUrl } from '../http/origin.ts';
-import { cacheSignsOf } from '../layers/recognise.ts';
+import { cacheSignsOf, layersOf } from '../layers/recognise.ts';
 import { atHeader, defineRule, type Context } from './define-rule.ts';
+import { originDifference } from './differences.ts';
 import { lettingIn, requestOrigin } from './signs.ts';
 
 /**
@@ -22,10 +23,14 @@ export default defineRule({
       message,
       surroundings: { history },
     } = context;
-    if (stage !== 'response') return null;
     const value = failure.kind === 'allow-origin-mismatch' ? failure.value : null;
     const worked = sameCallGranted(history, message, requestOrigin(context));
-    const base = { value, worked: worked.length, example: worked[0]?.startedAt ?? null };
+    const base = {
+      value,
+      worked: worked.length,
+      example: worked[0]?.startedAt ?? null,
+      layer: reply ? cacheName(context) : null,
+    };
     if (!reply) return failure.kind === 'response-withheld' ? fromEarlierLoad(context) : null;
     if (reply.status >= 400 || !isForOther(value)) return null;
     if (message.fromBrowserCache) {
@@ -40,14 +45,14 @@ export default defineRule({
     if (variesByOrigin(reply.headers)) return null;
     const hit = cacheSignsOf(reply).find((sign) => sign.hit);
     const known = worked.length > 0 || lettingIn(context).length > 0;
-    // An origin that nobody else of this recording asked from: it can only have come from elsewhere.
-    if (hit && (value !== null || known)) {
+    if (hit && (known || isStranger(value, requestOrigin(context)))) {
       return {
         detail: { ...base, evidence: 'shared-cache', header: hit.header, sign: hit.value },
         at: [atHeader(context, hit.header), atHeader(context, 'vary')],
         certain: worked.length > 0,
       };
     }
+    if (stage === 'preflight') return null;
     const other = value === null ? undefined : worked.find((one) => one.answered.allowOrigin !== '*');
     if (!other) return null;
     return {
@@ -57,6 +62,17 @@ export default defineRule({
     };
   },
 });
+
+/** Whether an allowed origin is nothing like the asking one: a slip in a list looks like it. */
+const isStranger = (value: string | null, origin: string | null): boolean =>
+  value !== null &&
+  origin !== null &&
+  ['host', 'subdomain', 'other'].includes(originDifference(value, origin).difference);
+
+/** The cache that answered, by name; null when it does not give one. */
+const cacheName = ({ reply, message }: Context): string | null =>
+  (reply && layersOf(reply, message.url).find(({ kind }) => kind === 'cdn' || kind === 'proxy')?.name) ??
+  null;
 
 /** Whether an Allow-Origin value is some other page's, whole and well formed, or none at all. */
 const isForOther = (value: string | null): boolean =>
@@ -78,6 +94,7 @@ function fromEarlierLoad({ message, surroundings: { history }, hop }: Context) {
     detail: {
       value: null,
       worked: 0,
+      layer: null,
       example: earlier.startedAt,
       evidence: 'browser-cache',
       header: null,
