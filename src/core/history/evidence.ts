@@ -41,14 +41,21 @@ let asked: {
 } = { history: null, message: null, origin: null, found: [] };
 
 /** Requests like this one (endpoint, method, origin) that were answered with the right Allow-Origin. */
-export const sameCallGranted = (
+export function sameCallGranted(
   history: History,
   message: Message,
   origin: string | null,
-): readonly Sighting[] =>
-  history
-    .endpoint(message.url)
-    .granted.filter((one) => one.method === message.method && covers(one, origin) && !isSelf(one, message));
+): readonly Sighting[] {
+  if (history !== same.history || message !== same.message || origin !== same.origin) {
+    const found = history
+      .endpoint(message.url)
+      .granted.filter((one) => one.method === message.method && covers(one, origin) && !isSelf(one, message));
+    same = { history, message, origin, found };
+  }
+  return same.found;
+}
+
+let same: typeof asked = { history: null, message: null, origin: null, found: [] };
 
 /** Of those, the ones that carried none of these headers and were no error. @param names lower-case */
 export const workedWithout = (

@@ -25,18 +25,13 @@ export default defineRule({
     } = context;
     const value = failure.kind === 'allow-origin-mismatch' ? failure.value : null;
     const worked = sameCallGranted(history, message, requestOrigin(context));
-    const base = {
-      value,
-      worked: worked.length,
-      example: worked[0]?.startedAt ?? null,
-      layer: reply ? cacheName(context) : null,
-    };
+    const base = { value, worked: worked.length, example: worked[0]?.startedAt ?? null };
     if (!reply) return failure.kind === 'response-withheld' ? fromEarlierLoad(context) : null;
     if (reply.status >= 400 || !isForOther(value)) return null;
     if (message.fromBrowserCache) {
       const earlier = plainLoadsOf(history, message).length > 0 || worked.length > 0;
       return {
-        detail: { ...base, evidence: 'browser-cache', header: null, sign: null },
+        detail: { ...base, layer: null, evidence: 'browser-cache', header: null, sign: null },
         at: [atHeader(context, 'access-control-allow-origin')],
         certain: earlier,
       };
@@ -47,7 +42,13 @@ export default defineRule({
     const known = worked.length > 0 || lettingIn(context).length > 0;
     if (hit && (known || isStranger(value, requestOrigin(context)))) {
       return {
-        detail: { ...base, evidence: 'shared-cache', header: hit.header, sign: hit.value },
+        detail: {
+          ...base,
+          layer: cacheName(context),
+          evidence: 'shared-cache',
+          header: hit.header,
+          sign: hit.value,
+        },
         at: [atHeader(context, hit.header), atHeader(context, 'vary')],
         certain: worked.length > 0,
       };
@@ -56,7 +57,7 @@ export default defineRule({
     const other = value === null ? undefined : worked.find((one) => one.answered.allowOrigin !== '*');
     if (!other) return null;
     return {
-      detail: { ...base, evidence: 'answers-differ', header: null, sign: null },
+      detail: { ...base, layer: null, evidence: 'answers-differ', header: null, sign: null },
       at: [atHeader(context, 'access-control-allow-origin')],
       certain: false,
     };
