@@ -211,7 +211,7 @@ function sharedCause(
   const shared = others.every((other) => {
     if (hasSameOutcome(other, first)) return true;
     const steps = failingSteps(other, stepsUnder(checks, other.assumption));
-    const found = findingsOf({ ...run, log: [] }, other, steps, true).cause;
+    const found = findingsOf({ ...run, log: [] }, other, steps, true, true).cause;
     return found?.id === cause.id && found.hop === cause.hop && found.stage === cause.stage;
   });
   return shared ? { ...cause, certain: true } : cause;
@@ -222,6 +222,7 @@ function findingsOf(
   hypothesis: Hypothesis,
   steps: readonly Step[],
   reasonCertain: boolean,
+  causeOnly = false,
 ): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
@@ -233,6 +234,7 @@ function findingsOf(
       const [deepest] = found.unmasking.length > 0 ? found.unmasking : found.own;
       if (deepest) {
         cause = toCause(deepest, step, reasonCertain);
+        if (causeOnly) break;
         said.add(keyOf(cause));
         // What it unmasks is its symptom, not a second thing to repair.
         if (deepest.isSymptom) continue;

@@ -27,6 +27,7 @@ import type { CallRecord, NetworkEntry, Recording } from './entry.ts';
 export function buildExchange(draft: Draft, recording: Recording): Exchange {
   const mode = modeOf(draft, recording.engine);
   const hops = draft.hops.map((hop, index) => hopOf(hop, draft, index, mode, recording));
+  const told = draft.call ? factsOfCall(draft.call) : UNTOLD;
   const [first] = draft.hops;
   const early =
     first?.preflight && (!first.actual || first.preflight.start < first.actual.start)
@@ -41,7 +42,11 @@ export function buildExchange(draft: Draft, recording: Recording): Exchange {
     initiator: initiatorOf(draft),
     startedAt: early?.startedAt ?? '',
     mode,
-    ...(draft.call ? factsOfCall(draft.call) : UNTOLD),
+    credentials: told.credentials,
+    redirect: told.redirect,
+    authorHeaders: told.authorHeaders,
+    outcome: told.outcome,
+    unreadHeaders: told.unreadHeaders,
     caller: callerOf(draft),
     page: draft.page ? seen(draft.page, 'network-entry') : unseen('not-recorded'),
     hops: hops as [Hop, ...Hop[]],

@@ -120,18 +120,22 @@ export function contextOf(
   };
 }
 
-/** Whether every fact a rule reads was observed. */
+/** Whether every fact a rule reads was observed. A loop, because it is asked for every rule of every exchange. */
 export function hasFacts(reads: readonly Fact[], hop: Hop, message: Message): boolean {
-  return reads.every((fact) => {
-    switch (fact) {
-      case 'reply':
-        return message.reply.seen;
-      case 'request-headers':
-        return hop.requestHeaders.seen;
-      case 'preflight-reply':
-        return hop.preflight.kind === 'seen' && hop.preflight.message.reply.seen;
-    }
-  });
+  for (let index = 0; index < reads.length; index += 1)
+    if (!hasFact(reads[index] as Fact, hop, message)) return false;
+  return true;
+}
+
+function hasFact(fact: Fact, hop: Hop, message: Message): boolean {
+  switch (fact) {
+    case 'reply':
+      return message.reply.seen;
+    case 'request-headers':
+      return hop.requestHeaders.seen;
+    case 'preflight-reply':
+      return hop.preflight.kind === 'seen' && hop.preflight.message.reply.seen;
+  }
 }
 
 /** Points at a header of the message a check was made on. */
