@@ -5,7 +5,7 @@ import { stepsUnder, type Checks, type Step } from './fetch/steps.ts';
 import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange, Hop } from './model/exchange.ts';
 import type { Failure, FailureKind } from './model/failure.ts';
-import { alone, type Surroundings } from './history/history.ts';
+import { alone, type History, type Surroundings } from './history/history.ts';
 import { contextOf, hasFacts, type Found, type Rule } from './rules/define-rule.ts';
 import {
   adviceRules,
@@ -56,7 +56,7 @@ export interface Diagnosis {
  */
 export function diagnose(exchange: Exchange, surroundings: Surroundings = alone): Diagnosis {
   const { checks, hypotheses: unranked, fits, contradicted } = eliminate(exchange);
-  const hypotheses = ranked(unranked);
+  const hypotheses = ranked(unranked, exchange, surroundings.history);
   const [first] = hypotheses;
   const steps = stepsUnder(checks, first.assumption);
   const log: CannotTell[] = [];
@@ -98,14 +98,38 @@ export function diagnose(exchange: Exchange, surroundings: Surroundings = alone)
 }
 
 /** Hypotheses with the same outcome count together: the most probable outcome comes first. */
-function ranked(hypotheses: readonly [Hypothesis, ...Hypothesis[]]): readonly [Hypothesis, ...Hypothesis[]] {
+function ranked(
+  hypotheses: readonly [Hypothesis, ...Hypothesis[]],
+  exchange: Exchange,
+  history: History,
+): readonly [Hypothesis, ...Hypothesis[]] {
   const [first, ...others] = hypotheses;
   if (others.every((other) => hasSameOutcome(first, other))) return hypotheses;
+  const included = worksUncredentialed(exchange, history) ? RARELY : 1;
+  const priorOf = ({ prior, assumption }: Hypothesis): number =>
+    assumption.include ? prior * included : prior;
   const weightOf = (one: Hypothesis): number =>
-    hypotheses.reduce((sum, other) => (hasSameOutcome(one, other) ? sum + other.prior : sum), 0);
+    hypotheses.reduce((sum, other) => (hasSameOutcome(one, other) ? sum + priorOf(other) : sum), 0);
   const weighed = hypotheses.map((one) => ({ one, weight: weightOf(one) }));
-  weighed.sort((a, b) => b.weight - a.weight || b.one.prior - a.one.prior);
+  weighed.sort((a, b) => b.weight - a.weight || priorOf(b.one) - priorOf(a.one));
   return weighed.map(({ one }) => one) as [Hypothesis, ...Hypothesis[]];
+}
+
+/** A page that calls an endpoint without credentials rarely calls it with them. */
+const RARELY = 0.02;
+
+/** Whether other calls to the endpoint got through although its answers take no credentials: they had none. */
+function worksUncredentialed({ hops, pageOrigin }: Exchange, history: History): boolean {
+  const page = pageOrigin.seen ? pageOrigin.value : null;
+  return history
+    .endpoint(hops[0].url)
+    .granted.some(
+      ({ sent, status, answered }) =>
+        sent.requestMethod === null &&
+        sent.origin === page &&
+        status < 400 &&
+        answered.allowCredentials !== 'true',
+    );
 }
 
 /** Whether two hypotheses end alike: same verdict, same failing check. */
@@ -198,7 +222,7 @@ interface Run {
 const failingSteps = ({ stop }: Hypothesis, steps: readonly Step[]): readonly Step[] =>
   stop?.failure?.kind === 'response-withheld' ? [...steps, stop] : steps;
 
-/** A cause is certain when it is the cause under every hypothesis that fits, even where the browser's own reason is not. */
+/** A cause is certain when it is to be repaired under every hypothesis that fits, even where the browser's own reason is not. */
 function sharedCause(
   run: Run,
   checks: Checks,
@@ -211,8 +235,10 @@ function sharedCause(
   const shared = others.every((other) => {
     if (hasSameOutcome(other, first)) return true;
     const steps = failingSteps(other, stepsUnder(checks, other.assumption));
-    const found = findingsOf({ ...run, log: [] }, other, steps, true, true).cause;
-    return found?.id === cause.id && found.hop === cause.hop && found.stage === cause.stage;
+    const found = findingsOf({ ...run, log: [] }, other, steps, true);
+    return [found.cause, ...found.next].some(
+      (one) => one?.id === cause.id && one.hop === cause.hop && one.stage === cause.stage,
+    );
   });
   return shared ? { ...cause, certain: true } : cause;
 }
@@ -222,7 +248,6 @@ function findingsOf(
   hypothesis: Hypothesis,
   steps: readonly Step[],
   reasonCertain: boolean,
-  causeOnly = false,
 ): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
@@ -234,7 +259,6 @@ function findingsOf(
       const [deepest] = found.unmasking.length > 0 ? found.unmasking : found.own;
       if (deepest) {
         cause = toCause(deepest, step, reasonCertain);
-        if (causeOnly) break;
         said.add(keyOf(cause));
         // What it unmasks is its symptom, not a second thing to repair.
         if (deepest.isSymptom) continue;

@@ -269,8 +269,10 @@ interface Known {
 }
 
 function observations(exchange: Exchange, hop: Hop, index: number): Known {
-  const sent = hop.reply.seen ? true : undefined;
   const error = hop.netError.seen ? hop.netError.value : undefined;
+  // A connection that broke after a good preflight was the request's own.
+  const broke = isAnswered(hop.preflight) && (isBrokenConnection(error) || isBegun(hop));
+  const sent = hop.reply.seen || broke ? true : undefined;
   const followed = index < exchange.hops.length - 1 && wasSent(exchange.hops[index + 1] as Hop);
   // Chromium: a request whose preflight was answered and which then ends without an answer was refused by the preflight.
   // Firefox lists no actual request at all then.
@@ -286,6 +288,13 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
   }
   return { sent, preflightFailed, response: 'failed' };
 }
+
+/** Errors of the network below HTTP, by Chromium's names. */
+const isBrokenConnection = (error: string | null | undefined): boolean =>
+  /^net::ERR_(?:EMPTY_RESPONSE|CONNECTION_|SSL_|HTTP2_|QUIC_|TIMED_OUT|NETWORK_|SOCKET_)/.test(error ?? '');
+
+/** Firefox: a request without an answer that it had begun to send. */
+const isBegun = (hop: Hop): boolean => !hop.reply.seen && !hop.netError.seen && hop.reply.why === 'no-reply';
 
 const isAnswered = (preflight: Preflight): boolean =>
   preflight.kind === 'seen' && preflight.message.reply.seen;

@@ -68,7 +68,7 @@ export const workedWithout = (
     ({ status, requestHeaders }) => status < 400 && !names.some((name) => has(requestHeaders, name)),
   );
 
-/** Healthy answers of the server to other origins' pages that carry no Allow-Origin: CORS is not spoken there. */
+/** Healthy answers of the server to other origins' pages without Allow-Origin and without a sign that it was left out. */
 export const bareSuccesses = (history: History, message: Message): readonly Sighting[] =>
   history
     .server(message.url)
@@ -77,6 +77,7 @@ export const bareSuccesses = (history: History, message: Message): readonly Sigh
         one.status < 300 &&
         one.sent.origin !== null &&
         one.answered.allowOrigin === null &&
+        !has(one.responseHeaders, 'vary') &&
         !isSelf(one, message),
     );
 

@@ -1,3 +1,4 @@
+import { has } from '../http/header-list.ts';
 import { atStatus, defineRule } from './define-rule.ts';
 
 /**
@@ -8,12 +9,11 @@ export default defineRule({
   id: 'blocked-by-client',
   explains: ['refused-elsewhere'],
   find: (context) => {
-    const { failure, exchange } = context;
-    return {
-      detail: { error: failure.error },
-      at: [atStatus(context)],
-      // Firefox gives no name; only what a blocker stops is in the page's own record of resources (docs/observed/firefox.md).
-      certain: failure.error !== null || exchange.timingStatus.seen,
-    };
+    const { failure, exchange, message } = context;
+    // Firefox gives no name. What a blocker stops has a Connection header already or a Resource Timing record; what the
+    // page cancels at once has neither (docs/observed/firefox.md).
+    const begun = message.requestHeaders.seen && has(message.requestHeaders.value, 'connection');
+    if (failure.error === null && !begun && !exchange.timingStatus.seen) return null;
+    return { detail: { error: failure.error }, at: [atStatus(context)] };
   },
 });

@@ -7,8 +7,12 @@ import { atStatus, defineRule } from './define-rule.ts';
 export default defineRule({
   id: 'network-failure',
   explains: ['network-error'],
-  find: (context) => ({
-    detail: { error: context.failure.error, preflight: context.stage === 'preflight' },
-    at: [atStatus(context)],
-  }),
+  find: (context) =>
+    // The page, or the user, cancelled it: nothing to repair.
+    context.failure.error === 'net::ERR_ABORTED'
+      ? null
+      : {
+          detail: { error: context.failure.error, preflight: context.stage === 'preflight' },
+          at: [atStatus(context)],
+        },
 });

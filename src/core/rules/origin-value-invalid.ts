@@ -7,7 +7,7 @@ import { requestOrigin } from './signs.ts';
  */
 export default defineRule({
   id: 'origin-value-invalid',
-  explains: ['allow-origin-invalid'],
+  explains: ['allow-origin-invalid', 'allow-origin-multiple'],
   find: (context) => ({
     detail: { value: context.failure.value, origin: requestOrigin(context) },
     at: [atHeader(context, 'access-control-allow-origin')],

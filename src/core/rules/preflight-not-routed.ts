@@ -1,6 +1,6 @@
 import { get } from '../http/header-list.ts';
 import { atStatus, defineRule } from './define-rule.ts';
-import { errorAuthor, refusingLibrary } from './signs.ts';
+import { errorAuthor, lettingIn, refusingLibrary } from './signs.ts';
 
 const STATUSES = new Set([404, 405, 501]);
 
@@ -32,6 +32,9 @@ export default defineRule({
         layer: errorAuthor(context)?.name ?? null,
       },
       at: [atStatus(context)],
+      // Some CORS libraries answer a method they do not allow with a bare 405 (gorilla/handlers); a router names those it has.
+      certain:
+        reply.status !== 405 || get(reply.headers, 'allow') !== null || lettingIn(context).length === 0,
     };
   },
 });

@@ -24,16 +24,20 @@ export function headersRefused(context: Context): readonly string[] {
     (step) => step.hop === index && step.stage === 'preflight' && step.failure?.kind === 'header-not-allowed',
   )?.failure;
   const unlisted = failed?.kind === 'header-not-allowed' && !failed.wildcard ? failed.headers : [];
-  const about = refusingLibrary(context)?.about;
+  const library = refusingLibrary(context);
+  const about = library?.about;
+  // The look of an answer yields to what the server did: it lets this very origin in.
+  const isGuess = library?.confidence === 'likely' && lettingIn(context).length > 0;
   if (about === 'headers') return unlisted.length > 0 ? unlisted : asked;
-  if (about !== undefined) return [];
+  if (about !== undefined && !isGuess) return [];
   // The layer's own lists say it: they were sent along with the refusal.
   const origin = get(reply.headers, 'access-control-allow-origin');
   if (reply.status === 400 && origin !== null && get(reply.headers, 'access-control-allow-headers') !== null)
     return unlisted;
   // The same origin got in with other headers: it is not the origin that is refused.
-  if (reply.status >= 300 || origin !== null || asked.length === 0 || lettingIn(context).length === 0)
-    return [];
+  if (origin !== null || asked.length === 0 || lettingIn(context).length === 0) return [];
+  // A bare 403 may be a login check, unless it looks like the refusal of a CORS library.
+  if (reply.status >= 300 && !isGuess) return [];
   // An `Allow` without any sign of CORS is a router's own answer.
   if (get(reply.headers, 'allow') !== null) return [];
   const { method } = preflightRequest(message);
@@ -47,6 +51,6 @@ export function headersRefused(context: Context): readonly string[] {
   const fresh = asked.filter((name) => !known.has(name));
   const needsNone = method === 'GET' || method === 'HEAD' || method === 'POST';
   const isMethodKnown =
-    granted.some((one) => one.method === method) || (needsNone && corsLayerRan(reply) !== null);
+    granted.some((one) => one.method === method) || (needsNone && (corsLayerRan(reply) !== null || isGuess));
   return isMethodKnown ? fresh : [];
 }
