@@ -39,7 +39,7 @@ export function eliminate(exchange: Exchange): Elimination {
     addVariants(all, exchange, checks, assumption, prior);
   const consistent = keep(all, (candidate) => isConsistent(exchange, known, candidate));
   const fitting = exchange.timingStatus.seen
-    ? keep(consistent, ({ assumption, verdict }) => fitsTiming(exchange, assumption, verdict))
+    ? keep(consistent, (candidate) => fitsTiming(exchange, candidate))
     : consistent;
   // Firefox's Resource Timing now and then has the status of a refused answer (docs/observed/firefox.md): the entries win.
   // Never the other way: where everything passes and the page still could not read it, something else decided.
@@ -313,20 +313,27 @@ const isPhantom = (hop: Hop): boolean =>
 
 const wasSent = (hop: Hop): boolean => !isPhantom(hop);
 
-function fitsTiming(exchange: Exchange, { mode }: Assumption, verdict: Verdict): boolean {
+function fitsTiming(
+  exchange: Exchange,
+  { assumption: { mode, redirect }, stop, verdict }: Hypothesis,
+): boolean {
   if (!exchange.timingStatus.seen) return true;
   const status = exchange.timingStatus.value;
-  if (status === 0) return verdict !== 'allowed';
+  const firefox = exchange.browser.engine === 'firefox';
+  if (status === 0) {
+    // A redirect the page asked not to follow leaves its status (docs/observed/firefox.md).
+    const unfollowed = firefox && redirect !== 'follow' && stop?.failure?.kind === 'redirect-mode-error';
+    return verdict !== 'allowed' && !unfollowed;
+  }
   if (mode === 'no-cors') return false;
   const last = lastHop(exchange);
   const lastStatus = last.reply.seen ? last.reply.value.status : undefined;
   // Firefox leaves the status of a redirect it refused or did not follow.
-  if (
-    exchange.browser.engine === 'firefox' &&
-    isRedirectStatus(status) &&
-    (redirectTarget(last) !== null || lastStatus !== status)
-  ) {
-    return verdict !== 'allowed' && verdict !== 'unknown';
+  if (firefox && isRedirectStatus(status) && (redirectTarget(last) !== null || lastStatus !== status)) {
+    // The redirect itself was let through.
+    const refused =
+      stop?.hop === exchange.hops.length - 1 && stop.stage === 'response' && lastStatus === status;
+    return verdict !== 'allowed' && verdict !== 'unknown' && !refused;
   }
   return verdict === 'allowed' || verdict === 'unknown';
 }

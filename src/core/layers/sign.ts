@@ -73,4 +73,4 @@ function holds(value: string | undefined, wanted: HeaderSign[1]): boolean {
 }
 
 /** The name under which `Facts.headers` holds the reason phrase; no header can have it. */
-export const REASON = ':reason';
+const REASON = ':reason';

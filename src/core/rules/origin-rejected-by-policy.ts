@@ -1,5 +1,5 @@
 import { defineRule, atHeader } from './define-rule.ts';
-import { corsLayerRan, lettingIn, refusedByCorsLayer, refusingLibrary, requestOrigin } from './signs.ts';
+import { corsLayerRan, lettingInHere, refusedByCorsLayer, refusingLibrary, requestOrigin } from './signs.ts';
 
 /**
  * A CORS layer ran and left Allow-Origin out: it refused this origin (or, in some libraries, the method or a header).
@@ -13,8 +13,8 @@ export default defineRule({
     const { failure, reply } = context;
     if (!reply || (failure.kind === 'preflight-status' && !refusedByCorsLayer(context))) return null;
     const library = refusingLibrary(context);
-    // The look of an answer yields to what the server did: it lets this very origin in.
-    if (library?.confidence === 'likely' && lettingIn(context).length > 0 && corsLayerRan(reply) === null)
+    // The look of an answer yields to what the server did: it lets this very origin in here.
+    if (library?.confidence === 'likely' && lettingInHere(context).length > 0 && corsLayerRan(reply) === null)
       return null;
     const evidence = library ? 'library' : corsLayerRan(reply);
     if (!evidence) return null;
@@ -24,6 +24,8 @@ export default defineRule({
         evidence,
         status: reply.status,
         layer: library?.name ?? null,
+        // Let in at other times: several instances whose lists differ.
+        worked: lettingInHere(context).filter(({ method }) => method === context.message.method).length,
       },
       at: [atHeader(context, 'access-control-allow-origin')],
       // `Vary: Origin` alone is also set by layers that do no CORS; another Access-Control-* header is proof.

@@ -1,3 +1,4 @@
+import type { Exchange } from '../model/exchange.ts';
 import { atHeader, atRequest, defineRule, type Context } from './define-rule.ts';
 import { corsLayerRan, requestOrigin } from './signs.ts';
 
@@ -17,7 +18,7 @@ export default defineRule({
     // With no CORS header at all the server, not the page's origin, comes first.
     if (failure.kind === 'allow-origin-missing' && !speaksCors(context)) return null;
     return {
-      detail: { which: kindOf(exchange.page.seen ? exchange.page.value.url : ''), hop: index },
+      detail: { which: kindOf(exchange), hop: index },
       at: [atRequest(context, 'origin'), atHeader(context, 'access-control-allow-origin')],
     };
   },
@@ -29,8 +30,13 @@ const speaksCors = ({ reply, surroundings, message }: Context): boolean =>
   surroundings.history.server(message.url).granted.length > 0;
 
 /** What makes a page's origin opaque, by its URL: only a sandbox does that to one of http. */
-function kindOf(url: string): 'file' | 'data' | 'sandbox' | 'unknown' {
-  const scheme = url.slice(0, url.indexOf(':'));
-  if (scheme === 'file' || scheme === 'data') return scheme;
-  return scheme === 'http' || scheme === 'https' || scheme === 'about' ? 'sandbox' : 'unknown';
+function kindOf({ caller, page }: Exchange): 'file' | 'data' | 'sandbox' | 'unknown' {
+  const document = schemeOf(page.seen ? page.value.url : '');
+  if (document === 'file' || document === 'data') return document;
+  // The recording names the top document; the calling script is in the frame itself.
+  const script = schemeOf(caller.seen ? (caller.value[0]?.url ?? '') : '');
+  if (script === 'data') return 'data';
+  return script === 'http' || script === 'https' || script === 'about' ? 'sandbox' : 'unknown';
 }
+
+const schemeOf = (url: string): string => url.slice(0, Math.max(0, url.indexOf(':')));

@@ -1,6 +1,6 @@
 import { get } from '../http/header-list.ts';
 import { atStatus, defineRule } from './define-rule.ts';
-import { errorAuthor, lettingIn, refusingLibrary } from './signs.ts';
+import { errorAuthor, isUnknownRoute, lettingIn, refusingLibrary } from './signs.ts';
 
 const STATUSES = new Set([404, 405, 501]);
 
@@ -23,7 +23,8 @@ export default defineRule({
   reads: ['reply'],
   find: (context) => {
     const { reply, stage } = context;
-    if (stage !== 'preflight' || !reply || !STATUSES.has(reply.status)) return null;
+    if (stage !== 'preflight' || !reply || !(STATUSES.has(reply.status) || isUnknownRoute(reply)))
+      return null;
     if (refusingLibrary(context)) return null;
     return {
       detail: {

@@ -1,6 +1,12 @@
 import { get } from '../http/header-list.ts';
 import { atHeader, atStatus, defineRule } from './define-rule.ts';
-import { errorAuthor, looksLikeLogin, preflightRedirect, refusedByCorsLayer } from './signs.ts';
+import {
+  errorAuthor,
+  isUnknownRoute,
+  looksLikeLogin,
+  preflightRedirect,
+  refusedByCorsLayer,
+} from './signs.ts';
 
 /**
  * OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS.
@@ -30,6 +36,8 @@ export default defineRule({
     }
     if (!reply) return null;
     if (reply.status !== 401 && reply.status !== 403) return null;
+    // API Gateway's word for a path or method it does not have.
+    if (isUnknownRoute(reply)) return null;
     // A CORS layer that refuses an origin may answer 403 itself.
     if (refusedByCorsLayer(context)) return null;
     const challenge = get(reply.headers, 'www-authenticate');

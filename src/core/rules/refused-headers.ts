@@ -3,7 +3,7 @@ import { askedBy, grantedPreflights } from '../history/evidence.ts';
 import { endpointOf } from '../history/endpoint.ts';
 import { get } from '../http/header-list.ts';
 import type { Context } from './define-rule.ts';
-import { corsLayerRan, lettingIn, refusingLibrary, requestOrigin } from './signs.ts';
+import { corsLayerRan, lettingIn, lettingInHere, refusingLibrary, requestOrigin } from './signs.ts';
 
 /**
  * The request headers for which a CORS layer refused a whole preflight: without any CORS header, or with 400. Empty when
@@ -26,8 +26,8 @@ export function headersRefused(context: Context): readonly string[] {
   const unlisted = failed?.kind === 'header-not-allowed' && !failed.wildcard ? failed.headers : [];
   const library = refusingLibrary(context);
   const about = library?.about;
-  // The look of an answer yields to what the server did: it lets this very origin in.
-  const isGuess = library?.confidence === 'likely' && lettingIn(context).length > 0;
+  // The look of an answer yields to what the server did: it lets this very origin in here.
+  const isGuess = library?.confidence === 'likely' && lettingInHere(context).length > 0;
   if (about === 'headers') return unlisted.length > 0 ? unlisted : asked;
   if (about !== undefined && !isGuess) return [];
   // The layer's own lists say it: they were sent along with the refusal.

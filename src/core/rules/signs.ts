@@ -1,4 +1,5 @@
 import { bareSuccesses, grantsElsewhere } from '../history/evidence.ts';
+import { endpointOf } from '../history/endpoint.ts';
 import type { Sighting } from '../history/history.ts';
 import { get } from '../http/header-list.ts';
 import { parseUrl } from '../http/origin.ts';
@@ -47,6 +48,12 @@ let lastRefusal: LibrarySign | null = null;
 /** Answers in which the same server lets the same origin in. */
 export const lettingIn = (context: Context): readonly Sighting[] =>
   grantsElsewhere(context.surroundings.history, context.message, requestOrigin(context));
+
+/** Of those, the ones of this endpoint: the only ones that tell against the look of a refusal, as routes have policies of their own. */
+export const lettingInHere = (context: Context): readonly Sighting[] => {
+  const endpoint = endpointOf(context.message.url);
+  return lettingIn(context).filter(({ url }) => endpointOf(url) === endpoint);
+};
 
 /** Whether healthy answers of the server carry no CORS header either: it is not the error path that lacks it. */
 export const speaksNoCors = (context: Context): boolean =>
@@ -100,6 +107,10 @@ export function refusedByCorsLayer(context: Pick<Context, 'reply' | 'stage'>): b
   if ((reply.status === 400 || reply.status === 403) && corsLayerRan(reply) !== null) return true;
   return refusingLibrary(context) !== null;
 }
+
+/** Whether API Gateway says, in its odd way, that it has no such path or method: the status is 403. */
+export const isUnknownRoute = ({ headers }: Reply): boolean =>
+  (get(headers, 'x-amzn-errortype') ?? '').startsWith('MissingAuthenticationToken');
 
 /** Where in the page's scripts the call was made: the innermost frame, as `url:line:column`, both counted from 1. */
 export function callerOf({ caller }: Exchange): string | null {

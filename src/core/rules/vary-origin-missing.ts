@@ -1,4 +1,4 @@
-import { originsAllowed } from '../history/evidence.ts';
+import { originsAllowed, plainLoadsOf } from '../history/evidence.ts';
 import { get } from '../http/header-list.ts';
 import { answeredFields } from '../fetch/steps.ts';
 import { cacheSignsOf } from '../layers/recognise.ts';
@@ -20,8 +20,11 @@ export default defineAdvice({
     const vary = (get(reply.headers, 'vary') ?? '').toLowerCase().split(',');
     if (vary.some((name) => name.trim() === 'origin' || name.trim() === '*')) return null;
     const others = [...originsAllowed(history, hop.url).keys()].filter((one) => one !== allowOrigin);
+    // One fixed value needs no Vary: it has to be seen that the answer depends on who asks.
+    const plain = plainLoadsOf(history, hop).filter((one) => one.answered.allowOrigin === null);
+    if (others.length + plain.length === 0) return null;
     return {
-      detail: { value: allowOrigin, cached, others, certain: others.length > 0 },
+      detail: { value: allowOrigin, cached, others, withoutOrigin: plain.length },
       at: [atHeader({ index, stage: 'response' }, 'vary'), atHeader({ index, stage: 'response' }, cached)],
     };
   },
