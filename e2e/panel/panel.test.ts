@@ -1,5 +1,5 @@
 // The panel as an ordinary page, in both browsers, fed with what no demo server would send.
-import type { Browser, Page, SerializedAXNode } from 'puppeteer-core';
+import type { Browser, HTTPRequest, Page, SerializedAXNode } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BROWSERS, type BrowserName } from '../../scripts/browsers.mjs';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
@@ -184,6 +184,47 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
     await panel.click('[role="alert"] button');
     await rowCount(2);
     expect(await panel.text('[data-field="count"]')).toBe('2 failing of 2');
+  });
+
+  it('keeps the focus in a detail that is still being loaded, and says so when it cannot be', async () => {
+    const held: HTTPRequest[] = [];
+    const hold = (request: HTTPRequest): void => {
+      if (/\/detail-[^/]*\.js$/.test(request.url())) held.push(request);
+      else void request.continue();
+    };
+    const openSlowly = async (): Promise<void> => {
+      await page.goto(served.stage);
+      await record(mismatch('http://api.test/a'));
+      await rowCount(1);
+      await panel.click('[data-exchange-id]');
+      await panel.press('Enter');
+      await panel.waitFor(`document.activeElement.dataset.region === 'detail-loading'`);
+      expect(await panel.text('.detail')).toContain('Loading the explanation');
+    };
+    await page.setCacheEnabled(false);
+    await page.setRequestInterception(true);
+    page.on('request', hold);
+    try {
+      await openSlowly();
+      await Promise.all(held.splice(0).map((request) => request.continue()));
+      await panel.waitFor(`document.activeElement.dataset.region === 'detail'`);
+      await panel.press('Escape');
+      await panel.waitFor(`document.activeElement.role === 'row'`);
+
+      await openSlowly();
+      await Promise.all(held.splice(0).map((request) => request.abort()));
+      await panel.waitFor(`/detail-[^/]*\\.js/.test(document.querySelector('[role="alert"]')?.textContent)`);
+    } finally {
+      page.off('request', hold);
+      await page.setRequestInterception(false);
+      await page.setCacheEnabled(true);
+    }
+    // The browser and React report it, too.
+    errors = errors.filter(
+      (text) => !/Failed to load resource|dynamically imported module|above error/.test(text),
+    );
+    await panel.click('[role="alert"] button');
+    await rowCount(1);
   });
 
   it('replays a recording as `npm run panel` shows it', async () => {

@@ -20,7 +20,6 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
     reason !== null && !reason.certain && (reason.failure.kind !== 'response-withheld' || !said.doubt);
   return {
     title: said.title(scene),
-    short: said.short(scene),
     whatHappened: sentences(
       said.happened(scene),
       unsure ? uncertainty(diagnosis) : '',

@@ -2,8 +2,6 @@
 export interface Explanation {
   /** One sentence with the user's real values; never the fix, never the browser's own message. */
   readonly title: string;
-  /** At most five words, for a row of the list. */
-  readonly short: string;
   readonly whatHappened: string;
   readonly why: string;
   readonly whatToChange: string;

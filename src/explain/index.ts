@@ -1,4 +1,4 @@
-/** The only door into explain: findings in, sentences out. */
+/** The door into explain: findings in, sentences out. The few words of a row have their own, `short.ts`. */
 export type { Explanation } from './explanation.ts';
 export { describeFinding, explain } from './explain.ts';
 export { describeGrant } from './grants.ts';

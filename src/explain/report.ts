@@ -6,6 +6,7 @@ import {
   type Exchange,
   type Finding,
   type HeaderLine,
+  type Hop,
   type Message,
   type Preflight,
   type Step,
@@ -13,23 +14,25 @@ import {
 import { describeFinding, explain } from './explain.ts';
 import { describeGrant } from './grants.ts';
 import { failsNext } from './phrases.ts';
+import { readElsewhere, statusOf } from './place.ts';
+import { shortOf } from './short.ts';
 import { describeStep } from './steps.ts';
 import { hostOf, visible, withoutUserInfo } from './text.ts';
-import { readElsewhere } from './verdicts.ts';
 
 /** Longest value in a report. */
 const LONGEST = 400;
 
 /**
- * A report of one exchange for an issue or a chat. Holds no cookies, no `Authorization` value and no body.
+ * A report of one exchange for an issue or a chat. Holds no cookies, no `Authorization` value and nothing of a body: not even
+ * the line of an error that the panel quotes.
  * @param number its place in the recording, where there is one
  */
 export const toMarkdown = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
-  render(exchange, diagnosis, markdown, number);
+  render(withoutBodies(exchange), diagnosis, markdown, number);
 
 /** The same report for a terminal, without Markdown. */
 export const toText = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
-  `${rule(exchange, diagnosis, number)}\n\n${render(exchange, diagnosis, plain)}`;
+  `${rule(exchange, diagnosis, number)}\n\n${render(withoutBodies(exchange), diagnosis, plain)}`;
 
 /** One exchange in one line: `#5  BLOCKED  403 preflight  PUT  api.example/orders  CORS code refuses this origin`. */
 export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: number): string {
@@ -40,8 +43,28 @@ export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: nu
     whereItEnded(exchange, diagnosis).padEnd(13),
     visible(method, 16).padEnd(6),
     visible(placeOf(url), 60).padEnd(30),
-    unquoted(explain(exchange, diagnosis).short),
+    unquoted(shortOf(exchange, diagnosis)),
   ].join('  ');
+}
+
+/** The exchange as if no body had been read: an error may say a secret aloud, and reports are made to be passed on. */
+function withoutBodies(exchange: Exchange): Exchange {
+  const [first, ...others] = exchange.hops;
+  return { ...exchange, hops: [hopWithoutBodies(first), ...others.map(hopWithoutBodies)] };
+}
+
+const hopWithoutBodies = (hop: Hop): Hop => ({
+  ...withoutBody(hop),
+  preflight:
+    hop.preflight.kind === 'seen'
+      ? { ...hop.preflight, message: withoutBody(hop.preflight.message) }
+      : hop.preflight,
+});
+
+function withoutBody<M extends Message>(message: M): M {
+  if (!message.reply.seen) return message;
+  const { body: _, ...rest } = message.reply.value;
+  return { ...message, reply: { ...message.reply, value: rest } };
 }
 
 /** Stands above a report, so that the eye finds where the next one begins. */
@@ -66,7 +89,7 @@ function whereItEnded(exchange: Exchange, diagnosis: Diagnosis): string {
   const hop = exchange.hops[at?.hop ?? exchange.hops.length - 1] ?? exchange.hops[0];
   const isPreflight = at?.stage === 'preflight' && hop.preflight.kind === 'seen';
   const message = isPreflight && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
-  const status = message.reply.seen ? message.reply.value.status : 0;
+  const status = statusOf(message);
   const read = diagnosis.verdict === 'allowed' ? readElsewhere(exchange, hop) : null;
   if (read !== null) return status === 0 ? `read ${read}` : `${status}, read ${read}`;
   if (isPreflight) return status === 0 ? 'preflight' : `${status} preflight`;

@@ -1,13 +1,8 @@
 import { preflightRequest } from '../core/index.ts';
 import { sourceOf } from './header-sources.ts';
-import { missingHeaders, text, texts, type Scene } from './scene.ts';
+import { headerNames, text } from './place.ts';
+import { missingHeaders, type Scene } from './scene.ts';
 import { code, codes } from './text.ts';
-
-/** The headers a finding is about. */
-export const headerNames = (s: Scene): readonly string[] => {
-  const list = texts(s, 'headers');
-  return list.length > 0 ? list : [text(s, 'header')];
-};
 
 /** it / them, for those headers. */
 export const them = (s: Scene): string => (headerNames(s).length > 1 ? 'them' : 'it');

@@ -6,32 +6,21 @@ import {
   type Diagnosis,
   type Exchange,
   type Finding,
-  type Hop,
-  type Message,
 } from '../core/index.ts';
 import { maySendRequest } from './phrases.ts';
+import { isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
 import { code, hostOf } from './text.ts';
 
-/** One finding in its place: the message it is about, and the names its sentences need. Read only, decides nothing. */
-export interface Scene {
-  readonly exchange: Exchange;
-  readonly finding: Finding;
-  readonly hop: Hop;
-  /** The message the failed check was made on: the preflight or the request itself. */
-  readonly message: Message;
-  readonly isPreflight: boolean;
+/** One finding in its place, and the names its sentences need. Read only, decides nothing. */
+export interface Scene extends Place {
   /** Host and port of that message's URL, in backticks. */
   readonly host: string;
   /** The origin the request carried, or the page's; undefined when neither was seen, `null` when it is opaque. */
   readonly origin: string | undefined;
-  /** Status the server answered, 0 when there was no answer. */
-  readonly status: number;
   /** The method of the request the page made, in backticks. */
   readonly method: string;
   /** Whether the request carries credentials, as far as known. */
   readonly credentials: boolean | undefined;
-  /** False when the evidence also fits another cause. */
-  readonly certain: boolean;
   /** False when another explanation fits, so that nothing inferred may be said as a fact. */
   readonly sure: boolean;
   /** Whether, under another explanation that fits, the request did leave although its preflight is blamed here. */
@@ -40,29 +29,19 @@ export interface Scene {
 }
 
 export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): Scene {
-  const hop = exchange.hops[finding.hop] ?? exchange.hops[0];
-  const { preflight } = hop;
-  const isPreflight = finding.stage === 'preflight' && preflight.kind === 'seen';
-  const message = isPreflight ? preflight.message : hop;
+  const place = placeOf(exchange, finding);
+  const { hop, message } = place;
   return {
-    exchange,
-    finding,
-    hop,
-    message,
-    isPreflight,
+    ...place,
     host: code(hostOf(message.url), 60),
     origin: sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : undefined),
-    status: message.reply.seen ? message.reply.value.status : 0,
     method: code(hop.method, 24),
     credentials: credentialsOf(exchange, finding, diagnosis),
-    certain: isCertain(finding),
     sure: isSure(exchange, finding, diagnosis),
     maybeSent: diagnosis !== null && maySendRequest(diagnosis),
     diagnosis,
   };
 }
-
-const isCertain = (finding: Finding & { readonly certain?: boolean }): boolean => finding.certain ?? true;
 
 /** What follows only from credentials nobody saw is as sure as they are; everything else stands in the headers. */
 function isSure(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): boolean {
@@ -93,28 +72,7 @@ function credentialsOf(
   return diagnosis?.credentials.certain ? diagnosis.credentials.include : undefined;
 }
 
-// ---- values of a finding ----
-
-/** A text of the finding's detail, or the other when it has none. */
-export function text({ finding }: Scene, key: string, otherwise = ''): string {
-  const value = finding.detail[key];
-  return typeof value === 'string' ? value : otherwise;
-}
-
-export const isTrue = ({ finding }: Scene, key: string): boolean => finding.detail[key] === true;
-
-export function texts({ finding }: Scene, key: string): readonly string[] {
-  const value = finding.detail[key];
-  return Array.isArray(value)
-    ? (value as readonly unknown[]).filter((item): item is string => typeof item === 'string')
-    : [];
-}
-
-/** A number of the finding's detail, 0 when it has none. */
-export function count({ finding }: Scene, key: string): number {
-  const value = finding.detail[key];
-  return typeof value === 'number' ? value : 0;
-}
+// ---- what a finding's values say ----
 
 /** once / twice / 3 times */
 export const times = (number: number): string =>
@@ -296,15 +254,18 @@ export function intended(url: string, target: string): string {
   return downgraded || lostPort ? `${from.origin}${to.pathname}${to.search}` : target;
 }
 
-/** What a redirect leads to, as a noun; by the detail of its finding. */
-export function leadsTo(scene: Scene, target: string): string {
-  switch (text(scene, 'difference')) {
+/** What a redirect leads to, as a noun. */
+export function leadsTo(scene: Scene): string {
+  const target = redirectTarget(scene);
+  switch (redirectDifference(scene)) {
     case 'scheme':
       return target.startsWith('https:') ? '`https`' : 'plain `http`';
     case 'trailing-slash':
       return `the same path ${(parseUrl(target)?.pathname ?? '').endsWith('/') ? 'with' : 'without'} a slash at its end`;
     case 'host':
       return 'another host';
+    case 'port':
+      return 'another port';
     case 'www':
       return 'the same host with or without `www`';
     case 'path':

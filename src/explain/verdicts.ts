@@ -1,18 +1,12 @@
-import {
-  getHeader,
-  isRedirectStatus,
-  type Diagnosis,
-  type Exchange,
-  type Hop,
-  type Reason,
-} from '../core/index.ts';
+import { getHeader, type Diagnosis, type Exchange, type Hop, type Reason } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
 import { code, hostOf, sentences } from './text.ts';
 import { clause, notSeen, uncertainty } from './phrases.ts';
+import { lastHopOf, readElsewhere, statusOf } from './place.ts';
 
 /** The words for an exchange no rule says anything about. */
 export function explainVerdict(exchange: Exchange, diagnosis: Diagnosis): Explanation {
-  const hop = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+  const hop = lastHopOf(exchange);
   switch (diagnosis.verdict) {
     case 'allowed':
       return allowed(exchange, diagnosis, hop);
@@ -25,17 +19,14 @@ export function explainVerdict(exchange: Exchange, diagnosis: Diagnosis): Explan
   }
 }
 
-const status = (hop: Hop): number => (hop.reply.seen ? hop.reply.value.status : 0);
-
 /** `api.example` answered 200 to the `GET`. */
 const answered = (hop: Hop): string =>
-  status(hop) === 0
+  statusOf(hop) === 0
     ? `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was answered`
-    : `${code(hostOf(hop.url), 60)} answered ${status(hop)} to the ${code(hop.method, 24)}`;
+    : `${code(hostOf(hop.url), 60)} answered ${statusOf(hop)} to the ${code(hop.method, 24)}`;
 
 function allowed(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
   const read = readElsewhere(exchange, hop);
-  const last = read ?? status(hop);
   const { missing } = diagnosis;
   return {
     title: missing.includes('credentials-mode')
@@ -43,17 +34,10 @@ function allowed(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
       : missing.includes('outcome') || missing.includes('request-mode')
         ? 'The page can read this response, going by its headers.'
         : 'The page can read this response.',
-    short: last >= 400 ? `Readable, answered ${last}` : 'Readable',
     ...(read === null ? readHere(exchange, hop, diagnosis) : readAfter(hop, read)),
     whatToChange: diagnosis.advice.length > 0 ? 'Nothing has to change today; see the advice.' : 'Nothing.',
     notSeen: notSeen(diagnosis),
   };
-}
-
-/** The status the page read, where the answer it came with is not the last one in the recording; else null. */
-export function readElsewhere({ timingStatus }: Exchange, hop: Hop): number | null {
-  if (!timingStatus.seen || timingStatus.value <= 0 || isRedirectStatus(timingStatus.value)) return null;
-  return status(hop) === 0 || isRedirectStatus(status(hop)) ? timingStatus.value : null;
 }
 
 type Body = Pick<Explanation, 'whatHappened' | 'why'>;
@@ -61,7 +45,7 @@ type Body = Pick<Explanation, 'whatHappened' | 'why'>;
 function readHere({ pageOrigin }: Exchange, hop: Hop, { advice }: Diagnosis): Body {
   const tooWide = advice.some(({ id }) => id === 'wildcard-too-wide');
   const origin = hop.reply.seen ? getHeader(hop.reply.value.headers, 'access-control-allow-origin') : null;
-  const last = status(hop);
+  const last = statusOf(hop);
   return {
     whatHappened: sentences(
       `${answered(hop)}${origin === null ? '.' : ` and allows ${origin === '*' ? 'every origin' : code(origin)}.`}`,
@@ -78,19 +62,18 @@ function readHere({ pageOrigin }: Exchange, hop: Hop, { advice }: Diagnosis): Bo
 
 const readAfter = (hop: Hop, read: number): Body => ({
   whatHappened:
-    status(hop) === 0
+    statusOf(hop) === 0
       ? `The answer to the ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was not recorded; the page read a ${read}.`
-      : `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} got a ${status(hop)}, then an answer that was not recorded; the page read a ${read}.`,
+      : `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} got a ${statusOf(hop)}, then an answer that was not recorded; the page read a ${read}.`,
   why: 'The browser hands over an answer of another origin only when every answer on the way allowed it.',
 });
 
 function opaque(diagnosis: Diagnosis, hop: Hop): Explanation {
-  const isRedirect = status(hop) >= 300 && status(hop) <= 399;
+  const isRedirect = statusOf(hop) >= 300 && statusOf(hop) <= 399;
   return {
     title: isRedirect
       ? 'The page asked not to follow redirects, and got one it cannot look into.'
       : 'The page uses this response without reading it.',
-    short: isRedirect ? 'Redirect left to page' : 'Used, not read',
     whatHappened: isRedirect
       ? `${answered(hop)} with a redirect.`
       : `${answered(hop)}. It was loaded without CORS.`,
@@ -107,7 +90,6 @@ function opaque(diagnosis: Diagnosis, hop: Hop): Explanation {
 function unknown(diagnosis: Diagnosis, hop: Hop): Explanation {
   return {
     title: 'What was recorded does not tell whether the page could read this response.',
-    short: 'Cannot tell',
     whatHappened: hop.reply.seen
       ? `${answered(hop)}.`
       : `The ${code(hop.method, 24)} to ${code(hostOf(hop.url), 60)} was recorded without an answer.`,
@@ -128,7 +110,6 @@ function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
     title: answeredAtAll
       ? `${answered(hop)}, and the page could not read it; the headers do not show why.`
       : `The request to ${code(hostOf(hop.url), 60)} failed, and nothing that was recorded shows why.`,
-    short: 'Failed, cause not seen',
     whatHappened: answeredAtAll
       ? `${answered(hop)}. Every CORS check we can make on it passes.`
       : `The page made the call${origin}. No answer was recorded.`,
@@ -144,7 +125,6 @@ function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
 /** The failed check is known, and what it rests on was not shown. */
 const named = (diagnosis: Diagnosis, reason: Reason, hop: Hop): Explanation => ({
   title: `The browser stopped at ${code(hostOf(hop.url), 60)}: ${clause(reason)}.`,
-  short: 'Refused, details not shown',
   whatHappened: sentences(
     `The ${code(hop.method, 24)} to ${code(hostOf(hop.url))} did not go through: ${clause(reason)}. The browser did not show the headers of the answer.`,
     uncertainty(diagnosis),
@@ -158,7 +138,6 @@ const named = (diagnosis: Diagnosis, reason: Reason, hop: Hop): Explanation => (
 /** The browser refused an answer and kept its headers to itself. */
 const withheld = (diagnosis: Diagnosis, hop: Hop): Explanation => ({
   title: `The browser refused the answer of ${code(hostOf(hop.url), 60)} and did not show its headers.`,
-  short: 'Refused, headers not shown',
   whatHappened: sentences(
     `The ${code(hop.method, 24)} was sent, and its answer did not reach the page.`,
     uncertainty(diagnosis),

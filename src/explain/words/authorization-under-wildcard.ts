@@ -9,7 +9,6 @@ function line({ hop }: Scene): string {
 }
 
 export default {
-  short: () => 'Authorization relies on wildcard',
   title: (s) => `${code(hostOf(s.hop.url), 60)} allows the \`authorization\` header only through \`*\`.`,
   happened: () =>
     'The page sends `authorization`. The answer to the preflight has `Access-Control-Allow-Headers: *` and does not name it. The call works today.',

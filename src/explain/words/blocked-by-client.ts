@@ -1,7 +1,6 @@
 import { code, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Blocked inside the browser',
   title: (s) =>
     `Something inside the browser ${s.certain ? 'blocked' : 'probably blocked'} the request to ${s.host}; the server never saw it.`,
   happened: (s) =>

@@ -21,7 +21,6 @@ const copy = (s: Scene): string => {
 };
 
 export default {
-  short: () => 'Kept answer for others',
   title: (s) => {
     switch (evidence(s)) {
       case 'browser-cache':
@@ -53,6 +52,11 @@ export default {
         ? 'Reloading with "Disable cache" gets past the old copy.'
         : 'Old copies stay until they expire or are removed.'
     }`,
+  // "Disable cache" sends a shared cache no more than a `Cache-Control`, which Varnish and nginx do not heed in a request.
   doubt: (s) =>
-    `It may also be that ${s.host} gave this answer itself: repeating the call with "Disable cache" on tells.`,
+    `It may also be that ${s.host} gave this answer itself: ${
+      evidence(s) === 'browser-cache'
+        ? 'repeating the call with "Disable cache" on tells'
+        : 'the same call with a made-up query parameter, as in `?fresh=1`, gets past most caches and tells'
+    }.`,
 } satisfies Words;

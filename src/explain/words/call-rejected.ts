@@ -17,7 +17,6 @@ function what(s: Scene): string {
 }
 
 export default {
-  short: () => 'Call threw, nothing sent',
   title: (s) =>
     what(s) === ''
       ? `The call to ${s.host} ended with ${code(text(s, 'name'), 30)} before anything was sent.`

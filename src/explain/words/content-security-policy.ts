@@ -15,7 +15,6 @@ function change(s: Scene): string {
 }
 
 export default {
-  short: () => "Page's own policy forbids",
   title: (s) => `The page's own Content Security Policy does not let it reach ${s.host}.`,
   happened: (s) => {
     const directive = text(s, 'directive');

@@ -23,7 +23,6 @@ function line(s: Scene): string {
 const isBodiless = ({ hop }: Scene): boolean => hop.method === 'GET' || hop.method === 'HEAD';
 
 export default {
-  short: () => 'Content-Type not allowed',
   title: (s) =>
     `The page sends ${sent(s) ? `a body of type ${code(sent(s), 50)}` : 'a `content-type` of its own'}, and ${s.host} does not list \`content-type\`.`,
   happened: (s) => {

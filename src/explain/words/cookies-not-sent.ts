@@ -10,7 +10,6 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export default {
-  short: () => 'Cookies were not sent',
   title: (s) =>
     `${setter(s)} set ${codes(texts(s, 'cookies'), 3)}, and this call with credentials did not carry ${texts(s, 'cookies').length > 1 ? 'them' : 'it'}.`,
   happened: (s) => REASONS[text(s, 'why')] ?? 'The browser did not keep the cookie, or kept it back.',

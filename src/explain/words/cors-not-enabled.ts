@@ -4,19 +4,17 @@ import {
   asked,
   code,
   codeUrl,
+  comesAndGoes,
   count,
   credentialsNote,
   isNamed,
+  isRoute,
   outcome,
   preflightLines,
   text,
   times,
-  type Scene,
   type Words,
 } from './shared.ts';
-
-const isRoute = (s: Scene): boolean => count(s, 'elsewhere') > 0;
-const comesAndGoes = (s: Scene): boolean => count(s, 'worked') > 0;
 
 /** Why something that is no call of a script is subject to CORS. */
 const LOADED: Readonly<Record<string, string>> = {
@@ -26,14 +24,6 @@ const LOADED: Readonly<Record<string, string>> = {
 };
 
 export default {
-  short: (s) =>
-    comesAndGoes(s)
-      ? 'CORS comes and goes'
-      : s.isPreflight
-        ? 'No CORS on preflight'
-        : isRoute(s)
-          ? 'Route without CORS'
-          : 'CORS not set up',
   title: (s) => {
     const worked = count(s, 'worked');
     if (worked > 0)

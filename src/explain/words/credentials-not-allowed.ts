@@ -6,12 +6,6 @@ const value = ({ finding }: Scene): string | null =>
 const carries = ({ sure }: Scene): string => (sure ? 'carries' : 'probably carries');
 
 export default {
-  short: (s) => {
-    const sent = value(s);
-    return sent === null || sent === ''
-      ? 'Credentials not allowed'
-      : `Allow-Credentials is ${code(sent, 24)}`;
-  },
   title: (s) => {
     const sent = value(s);
     return sent === null

@@ -44,7 +44,6 @@ function works(s: Scene): string {
 }
 
 export default {
-  short: (s) => `Server answered ${s.status}`,
   title: (s) =>
     `${answered(s)}: an error${layer(s) ? ` of ${layer(s)}` : ''} ${hasCorsHeaders(s) ? 'that names no allowed origin' : 'without CORS headers'}${works(s)}.`,
   happened: (s) => {

@@ -17,7 +17,6 @@ import {
 } from './shared.ts';
 
 export default {
-  short: () => 'Header on some calls',
   title: (s) =>
     `This call adds ${codes(headerNames(s), 2)}, which ${s.host} does not allow; without ${them(s)} the same call worked ${times(count(s, 'worked'))}.`,
   happened: (s) => {

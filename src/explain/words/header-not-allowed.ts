@@ -37,12 +37,6 @@ const ONLY_FIREFOX = new Set([
 const isTurnedDown = (s: Scene): boolean => s.finding.failure?.kind !== 'header-not-allowed';
 
 export default {
-  short: (s) => {
-    const [first = '', second, ...others] = headerNames(s);
-    if (second === undefined) return `${code(first, 24)} not allowed`;
-    const more = others.length > 0 ? `, +${others.length}` : '';
-    return `${code(first, 24)}, ${code(second, 24)}${more} not allowed`;
-  },
   title: (s) =>
     isTurnedDown(s)
       ? `${answered(s)}: ${layer(s) || 'its CORS layer'} ${s.certain ? '' : 'probably '}refuses ${codes(headerNames(s), 2)}.`

@@ -11,7 +11,6 @@ function line(s: Scene): string {
 }
 
 export default {
-  short: () => 'Headers hidden from page',
   title: (s) =>
     isTried(s)
       ? `The page asked for ${codes(unread(s), 3)} of this answer and got nothing.`

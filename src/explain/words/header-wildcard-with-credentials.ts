@@ -16,7 +16,6 @@ const names = (s: Scene): readonly string[] => {
 };
 
 export default {
-  short: () => 'Header wildcard with credentials',
   title: (s) =>
     `${s.host} allows headers with \`*\` only, and the request ${s.sure ? 'sends' : 'probably sends'} ${codes(names(s), 2)} with credentials.`,
   happened: (s) =>

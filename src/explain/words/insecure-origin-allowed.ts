@@ -1,7 +1,6 @@
 import { code, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Insecure page allowed in',
   title: (s) =>
     `${s.host} is secure and lets in ${code(text(s, 'origin'), 60)} with credentials, a page loaded over plain \`http\`.`,
   happened: (s) => `The answer allows ${code(text(s, 'origin'))} with credentials.`,

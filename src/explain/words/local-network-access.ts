@@ -4,7 +4,6 @@ const isHere = (s: Scene): boolean => text(s, 'target') === 'loopback';
 const where = (s: Scene): string => (isHere(s) ? 'on this machine' : 'on the local network');
 
 export default {
-  short: () => 'Local network not permitted',
   title: (s) =>
     `The browser ${s.certain ? 'did not let' : 'probably did not let'} this page reach ${s.host} ${where(s)}.`,
   happened: (s) =>

@@ -9,7 +9,6 @@ const isPageToChange = (s: Scene): boolean =>
   normalizeMethod(allowed(s)) === allowed(s) && sent(s) !== sent(s).toUpperCase();
 
 export default {
-  short: (s) => `Method letter case: ${code(sent(s), 16)}`,
   title: (s) =>
     `The page sends the method ${code(sent(s), 24)}, and ${s.host} allows ${code(allowed(s), 24)}: letter case counts.`,
   happened: (s) =>

@@ -30,7 +30,6 @@ function line(s: Scene): string {
 }
 
 export default {
-  short: (s) => `Method not allowed: ${code(text(s, 'method'), 16)}`,
   title: (s) => {
     if (isTurnedDown(s))
       return `${answered(s)}: ${layer(s) || 'its CORS layer'} ${s.certain ? '' : 'probably '}refuses the method ${method(s)}.`;

@@ -1,7 +1,6 @@
 import { codeUrl, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Insecure URL, secure page',
   title: (s) => `A secure page asked for ${s.host} over plain \`http\`, and the browser did not send it.`,
   happened: (s) =>
     `The page was loaded over \`https\` and called ${codeUrl(text(s, 'url', s.message.url))}. Nothing was sent.`,

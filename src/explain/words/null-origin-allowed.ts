@@ -1,7 +1,6 @@
 import { isTrue, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Origin null is allowed',
   title: (s) =>
     `${s.host} allows the origin \`null\`${isTrue(s, 'credentials') ? ' with credentials' : ''}, which any page can take on.`,
   happened: () => 'The answer allows `null`.',

@@ -1,7 +1,6 @@
 import { permission, answered, isNamed, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Unreadable: no-cors mode',
   title: (s) => `${answered(s)}, and the page cannot read it because it asked in \`no-cors\` mode.`,
   happened: (s) =>
     `The page called ${s.host} with \`mode: "no-cors"\`. The request succeeded. The page gets an empty answer with status 0 and no headers.`,

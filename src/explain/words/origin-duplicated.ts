@@ -34,7 +34,6 @@ function single(s: Scene): string {
 }
 
 export default {
-  short: (s) => (isTrue(s, 'identical') ? 'Allowed origin sent twice' : 'Several allowed origins'),
   title: (s) => {
     const values = texts(s, 'values');
     return isTrue(s, 'identical') && values[0]

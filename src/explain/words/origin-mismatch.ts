@@ -26,20 +26,6 @@ const DIFFERENCE: Readonly<Record<string, string>> = {
   other: 'They are not the same text.',
 };
 
-const SHORT: Readonly<Record<string, string>> = {
-  scheme: 'Allowed origin: other scheme',
-  port: 'Allowed origin: other port',
-  www: 'Allowed origin differs: www',
-  'trailing-slash': 'Allowed origin: extra slash',
-  case: 'Allowed origin: letter case',
-  path: 'Allowed origin has path',
-  null: 'Allowed origin is null',
-  pattern: 'Allowed origin is a pattern',
-  'localhost-vs-loopback': 'Localhost is not 127.0.0.1',
-  host: 'Allowed origin: other host',
-  subdomain: 'Allowed origin: other subdomain',
-};
-
 const difference = (s: Scene): string => {
   const said = text(s, 'difference', 'other');
   // The request's own origin is `null`: the other half of that difference.
@@ -77,7 +63,6 @@ function correction(s: Scene): string | null {
 }
 
 export default {
-  short: (s) => SHORT[text(s, 'difference')] ?? 'Other origin allowed',
   title: (s) =>
     `${s.host} allows ${code(text(s, 'value'), 60)}, and ${s.origin === 'null' ? 'the origin here' : 'this page'} is ${originName(s)}.`,
   happened: (s) =>

@@ -1,7 +1,6 @@
 import { codes, texts, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Seems to allow anybody',
   title: (s) =>
     `${s.host} let in ${texts(s, 'origins').length} origins of different sites with credentials, as if it allowed any.`,
   happened: (s) => `With credentials it allowed ${codes(texts(s, 'origins'), 6)}.`,

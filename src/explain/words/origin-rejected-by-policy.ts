@@ -26,7 +26,6 @@ const evidence = (s: Scene): string => {
 const who = (s: Scene): string => (layer(s) === '' ? 'CORS code' : layer(s));
 
 export default {
-  short: (s) => (s.certain ? 'CORS code refuses this origin' : 'Origin probably refused'),
   title: (s) =>
     s.certain
       ? `${answered(s)}: ${layer(s) === '' ? 'its CORS code' : `${layer(s)} there`} refuses ${originName(s)}.`

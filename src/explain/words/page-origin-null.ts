@@ -10,7 +10,6 @@ const what = (s: Scene): string => WHAT[text(s, 'which')] ?? 'has no origin of i
 const isSandbox = (s: Scene): boolean => text(s, 'which') === 'sandbox';
 
 export default {
-  short: () => 'Page has no origin',
   title: (s) => `The page ${what(s)}: it sends \`Origin: null\`, which ${s.host} does not allow.`,
   happened: (s) => {
     const allowed = replyHeader(s, 'access-control-allow-origin');

@@ -13,7 +13,6 @@ import {
 } from './shared.ts';
 
 export default {
-  short: (s) => `Preflight answered ${s.status}`,
   title: (s) =>
     s.status >= 400
       ? `${answered(s)}: ${layer(s) === '' ? '' : `an error of ${layer(s)}, `}${statusMeaning(s.status)}.`

@@ -15,7 +15,6 @@ import {
 } from './shared.ts';
 
 export default {
-  short: (s) => `Preflight answered ${s.status}`,
   title: (s) =>
     allowsOrigin(s)
       ? `${answered(s)}, although it allows the page's origin.`

@@ -24,7 +24,6 @@ const isLogin = (s: Scene): boolean =>
   s.status === 401 || text(s, 'challenge') !== '' || text(s, 'location') !== '';
 
 export default {
-  short: (s) => (text(s, 'location') ? 'Preflight sent to login' : `Preflight answered ${s.status}`),
   title: (s) => {
     if (text(s, 'location'))
       return `${answered(s)} and sent it to a login page: authentication runs before CORS.`;

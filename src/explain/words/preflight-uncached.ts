@@ -1,7 +1,6 @@
 import { code, count, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Preflight on every call',
   title: (s) =>
     `${s.host} was sent ${count(s, 'preflights')} preflights for this endpoint, and ${count(s, 'saved')} of them asked again what was answered before.`,
   happened: (s) => {

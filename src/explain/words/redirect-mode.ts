@@ -1,7 +1,6 @@
 import { codeUrl, replyHeader, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Page refuses redirects',
   title: (s) =>
     `${s.host} answered ${s.status}, and the page ${s.sure ? 'asked' : 'probably asked'} to fail on any redirect.`,
   happened: (s) =>

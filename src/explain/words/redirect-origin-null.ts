@@ -6,7 +6,6 @@ const allows = (s: Scene): string => {
 };
 
 export default {
-  short: () => 'Redirect made origin null',
   title: (s) =>
     `A redirect from ${code(hostOf(text(s, 'from')), 50)} turned the request's origin into \`null\`, which ${s.host} does not allow.`,
   happened: (s) =>

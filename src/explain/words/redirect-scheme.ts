@@ -1,7 +1,6 @@
 import { code, codeUrl, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Redirect to unusable scheme',
   title: (s) =>
     `${s.host} answered ${s.status}: a redirect to ${text(s, 'scheme') ? `a ${code(text(s, 'scheme'), 24)} URL` : 'a URL'} that a page cannot load.`,
   happened: (s) =>

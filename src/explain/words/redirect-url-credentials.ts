@@ -1,7 +1,6 @@
 import { codeUrl, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Password in redirect URL',
   title: (s) =>
     s.sure
       ? `${s.host} answered ${s.status}: a redirect to a URL with a user name or password in it.`

@@ -1,22 +1,24 @@
-import { permission, codeUrl, intended, isTrue, leadsTo, text, type Scene, type Words } from './shared.ts';
-
-const isRedirect = (s: Scene): boolean => typeof s.finding.detail['location'] === 'string';
+import {
+  permission,
+  codeUrl,
+  intended,
+  isRedirect,
+  isTrue,
+  leadsTo,
+  text,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 /** The URL to call in place of this one: the same where only the proxy is to blame. */
 const url = (s: Scene): string => intended(s.message.url, text(s, 'location'));
 
 export default {
-  short: (s) =>
-    isTrue(s, 'login')
-      ? 'Redirected to a login'
-      : isRedirect(s)
-        ? 'Redirect without CORS'
-        : 'No CORS after redirect',
   title: (s) => {
     if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
     return isTrue(s, 'login')
       ? `${s.host} answered ${s.status}: it sends the request to a login page, without CORS headers.`
-      : `The ${s.status} redirect from ${s.host} to ${leadsTo(s, text(s, 'location'))} carries no CORS headers.`;
+      : `The ${s.status} redirect from ${s.host} to ${leadsTo(s)} carries no CORS headers.`;
   },
   happened: (s) =>
     isRedirect(s)

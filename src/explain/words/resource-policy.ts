@@ -1,6 +1,5 @@
-import { code, text, type Scene, type Words } from './shared.ts';
+import { code, isOrb, text, type Scene, type Words } from './shared.ts';
 
-const isOrb = (s: Scene): boolean => text(s, 'error').includes('ORB');
 const value = (s: Scene): string => text(s, 'value');
 
 /** Whether the page is the one that demands a policy; Chromium names it, else the lack of a value tells. */
@@ -8,7 +7,6 @@ const isCoep = (s: Scene): boolean =>
   text(s, 'error').includes('Coep') || (text(s, 'error') === '' && value(s) === '');
 
 export default {
-  short: (s) => (isOrb(s) ? 'Wrong type for use' : 'Resource policy forbids use'),
   title: (s) =>
     isOrb(s)
       ? `The browser kept the answer of ${s.host} from the page, because its type does not fit how it is used.`

@@ -6,7 +6,6 @@ const names = (s: Scene): readonly string[] => {
 };
 
 export default {
-  short: () => 'CORS header on request',
   title: (s) =>
     `The page sends ${codes(names(s), 2)} with its request, where ${names(s).length > 1 ? 'they mean' : 'it means'} nothing.`,
   happened: (s) =>

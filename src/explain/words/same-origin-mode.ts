@@ -1,7 +1,6 @@
 import { caller, codeUrl, pageName, permission, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Page forbids other origins',
   title: (s) => `The page called ${s.host} in \`same-origin\` mode, and ${s.host} is not its own origin.`,
   happened: (s) =>
     `The page is ${pageName(s)} and called ${codeUrl(text(s, 'url', s.message.url))} with \`mode: "same-origin"\`${caller(s)}. Nothing was sent.`,

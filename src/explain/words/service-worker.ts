@@ -1,7 +1,6 @@
 import { codeUrl, text, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Service worker answered badly',
   title: (s) =>
     `The page's service worker ${s.certain ? 'gave' : 'probably gave'} no usable answer for ${s.host}.`,
   happened: (s) =>

@@ -1,7 +1,6 @@
 import { code, codes, text, texts, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Cache may mix origins',
   title: (s) =>
     `Caches may keep this answer of ${s.host}, and nothing tells them that it is for ${code(text(s, 'value'), 60)} only.`,
   happened: (s) =>

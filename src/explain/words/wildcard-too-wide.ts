@@ -3,7 +3,6 @@ import { text, type Scene, type Words } from './shared.ts';
 const isLocal = (s: Scene): boolean => text(s, 'why') === 'local-server';
 
 export default {
-  short: () => 'Wildcard wider than needed',
   title: (s) =>
     isLocal(s)
       ? `${s.host} is on a private network, and every page of the internet may read its answers.`

@@ -1,7 +1,6 @@
 import { answer, permission, FROM_A_LIST, withCredentials, type Words } from './shared.ts';
 
 export default {
-  short: () => 'Wildcard with credentials',
   title: (s) =>
     `${s.host} allows every origin with \`*\`, and this request ${s.sure ? 'carries' : 'probably carries'} credentials.`,
   happened: (s) =>

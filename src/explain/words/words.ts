@@ -5,8 +5,6 @@ import type { Scene } from '../scene.ts';
  * The title states what is so, with the real values; the repair is only in `change` and `details`.
  */
 export interface Words {
-  /** At most five words, for a row of the list. */
-  readonly short: (scene: Scene) => string;
   /** One sentence. */
   readonly title: (scene: Scene) => string;
   readonly happened: (scene: Scene) => string;

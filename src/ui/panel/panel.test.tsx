@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
+import { loadDetail } from './detail-pane.tsx';
 import { ExchangeRow } from './list/exchange-row.tsx';
 import { Panel } from './panel.tsx';
 import { defaultSettings, type Theme } from './ports.ts';
@@ -61,12 +62,28 @@ test('the host’s theme wins, without one the system’s does', () => {
   expect(render(storeOf())).not.toContain('data-theme');
 });
 
-test('a selected exchange shows its detail', () => {
+test('a selected exchange shows its detail, and until that is loaded what the list knows', async () => {
   const store = storeOf(upsert(otherPort('b')));
-  expect(render(store)).not.toContain('data-region="detail"');
+  expect(render(store)).not.toContain('data-region="detail');
   store.dispatch({ type: 'selected', id: 'b' });
-  expect(render(store)).toContain('data-region="detail"');
+  const loading = render(store);
+  expect(loading).toContain('data-region="detail-loading"');
+  expect(loading).toContain('aria-busy="true"');
+  expect(text(loading)).toMatch(/Blocked[^B]*Allowed origin: other port.*Loading the explanation/);
+  expect(nameOfPane(loading)).toBe('Allowed origin: other port');
+
+  await loadDetail();
+  const shown = render(store);
+  expect(shown).toContain('data-region="detail"');
+  expect(shown).toContain('aria-busy="false"');
+  expect(nameOfPane(shown)).toMatch(/^api\.example allows /);
 });
+
+/** What the heading says that the pane is named by. */
+function nameOfPane(html: string): string {
+  const id = /data-region="detail[^>]*aria-labelledby="([^"]*)"/.exec(html)?.[1];
+  return text(/<h2 [^>]*>.*?<\/h2>/.exec(html.slice(html.indexOf(`<h2 id="${id}"`)))?.[0] ?? '');
+}
 
 test('a row carries verdict in word and sign, the status really given, method, URL and reason', () => {
   const html = renderToStaticMarkup(

@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { formatCount } from '../parts/format.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
 import { Choices } from './choices.tsx';
-import { Detail } from './detail/detail.tsx';
+import { DetailPane, loadDetail } from './detail-pane.tsx';
 import { ExchangeList } from './list/exchange-list.tsx';
 import { ListEmpty } from './list/list-empty.tsx';
 import { Notices } from './notices.tsx';
@@ -49,6 +49,12 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
       [focusList],
     ),
   });
+
+  useEffect(() => {
+    // After the first paint, so that the first row opens at once. Opening it says what went wrong here.
+    const idle = requestIdleCallback(() => void loadDetail().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   return (
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
@@ -101,7 +107,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
           }
           second={
             selected ? (
-              <Detail
+              <DetailPane
                 key={selected.item.exchange.id}
                 item={selected.item}
                 region={detail}

@@ -11,6 +11,7 @@ import type { PanelItem } from '../source.ts';
 
 interface DetailHeaderProps {
   readonly item: PanelItem;
+  readonly titleId: string;
   readonly explanation: Explanation;
   readonly onClose: () => void;
 }
@@ -18,6 +19,7 @@ interface DetailHeaderProps {
 /** Verdict, certainty, the one sentence, and which call it is about. */
 export function DetailHeader({
   item: { exchange, diagnosis },
+  titleId,
   explanation,
   onClose,
 }: DetailHeaderProps): ReactNode {
@@ -45,7 +47,7 @@ export function DetailHeader({
           <Icon name="cross" />
         </button>
       </div>
-      <h2 id="detail-title" data-field="title">
+      <h2 id={titleId} data-field="title">
         <Prose text={explanation.title} />
       </h2>
       <p className="detail-call code">

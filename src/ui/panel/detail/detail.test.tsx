@@ -16,14 +16,13 @@ import type { PanelItem } from '../source.ts';
 import { Detail } from './detail.tsx';
 
 const render = (shown: PanelItem): string =>
-  renderToStaticMarkup(<Detail item={shown} region={{ current: null }} onClose={() => undefined} />);
+  renderToStaticMarkup(<Detail item={shown} titleId="title" onClose={() => undefined} />);
 const field = (html: string, name: string): string | undefined =>
   new RegExp(`data-field="${name}"[^>]*>([^<]*)`).exec(html)?.[1];
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 
 test('the answer carries what a test or a reader looks for', () => {
   const html = render(badPreflight('a'));
-  expect(html).toContain('data-region="detail"');
   expect(html).toContain('data-field="verdict" data-value="blocked"');
   expect(html).toContain('data-field="title"');
   expect(field(html, 'reason-code')).toBe('MethodDisallowedByPreflightResponse');

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, type RefObject } from 'react';
+import { memo, type ReactNode } from 'react';
 import { grantsOf } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
 import type { PanelItem } from '../source.ts';
@@ -14,26 +14,19 @@ import './detail.css';
 
 interface DetailProps {
   readonly item: PanelItem;
-  readonly region: RefObject<HTMLElement | null>;
+  /** The id of the heading that names the pane. */
+  readonly titleId: string;
   readonly onClose: () => void;
 }
 
-/** Everything that is known of one exchange: the answer first, the evidence below. */
-export function Detail({ item, region, onClose }: DetailProps): ReactNode {
+/** Everything that is known of one exchange: the answer first, the evidence below. What the detail's pane holds. */
+export function Detail({ item, titleId, onClose }: DetailProps): ReactNode {
   const explanation = explain(item.exchange, item.diagnosis);
   return (
-    <section
-      ref={region}
-      className="detail"
-      data-region="detail"
-      data-of={item.exchange.id}
-      data-cause={item.diagnosis.cause?.id}
-      aria-labelledby="detail-title"
-      tabIndex={-1}
-    >
-      <DetailHeader item={item} explanation={explanation} onClose={onClose} />
+    <>
+      <DetailHeader item={item} titleId={titleId} explanation={explanation} onClose={onClose} />
       <DetailBody item={item} />
-    </section>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { Prose } from '../../parts/prose.tsx';
 import { boundedUrl } from '../../parts/url-parts.ts';
 import { UrlText } from '../../parts/url-text.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { explain } from '../../../explain/index.ts';
+import { shortOf } from '../../../explain/short.ts';
 import type { Row } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 import { certaintyOf } from '../certainty.ts';
@@ -31,7 +31,7 @@ export const ExchangeRow = memo(function ExchangeRow({
 }: ExchangeRowProps): ReactNode {
   const { exchange, diagnosis } = row.item;
   const [{ url, method }] = exchange.hops;
-  const { short } = explain(exchange, diagnosis);
+  const short = shortOf(exchange, diagnosis);
   return (
     <div
       className="exchange-row"
