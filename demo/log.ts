@@ -28,15 +28,19 @@ export async function quietLog(panel: Panel, lastUrl: string): Promise<Log> {
   const isLast = ({ request }: LogEntry): boolean => request.url === lastUrl;
   let before = '';
   let looks = 0;
-  const log = await waitUntil(async () => {
-    const text = (await panel.evaluate(READ_LOG)) as string;
-    // Firefox numbers the page anew each time it is asked.
-    const state = text.replaceAll(/"page_\d+"/g, '');
-    looks = state === before ? looks + 1 : 0;
-    before = state;
-    const found = JSON.parse(text) as Log;
-    return looks >= QUIET_LOOKS && found.entries.some(isLast) && found;
-  }, 'the log to become quiet');
+  const log = await waitUntil(
+    async () => {
+      const text = (await panel.evaluate(READ_LOG)) as string;
+      // Firefox numbers the page anew each time it is asked.
+      const state = text.replaceAll(/"page_\d+"/g, '');
+      looks = state === before ? looks + 1 : 0;
+      before = state;
+      const found = JSON.parse(text) as Log;
+      return looks >= QUIET_LOOKS && found.entries.some(isLast) && found;
+    },
+    'the log to become quiet',
+    30_000,
+  );
   return {
     pages: log.pages.map((page) => keep(page, ['id', 'title', 'startedDateTime'])),
     entries: log.entries.filter((entry) => !isLast(entry)).map(slim),

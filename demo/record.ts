@@ -1,6 +1,6 @@
 // Records every demo case in a real browser, as the extension sees it: demo/recordings/<browser>.har, which the panel
 // outside of DevTools replays, and one recording for each id and what it looks like mended, test/corpus/rules.
-//   npx tsx demo/record.ts chromium|firefox     (after npm run build)
+//   npx tsx demo/record.ts chromium|firefox     (after npm run build; then npm run format)
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { adviceRules, opaqueRules, rules } from '../src/core/index.ts';
@@ -8,7 +8,7 @@ import type { Session } from '../e2e/harness/types.ts';
 import { BROWSERS } from '../scripts/browsers.mjs';
 import { corpusCase, corpusFile, SIDES } from './coverage.ts';
 import { launchDemo } from './launch.ts';
-import { quietLog, type Log, type LogEntry } from './log.ts';
+import { quietLog, type Log } from './log.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { startDemoServers } from './server.ts';
@@ -24,15 +24,15 @@ interface Recording {
   readonly timings: readonly { readonly name: string }[];
   /** What the page probe noted. */
   readonly calls: readonly { readonly url: string }[];
-  /** When each case ran, in epoch milliseconds. */
-  readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>;
+  /** URLs of the frames each case calls from. */
+  readonly frames: ReadonlyMap<string, readonly string[]>;
 }
 
 try {
   const recording = await record(session);
-  const probed = scenarios.filter(({ needsProbe }) => needsProbe).map(({ id }) => id);
+  const probed = new Set(scenarios.filter(({ needsProbe }) => needsProbe).map(({ id }) => id));
   // The panel's sample is a plain recording: cases that need the probe are not in it.
-  const seen = (url: string): boolean => !probed.includes(scenarioOf(url));
+  const seen = (url: string): boolean => !probed.has(scenarioOf(url));
   write(`demo/recordings/${browser}.har`, {
     ...recording,
     calls: [],
@@ -54,15 +54,16 @@ async function record({ openPanel, goto, runInPage }: Session): Promise<Recordin
   const panel = await openPanel('CORS');
   // Loaded once more, now that everything is recorded.
   await goto(servers.page.origin);
-  const spans = new Map<string, readonly [number, number]>();
-  const run = async ({ id }: Scenario): Promise<void> => {
-    const start = Date.now();
-    await runInPage(`window.runScenario(${JSON.stringify(id)})`);
-    spans.set(id, [start, Date.now()]);
-  };
+  const run = ({ id }: Scenario): Promise<unknown> => runInPage(`window.runScenario(${JSON.stringify(id)})`);
+  const described = (await runInPage(`fetch('/scenarios.json').then((response) => response.json())`)) as {
+    id: string;
+    calls: { frame?: string }[];
+  }[];
+  const frames = new Map(described.map(({ id, calls }) => [id, calls.flatMap(({ frame }) => frame ?? [])]));
   for (const scenario of scenarios) if (!scenario.needsProbe) await run(scenario);
-  await runInPage(`fetch('/end').then(() => true)`);
-  const log = await quietLog(panel, `${servers.page.origin}/end`);
+  const last = `${servers.page.origin}/works-simple-get?end`;
+  await runInPage(`fetch('${last}').then(() => true)`);
+  const log = await quietLog(panel, last);
   await runInPage(readFileSync(new URL('../src/capture/probe/probe.js', import.meta.url), 'utf8'));
   for (const scenario of scenarios) if (scenario.needsProbe) await run(scenario);
   const { calls } = (await runInPage(`window[Symbol.for('cors-lens.probe')].drain()`)) as {
@@ -71,7 +72,7 @@ async function record({ openPanel, goto, runInPage }: Session): Promise<Recordin
   const timings = (await runInPage(
     `performance.getEntriesByType('resource').map(({ name, startTime, responseStatus, initiatorType }) => ({ name, startTime, responseStatus, initiatorType }))`,
   )) as Recording['timings'];
-  return { log, timings, calls: calls.map(ofThePage), spans };
+  return { log, timings, calls: calls.map(ofThePage), frames };
 }
 
 /** Without the lines of what the recorder evaluates, which have the path of its file. */
@@ -80,21 +81,17 @@ function ofThePage<T extends { readonly stack: readonly string[] }>(call: T): T 
 }
 
 /** What belongs to one case: its own traffic, and the documents it was made from. */
-function partOf({ log, timings, calls, spans }: Recording, { id }: Scenario): Recording {
-  const [start, end] = spans.get(id) ?? [0, 0];
+function partOf({ log, timings, calls, frames }: Recording, { id }: Scenario): Recording {
   const isOwn = (url: string): boolean => scenarioOf(url) === id;
-  const isDocument = ({ request: { url }, startedDateTime }: LogEntry): boolean => {
-    const time = Date.parse(startedDateTime);
-    return new URL(url).pathname === '/' || (url.endsWith('.html') && time >= start && time <= end);
-  };
+  const documents = new Set([`${servers.page.origin}/`, ...(frames.get(id) ?? [])]);
   return {
     log: {
       pages: log.pages,
-      entries: log.entries.filter((entry) => isOwn(entry.request.url) || isDocument(entry)),
+      entries: log.entries.filter(({ request: { url } }) => isOwn(url) || documents.has(url)),
     },
     timings: timings.filter(({ name }) => isOwn(name)),
     calls: calls.filter(({ url }) => isOwn(url)),
-    spans,
+    frames,
   };
 }
 

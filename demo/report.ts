@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ColorScheme, Panel, Session } from '../e2e/harness/types.ts';
+import type { BrowserName, ColorScheme, Panel, Session } from '../e2e/harness/types.ts';
+import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
 const DETAIL = '[data-region="detail"]';
@@ -11,23 +12,34 @@ const SCHEMES: readonly ColorScheme[] = ['light', 'dark'];
 export async function printDiagnoses(session: Session, panel: Panel): Promise<void> {
   console.log(`Running ${scenarios.length} cases ...\n`);
   for (const { id } of scenarios) await session.runInPage(`runScenario('${id}')`);
-  for (const { id, title } of scenarios) {
-    await select(panel, id);
-    const said = await readDetail(panel);
-    const reason = [said['reason-code'], said['parameter']].filter(Boolean).join(' · ');
-    console.log(
-      [`${id}: ${title}`, `  ${said['verdict']}${reason && ` · ${reason}`}`, `  ${said['title']}`, ''].join(
-        '\n',
-      ),
-    );
+  for (const scenario of scenarios) {
+    const unseen = whyUnseen(scenario, session.browser);
+    const lines = unseen === null ? await readDiagnosis(panel, scenario) : [unseen];
+    console.log([`${scenario.id}: ${scenario.title}`, ...lines.map((line) => `  ${line}`), ''].join('\n'));
   }
   console.log(`${scenarios.length} cases. \`npm run panel\` shows them in the panel, to click through.`);
 }
 
+/** Why there is nothing of a case in the panel, or null when there is. */
+const whyUnseen = ({ needsProbe, unseenIn }: Scenario, browser: BrowserName): string | null =>
+  needsProbe ? 'Nothing is sent: only the page probe tells of it.' : (unseenIn?.[browser] ?? null);
+
+/** Verdict and reason, what happened in a line, and what else is worth knowing. */
+async function readDiagnosis(panel: Panel, scenario: Scenario): Promise<string[]> {
+  await select(panel, scenario);
+  const said = await readDetail(panel);
+  const reason = [said['reason-code'], said['parameter']].filter(Boolean).join(' · ');
+  const advice = (await panel.evaluate(ADVICE)) as string[];
+  return [`${said['verdict']}${reason && ` · ${reason}`}`, said['title'] ?? '', ...advice];
+}
+
+const ADVICE = `[...document.querySelectorAll('${DETAIL} [data-tone="advice"] .finding-title')].map((title) => title.textContent.trim())`;
+
 /** Saves a picture of the panel in each colour scheme, an instructive failure opened, and says where. */
 export async function saveScreenshots(session: Session, panel: Panel, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await select(panel, SHOWN_IN_SCREENSHOTS);
+  const shown = scenarios.find(({ id }) => id === SHOWN_IN_SCREENSHOTS);
+  if (shown) await select(panel, shown);
   for (const scheme of SCHEMES) {
     await session.setColorScheme(scheme);
     await panel.waitFor(`matchMedia('(prefers-color-scheme: ${scheme})').matches`);
@@ -37,11 +49,21 @@ export async function saveScreenshots(session: Session, panel: Panel, folder: st
   }
 }
 
-/** Clicks the scenario's row and waits until the detail is about it. */
-async function select(panel: Panel, id: string): Promise<void> {
-  const exchange = await panel.waitFor(findRow(id));
+/** Clicks the row of the scenario's last call and waits until the detail is about it. */
+async function select(panel: Panel, { id, before = [], call }: Scenario): Promise<void> {
+  // Once one row is in view the others, right below it, are drawn too.
+  await click(panel, await panel.waitFor(findRow(id)));
+  const rows = (await panel.evaluate(
+    `[...document.querySelectorAll('[data-exchange-id]')].filter((row) => ${mentions(id)}.test(row.outerHTML)).map((row) => row.dataset.exchangeId)`,
+  )) as string[];
+  const count = [...before, call].reduce((sum, { times = 1 }) => sum + times, 0);
+  const last = rows[Math.min(count, rows.length) - 1];
+  if (count > 1) await click(panel, last);
+}
+
+async function click(panel: Panel, exchange: unknown): Promise<void> {
   await panel.click(`[data-exchange-id="${exchange}"]`);
-  await panel.waitFor(`${mentions(id)}.test(document.querySelector('${DETAIL}')?.outerHTML)`);
+  await panel.waitFor(`document.querySelector('${DETAIL}')?.dataset.of === '${exchange}'`);
 }
 
 async function readDetail(panel: Panel): Promise<Record<string, string>> {

@@ -77,11 +77,18 @@ const askedFrom = (
   answer: { actual: { status: 200, headers: [allowOrigin('{origin}'), allowCredentials(), varyOrigin] } },
 });
 
-const cacheable = (...headers: readonly HeaderLine[]): Pick<Scenario, 'group' | 'call' | 'answer'> => ({
+/** Pages of two sites call a server that names whoever asks, and lets caches keep the answer. */
+const cacheable = (
+  ...headers: readonly HeaderLine[]
+): Pick<Scenario, 'group' | 'before' | 'call' | 'answer'> => ({
   group,
-  call: { api: 'fetch', server: 'api' },
+  before: [{ api: 'fetch', server: 'own', from: 'shop', query: 'from=shop' }],
+  call: { api: 'fetch', server: 'own' },
   answer: {
-    actual: { status: 200, headers: [allowOrigin(), ['Cache-Control', 'public, max-age=60'], ...headers] },
+    actual: {
+      status: 200,
+      headers: [allowOrigin('{origin}'), ['Cache-Control', 'public, max-age=60'], ...headers],
+    },
   },
 });
 

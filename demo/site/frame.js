@@ -2,6 +2,6 @@
 'use strict';
 
 addEventListener('message', async ({ data: { call, url } }) => {
-  parent.postMessage({ frame: 'outcome', outcome: await makeCall(call, url) }, '*');
+  parent.postMessage({ url, outcome: await makeCall(call, url) }, '*');
 });
-Promise.resolve(window.prepared).then(() => parent.postMessage({ frame: 'ready' }, '*'));
+Promise.resolve(window.prepared).then(() => parent.postMessage('ready', '*'));

@@ -86,28 +86,35 @@ function element(tag, attributes, ...children) {
   return node;
 }
 
-/** One frame per call: it says when it is ready, is told the call, and tells the outcome. */
-function makeFramedCall(call, url) {
+const frames = new Map();
+
+/** The frame says when it is ready, is told the call, and tells the outcome. */
+async function makeFramedCall(call, url) {
+  if (!frames.has(call.frame)) frames.set(call.frame, loadFrame(call));
+  const target = await frames.get(call.frame);
+  // Some frames need names that only the browser of the demo knows.
+  if (!target) return { seen: 'error', message: 'This case needs the browser that `npm run demo` starts.' };
   return new Promise((resolve) => {
-    const sandbox = call.from === 'sandbox' && { sandbox: 'allow-scripts' };
-    const frame = element('iframe', { ...sandbox, src: call.frame, hidden: '' });
-    // Some frames need names that only the browser of `npm run demo` knows.
-    const deadline = setTimeout(
-      () => end({ seen: 'error', message: 'This case needs the browser that `npm run demo` starts.' }),
-      FRAME_DEADLINE_MS,
-    );
-    const end = (outcome) => {
-      clearTimeout(deadline);
+    addEventListener('message', function listener({ source, data }) {
+      if (source !== target || data.url !== url) return;
       removeEventListener('message', listener);
-      resolve(outcome);
-    };
-    const listener = ({ source, data }) => {
+      resolve(data.outcome);
+    });
+    target.postMessage({ call, url }, '*');
+  });
+}
+
+/** @returns {Promise<Window | null>} null when it does not load */
+function loadFrame({ frame: src, from }) {
+  const sandbox = from === 'sandbox' && { sandbox: 'allow-scripts' };
+  const frame = element('iframe', { ...sandbox, src, hidden: '' });
+  return new Promise((resolve) => {
+    setTimeout(resolve, FRAME_DEADLINE_MS, null);
+    addEventListener('message', function listener({ source }) {
       if (source !== frame.contentWindow) return;
-      if (data.frame === 'outcome') return end(data.outcome);
-      clearTimeout(deadline);
-      source.postMessage({ call, url }, '*');
-    };
-    addEventListener('message', listener);
+      removeEventListener('message', listener);
+      resolve(source);
+    });
     document.body.append(frame);
   });
 }

@@ -1,4 +1,4 @@
-import type { Exchange, History } from '../core/index.ts';
+import { originOf, type Exchange, type History } from '../core/index.ts';
 import { createAssembler } from './assemble/assembler.ts';
 import type { CallRecord, Recording, ResourceTiming } from './assemble/entry.ts';
 import { readOutcomes } from './read-outcomes.ts';
@@ -102,7 +102,7 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
         assembler.addDocument(document);
         // Firefox lists what a policy refuses as a request of its own, Chromium does not (docs/observed/).
         if (recording.engine === 'chromium') for (const entry of refused) assembler.add(entry);
-        assembler.addTimings(timings, timeOrigin);
+        assembler.addTimings(timings, timeOrigin, originOf(document.url));
       }
       // Once a look: what found no request by the next one had none.
       assembler.addCalls((found ?? []).flatMap(({ calls }) => calls));

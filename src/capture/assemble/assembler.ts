@@ -58,8 +58,11 @@ export interface Assembler {
   add(entry: NetworkEntry): void;
   /** Replaces an entry of the same request that was reported without its answer or its body; anything else is left alone. */
   amend(entry: NetworkEntry): void;
-  /** @param timeOrigin the page's time origin in epoch milliseconds; null when the recording does not tell */
-  addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null): void;
+  /**
+   * @param timeOrigin the page's time origin in epoch milliseconds; null when the recording does not tell
+   * @param pageOrigin the origin of the document that made the calls, where it is known
+   */
+  addTimings(timings: readonly ResourceTiming[], timeOrigin: number | null, pageOrigin?: string): void;
   /** Takes what a page probe recorded: of new calls, and again of those that have ended since. */
   addCalls(calls: readonly CallRecord[]): void;
   /** Nothing more will come: calls without a request had none. */
@@ -81,6 +84,12 @@ export interface Assembler {
 interface OpenHop {
   readonly draft: Draft;
   readonly hop: DraftHop;
+}
+
+/** What timings of one document count from, and whose calls they are. */
+interface Clock {
+  readonly timeOrigin: number;
+  readonly pageOrigin: string | undefined;
 }
 
 /** What may still be paired at one URL. Bounded, but for `heads`, of which there are as many as exchanges are kept. */
@@ -133,7 +142,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   let unnamed = 0;
   const callDrafts = new Map<string, Draft>();
   /** Timings that found no exchange yet, by URL, each with the clock it counts from. */
-  const early = new Map<string, { readonly timing: ResourceTiming; readonly timeOrigin: number }[]>();
+  const early = new Map<string, { readonly timing: ResourceTiming; readonly clock: Clock }[]>();
   let earlyCount = 0;
   let created = 0;
   let dropped = 0;
@@ -172,8 +181,13 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     return draft;
   };
 
-  const openHeads = (url: string): Draft[] =>
-    (buckets.get(url)?.heads ?? []).filter((draft) => draft.timing === null);
+  /** Exchanges at a URL without a timing. @param pageOrigin only those of this page, or of none that is known */
+  const openHeads = (url: string, pageOrigin?: string): Draft[] =>
+    (buckets.get(url)?.heads ?? []).filter(
+      (draft) =>
+        draft.timing === null &&
+        (pageOrigin === undefined || draft.pageOrigin === undefined || draft.pageOrigin === pageOrigin),
+    );
 
   const pairTiming = (draft: Draft, timing: ResourceTiming): void => {
     draft.timing = timing;
@@ -186,16 +200,17 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     if (!waiting) return;
     early.delete(url);
     earlyCount -= waiting.length;
-    for (const timeOrigin of new Set(waiting.map((one) => one.timeOrigin))) {
-      const timings = waiting.filter((one) => one.timeOrigin === timeOrigin).map((one) => one.timing);
-      keepForLater(url, matchTimings(timings, openHeads(url), timeOrigin, pairTiming), timeOrigin);
+    for (const clock of new Set(waiting.map((one) => one.clock))) {
+      const timings = waiting.filter((one) => one.clock === clock).map((one) => one.timing);
+      const open = openHeads(url, clock.pageOrigin);
+      keepForLater(url, matchTimings(timings, open, clock.timeOrigin, pairTiming), clock);
     }
   };
 
-  const keepForLater = (url: string, timings: readonly ResourceTiming[], timeOrigin: number): void => {
+  const keepForLater = (url: string, timings: readonly ResourceTiming[], clock: Clock): void => {
     if (timings.length === 0) return;
     const list = early.get(url) ?? [];
-    for (const timing of timings) list.push({ timing, timeOrigin });
+    for (const timing of timings) list.push({ timing, clock });
     early.set(url, list);
     earlyCount += timings.length;
     while (earlyCount > EARLY_TIMINGS) {
@@ -449,7 +464,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       } else hop.preflight = entry;
       touch(draft);
     },
-    addTimings(timings, timeOrigin) {
+    addTimings(timings, timeOrigin, pageOrigin) {
       const byUrl = new Map<string, ResourceTiming[]>();
       for (const timing of timings) {
         const url = stripFragment(timing.name);
@@ -459,8 +474,8 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       }
       const origin = timeOrigin ?? deriveTimeOrigin(byUrl, openHeads);
       for (const [url, list] of byUrl) {
-        const rest = matchTimings(list, openHeads(url), origin, pairTiming);
-        if (timeOrigin !== null && isHttp(url)) keepForLater(url, rest, timeOrigin);
+        const rest = matchTimings(list, openHeads(url, pageOrigin), origin, pairTiming);
+        if (timeOrigin !== null && isHttp(url)) keepForLater(url, rest, { timeOrigin, pageOrigin });
       }
     },
     addCalls(calls) {
@@ -571,6 +586,8 @@ const isPreflight = (entry: NetworkEntry): boolean =>
 
 function isNavigation(entry: NetworkEntry): boolean {
   if (entry.resourceType === 'document' || entry.resourceType === 'websocket') return true;
+  // The script of a service worker: the browser's own request, listed without an answer.
+  if (entry.status === 0 && getHeader(entry.requestHeaders, 'service-worker') !== null) return true;
   const mode = entry.sent.fetchMode;
   return mode === 'navigate' || mode === 'websocket' || entry.sent.upgrade === 'websocket';
 }

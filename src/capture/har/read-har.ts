@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/index.ts';
 import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from '../assemble/entry.ts';
+import { readProbed } from '../probe/read-calls.ts';
 import { headerLines, isRecord, text, toEntry } from './to-entry.ts';
 
 /** What a HAR file held. */
@@ -150,6 +151,7 @@ function readCalls(raw: unknown): CallRecord[] {
         mode: field('mode', 'cors'),
         redirect: field('redirect', 'follow'),
         headers: lines,
+        ...readProbed(one),
       },
     ];
   });

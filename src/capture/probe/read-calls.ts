@@ -59,6 +59,21 @@ function readCall(raw: Readonly<Record<string, unknown>>): ProbedCall | null {
   };
 }
 
+/** What only a probe knows of a call, of a file in which any of it may be missing. */
+export function readProbed(raw: Readonly<Record<string, unknown>>): Partial<CallRecord> {
+  const { id, startedAt } = raw;
+  const outcome = readOutcome(raw['outcome']);
+  const pageOrigin = text(raw['pageOrigin']).slice(0, MAX.text);
+  return {
+    ...(isFinite(id) && isFinite(startedAt) ? { id } : {}),
+    ...(isFinite(startedAt) ? { startedAt } : {}),
+    ...(pageOrigin === '' ? {} : { pageOrigin }),
+    ...(outcome ? { outcome } : {}),
+    ...(Array.isArray(raw['stack']) ? { stack: lines(raw['stack']) } : {}),
+    ...(Array.isArray(raw['reads']) ? { reads: lines(raw['reads']) } : {}),
+  };
+}
+
 function readOutcome(raw: unknown): ProbedCall['outcome'] {
   if (!isRecord(raw)) return null;
   const { type, status } = raw;

@@ -14,7 +14,7 @@ export default defineRule({
   find: (context) => {
     const { failure, message, exchange, index } = context;
     const named = failure.error === 'net::ERR_BLOCKED_BY_CSP';
-    if (!named && failure.error !== null) return null;
+    if (!named && failure.error !== null && failure.error !== '') return null;
     const refusal = refusalByPage(exchange, message.url, index > 0);
     if (!named && !refusal) return null;
     return {

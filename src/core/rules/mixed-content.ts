@@ -12,18 +12,15 @@ export default defineRule({
   explains: ['refused-elsewhere'],
   find: (context) => {
     const { failure, message, exchange } = context;
-    if (failure.error !== '' && !(failure.error === null && isMixed(message.url, exchange.pageOrigin)))
-      return null;
+    // Chromium has an empty name for what a policy refuses, too.
+    const unnamed = failure.error === '' || failure.error === null;
+    if (!unnamed || !isMixed(message.url, exchange.pageOrigin, failure.error)) return null;
     return { detail: { url: message.url }, at: [atStatus(context)] };
   },
 });
 
-function isMixed(url: string, page: Observed<string>): boolean {
+function isMixed(url: string, page: Observed<string>, error: string | null): boolean {
+  if (!page.seen) return error === '';
   const target = parseUrl(url);
-  return (
-    page.seen &&
-    page.value.startsWith('https:') &&
-    target?.protocol === 'http:' &&
-    !isLoopbackHost(target.hostname)
-  );
+  return page.value.startsWith('https:') && target?.protocol === 'http:' && !isLoopbackHost(target.hostname);
 }

@@ -23,6 +23,6 @@ const isSentOnly = (method: string, { status, headers }: Reply): boolean =>
   method === 'POST' &&
   (status === 204 ||
     get(headers, 'content-length') === '0' ||
-    /^image\//.test(get(headers, 'content-type') ?? ''));
+    (get(headers, 'content-type') ?? '').startsWith('image/'));
 
 const SCRIPTED = new Set(['fetch', 'xmlhttprequest', 'xhr']);
