@@ -4,12 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scenarios } from '../demo/scenarios.ts';
+import { launchDemo } from '../demo/launch.ts';
+import { scenarios as all } from '../demo/scenarios.ts';
 import { startDemoServers, type DemoServers } from '../demo/server.ts';
 import { BROWSERS } from '../scripts/browsers.mjs';
-import { launchers } from './harness/index.ts';
 import type { Session } from './harness/types.ts';
 import { corsPanel, type CorsPanel } from './support/cors-panel.ts';
+
+/** A probe is in the panel alone. */
+const scenarios = all.filter(({ needsProbe }) => !needsProbe);
 
 describe.each(BROWSERS)('over a HAR of %s the command line says what the panel says', (browser) => {
   const folder = mkdtempSync(join(tmpdir(), 'cors-lens-'));
@@ -20,7 +23,7 @@ describe.each(BROWSERS)('over a HAR of %s the command line says what the panel s
 
   beforeAll(async () => {
     servers = await startDemoServers();
-    session = await launchers[browser]({ extensionDir: `dist/${browser}`, pageUrl: servers.page.origin });
+    session = await launchDemo(browser, servers);
     panel = corsPanel(await session.openPanel('CORS'));
     for (const { id } of scenarios) await session.runInPage(`runScenario('${id}')`);
     await panel.settled();

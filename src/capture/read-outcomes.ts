@@ -37,22 +37,12 @@ export function readOutcomes(raw: unknown): Outcomes[] | null {
 
 const listOf = (raw: unknown): readonly unknown[] => (Array.isArray(raw) ? raw : []);
 
-/** Directives of the loads a page makes across origins and looks at. */
-const RESOURCE_TYPES: Readonly<Record<string, string>> = {
-  'connect-src': 'fetch',
-  'script-src-elem': 'script',
-  'style-src-elem': 'stylesheet',
-  'font-src': 'font',
-  'img-src': 'image',
-  'media-src': 'media',
-};
-
 /** A request a policy refused. Its method is not told; its time is when it was noted. */
 function refusedEntry(raw: unknown, documentUrl: string): NetworkEntry[] {
   if (!isRecord(raw)) return [];
   const { url, directive, at } = raw;
-  const resourceType = RESOURCE_TYPES[text(directive)];
-  if (typeof url !== 'string' || !URL.canParse(url) || resourceType === undefined) return [];
+  // Of other loads Chromium lists an entry.
+  if (directive !== 'connect-src' || typeof url !== 'string' || !URL.canParse(url)) return [];
   if (typeof at !== 'number' || !Number.isFinite(at) || Math.abs(at) > 8e15) return [];
   const page = originOf(documentUrl);
   const requestHeaders = page === undefined ? [] : [{ name: 'Origin', value: page }];
@@ -70,7 +60,7 @@ function refusedEntry(raw: unknown, documentUrl: string): NetworkEntry[] {
       responseHeaders: [],
       answered: replyFields([]),
       error: 'net::ERR_BLOCKED_BY_CSP',
-      resourceType,
+      resourceType: 'fetch',
       viaServiceWorker: false,
       fromBrowserCache: false,
       refusedUnnamed: false,

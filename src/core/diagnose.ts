@@ -116,7 +116,7 @@ function ranked(
 }
 
 /** A page that calls an endpoint without credentials rarely calls it with them. */
-const RARELY = 0.02;
+const RARELY = 0.1;
 
 /** Whether other calls to the endpoint got through although its answers take no credentials: they had none. */
 function worksUncredentialed({ hops, pageOrigin }: Exchange, history: History): boolean {

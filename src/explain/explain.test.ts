@@ -15,8 +15,10 @@ import {
   toMarkdown,
   toText,
 } from './index.ts';
+import { sceneOf } from './scene.ts';
 import { shortOf } from './short.ts';
 import { hostOf } from './text.ts';
+import { words as wordsById } from './words/index.ts';
 
 const cases = pageCases();
 const said = cases.map((one) => ({ ...one, explanation: explain(one.exchange, one.diagnosis) }));
@@ -222,12 +224,40 @@ describe('an answer that is not certain', () => {
   );
   const diagnosis = diagnose(exchange);
   const explanation = explain(exchange, diagnosis);
-  it('names both explanations and what would settle it', () => {
+  it('does not doubt a cause that stands under every explanation', () => {
     expect(diagnosis.reason?.certain).toBe(false);
+    expect(diagnosis.cause?.certain).toBe(true);
+    expect(explanation.whatHappened).not.toContain('explanations fit');
     expect(explanation.whatHappened).toContain(
-      'Two explanations fit what was seen: the method `PUT` is not allowed; or the request carries credentials, which `*` does not cover.',
+      'If the call carries credentials, the server has to allow those as well.',
     );
     expect(explanation.notSeen).toContain('`credentials: "include"`');
+    expect(explanation.notSeen.split('"Reload with probe"').length).toBe(2);
+  });
+
+  it('says once what credentials would need', () => {
+    const one = told(
+      preflight(`< 405
+< Access-Control-Allow-Origin: https://app.example
+< Access-Control-Allow-Methods: PUT`),
+    );
+    expect(Object.values(one).join(' ').split('the call carries credentials').length).toBe(3);
+    expect(one.whatHappened).not.toContain('If the call carries credentials');
+    expect(one.whatToChange).toContain('if the call carries credentials');
+  });
+
+  it('names every explanation where the cause hangs on them', () => {
+    const one = told(
+      preflight(`< 204
+< Access-Control-Allow-Origin: *
+< Access-Control-Allow-Methods: PUT
+---
+> PUT https://api.example/orders
+! net::ERR_FAILED`),
+    );
+    expect(one.whatHappened).toContain(
+      'Two explanations fit what was seen: the request carries credentials, which `*` does not cover; or the request was sent',
+    );
   });
 
   it('says nothing inferred as a fact', () => {
@@ -615,11 +645,30 @@ ${headers}
     [origin('null'), 'remove `null`: any sandboxed page can use it.'],
     [origin('"https://app.example"'), 'leave out the quotes'],
     [origin('app.example'), 'write the scheme in front'],
+    [origin('undefined'), 'set the variable this value comes from'],
+    [origin('${ORIGIN}'), 'set the variable this value comes from'],
+    [origin('^https://(?:www.)?app.example$'), 'match the pattern on the server'],
+    [origin('https://a.example https://app.example'), 'answer with the one origin that asked:'],
+    [origin('https://api.example'), 'send the origin of the page that asks, not its own address:'],
     [
       answer('< Access-Control-Allow-Origin: https://app.example\n< Access-Control-Allow-Credentials: True'),
       'On `api.example`, change `Access-Control-Allow-Credentials: True` to `true`.',
     ],
   ])('%s', (source, change) => expect(told(source).whatToChange).toContain(change));
+
+  it('is the scheme where only that is missing', () => {
+    const one = told(`page: http://localhost:5173
+
+> GET https://api.example/me
+> Origin: http://localhost:5173
+
+< 200
+< Access-Control-Allow-Origin: localhost:5173
+`);
+    expect(one.whatHappened).toContain('has no scheme');
+    expect(one.whatToChange).toContain('write `http://localhost:5173` with its scheme');
+    expect(shortOf(one.exchange, diagnose(one.exchange))).toBe('Allowed origin lacks scheme');
+  });
 
   it('has a reason of its own in the list', () => {
     const values = [
@@ -917,7 +966,7 @@ credentials: same-origin
   });
   it('are left out where they do nothing', () =>
     expect(sends('cache-control').whatToChange).toMatch(
-      /^In the page, use `cache: "no-store"` in place of it/,
+      /^In the page, use the option `cache: "no-store"` instead: on a request it does nothing/,
     ));
 });
 
@@ -944,4 +993,421 @@ it('quotes no more of a body than a line, and none of its markup', () => {
   const [, quote = ''] = /It says `([^`]*)`/.exec(long.whatHappened) ?? [];
   expect(quote).toMatch(/^x+…x+$/);
   expect(quote.length).toBeLessThanOrEqual(100);
+});
+
+describe('the words of an error', () => {
+  const CORS = '< Access-Control-Allow-Origin: https://app.example';
+  const error = (answer: string, before = ''): Explanation & { readonly exchange: Exchange } =>
+    told(`page: https://app.example
+
+${before}> GET https://api.example/search?q=1
+> Origin: https://app.example
+
+${answer}
+`);
+  const worked = `> GET https://api.example/search?q=2
+> Origin: https://app.example
+
+< 200
+${CORS}
+===
+`;
+  const passed = (method: string, answer: string, credentials = ''): string => `page: https://app.example
+${credentials}
+> OPTIONS https://api.example/search
+> Origin: https://app.example
+> Access-Control-Request-Method: ${method}
+> Access-Control-Request-Headers: x-version
+
+< 204
+${CORS}
+< Access-Control-Allow-Headers: x-version
+${credentials === '' ? '' : '< Access-Control-Allow-Credentials: true'}
+---
+> ${method} https://api.example/search
+> Origin: https://app.example
+> X-Version: 1
+
+${answer}
+`;
+
+  it.each([400, 401, 403, 404, 405, 413, 414, 415, 422])('never say that a %i comes and goes', (status) => {
+    const all = Object.values(error(`< ${status}`, worked)).join(' ');
+    expect(all).not.toMatch(/comes and goes|did its work/);
+    expect(all).toContain('it is probably what this one asks for or sends that makes the difference');
+  });
+  it.each([429, 500, 502, 503, 504])('say that a %i comes and goes', (status) =>
+    expect(error(`< ${status}`, worked).whatHappened).toContain('the error comes and goes'),
+  );
+  it.each([404, 403, 500])('never say of a %i that the server did its work', (status) => {
+    const bare = `> GET https://api.example/a
+> Origin: https://app.example
+
+< 200
+===
+`;
+    const one = error(`< ${status}`, bare);
+    expect(one.title).toContain(`answered ${status}`);
+    expect(Object.values(one).join(' ')).not.toContain('did its work');
+  });
+
+  it.each([
+    ['403\n< Server: cloudflare\n< CF-Ray: 8f2-FRA\n< CF-Mitigated: challenge', 'from the challenge'],
+    ['503\n< Server: awselb/2.0', 'the AWS load balancer answered 503'],
+    ['504\n< Server: Vercel\n< X-Vercel-Error: FUNCTION_INVOCATION_TIMEOUT', 'answer within the time limit'],
+  ])('tell an app nothing of a page it has no part in: %s', (status, change) => {
+    const one = error(`< ${status}`);
+    expect(one.whatToChange).toContain(change);
+    expect(one.whatToChange).toContain('The headers of the app are not on a page');
+    expect(Object.values(one).join(' ')).not.toMatch(/nginx|error handler|of AWS|which check/);
+  });
+  it('know the 403 by which API Gateway has no such route', () => {
+    const answer = '< 403\n< X-Amzn-ErrorType: MissingAuthenticationTokenException\n< X-Amz-Apigw-Id: a';
+    expect(error(answer).whatHappened).toContain('API Gateway knows no such path or method');
+    const one = told(preflight(answer));
+    expect(one.whatToChange).toContain('add `OPTIONS` to this path');
+    expect(Object.values(one).join(' ')).not.toContain('firewall');
+  });
+  it('name the callback of `cors` behind a 500 of Express', () =>
+    expect(error('< 500\n< X-Powered-By: Express').whatToChange).toContain(
+      'If the log says `Not allowed by CORS`, the callback of `cors` throws',
+    ));
+  it('cite the preflight of the call itself as what it is', () => {
+    const one = told(passed('GET', '< 504'));
+    expect(one.whatHappened).toContain('CORS is set up there (its preflight lets the page in)');
+  });
+  it('say that the headers stand on `OPTIONS` only', () => {
+    const one = told(passed('POST', '< 200'));
+    expect(one.title).toContain('although its preflight passed');
+    expect(one.whatHappened).toContain('the server adds them to `OPTIONS` only');
+    expect(Object.values(one).join(' ')).not.toMatch(/this route too|see `http/);
+  });
+  it('say that credentials are allowed on the preflight only', () => {
+    const one = told(passed('POST', `< 200\n${CORS}`, 'credentials: include\n'));
+    expect(one.title).toContain('takes them on the preflight and not on the answer');
+    expect(one.whatHappened).toContain('the answer to the preflight has one');
+  });
+  it('say what a preflight without need is for', () => {
+    const one = told(`page: https://app.example
+
+> OPTIONS https://api.example/up
+> Origin: https://app.example
+> Access-Control-Request-Method: POST
+
+< 405
+< Allow: POST
+`);
+    expect(one.whatHappened).toContain('Only an `upload` listener on the call, or a streamed body');
+    expect(told(preflight('< 405')).whatHappened).not.toContain('upload');
+  });
+  it('doubt a 405 that a CORS library may have made', () => {
+    const one = told(`page: https://app.example
+
+> GET https://api.example/notes
+> Origin: https://app.example
+
+< 200
+${CORS}
+===
+> OPTIONS https://api.example/notes/7
+> Origin: https://app.example
+> Access-Control-Request-Method: DELETE
+
+< 405
+`);
+    expect(one.title).toContain('or its CORS code refuses the `DELETE`');
+    expect(one.whatHappened).toContain('a CORS library for a method it does not allow');
+  });
+});
+
+describe('a call that was cancelled, or broke off', () => {
+  const call = (answer: string, browser = 'chromium'): string =>
+    `page: https://app.example
+browser: ${browser}
+
+> GET https://api.example/search?q=a
+> Origin: https://app.example
+${answer}
+`;
+  it('by the page is no failure to repair', () => {
+    const one = told(call('! net::ERR_ABORTED'));
+    expect(one.title).toBe('The page cancelled this request to `api.example` before an answer came.');
+    expect(one.whatToChange).toMatch(/^Nothing\./);
+    expect(one.notSeen).toBe('');
+    expect(shortOf(one.exchange, diagnose(one.exchange))).toBe('Request was cancelled');
+  });
+  it('is one of the explanations where Firefox gives none', () => {
+    const one = told(call('', 'firefox'));
+    expect(one.whatHappened).toContain('the page may have cancelled the call itself');
+    expect(one.whatToChange).toMatch(
+      /^If the page did not cancel the call itself, check that `api.example` runs/,
+    );
+  });
+  it('after its preflight passed, sends nobody to the port', () => {
+    for (const [browser, error] of [
+      ['chromium', '! net::ERR_EMPTY_RESPONSE'],
+      ['firefox', ''],
+    ] as const) {
+      const one = told(
+        preflight(
+          `< 204
+< Access-Control-Allow-Origin: https://app.example
+< Access-Control-Allow-Methods: PUT
+< Access-Control-Allow-Credentials: true
+---
+> PUT https://api.example/orders
+> Origin: https://app.example
+${error}`,
+          `browser: ${browser}\n`,
+        ),
+      );
+      expect(one.whatHappened).toContain('The preflight before it passed, so host, port and TLS are right.');
+      expect(Object.values(one).join(' ')).not.toMatch(/listens on this port|Content Security Policy/);
+    }
+  });
+  it('in the middle of its answer had one', () => {
+    const exchange = parseRawHttp(call('\n< 200\n< Access-Control-Allow-Origin: https://app.example'));
+    const [hop] = exchange.hops;
+    const cut: Exchange = {
+      ...exchange,
+      hops: [{ ...hop, netError: seen('net::ERR_CONTENT_LENGTH_MISMATCH', 'network-entry') }],
+      timingStatus: seen(0, 'resource-timing'),
+    };
+    const diagnosis = diagnose(cut);
+    expect(diagnosis.cause?.id).toBe('network-failure');
+    const one = explain(cut, diagnosis);
+    expect(one.title).toBe('`api.example` answered 200, and the answer broke off before its end.');
+    expect(Object.values(one).join(' ')).not.toMatch(/no HTTP answer|explanations fit|listens/);
+    expect(shortOf(cut, diagnosis)).toBe('Answer broke off');
+  });
+  it('says nothing of the mode where nothing hangs on it', () =>
+    expect(told(call('! net::ERR_CONNECTION_REFUSED')).notSeen).toBe(''));
+});
+
+describe('what to do in the page', () => {
+  it.each([
+    ['fetch', 'leave out `credentials: "include"`'],
+    ['xhr', 'leave out `withCredentials`.'],
+    ['eventsource', 'leave out `withCredentials`.'],
+    ['image', 'write `crossorigin="anonymous"` in place of `"use-credentials"`'],
+  ])('without credentials, for %s', (initiator, change) => {
+    for (const answer of ['*', 'https://app.example']) {
+      const one = told(`page: https://app.example
+initiator: ${initiator}
+credentials: include
+
+> GET https://api.example/me
+> Origin: https://app.example
+
+< 200
+< Access-Control-Allow-Origin: ${answer}
+`);
+      expect(one.whatToChange).toContain(change);
+    }
+  });
+  it.each(['script', 'stylesheet'])('may be to leave out `crossorigin`: %s', (initiator) => {
+    const one = told(`page: https://app.example
+initiator: ${initiator}
+
+> GET https://cdn.example/lib
+> Origin: https://app.example
+
+< 200
+`);
+    expect(one.whatToChange).toContain('leave out `crossorigin` where nothing needs it');
+  });
+  it.each([
+    ['x_api_key', 'X-Api-Key', 'write `x_api_key` as `X-Api-Key`'],
+    ['accept', 'Authorization', 'give `accept` a plain value'],
+  ])('with the header %s', (name, allowed, change) => {
+    const one = told(`page: https://app.example
+
+> OPTIONS https://api.example/k
+> Origin: https://app.example
+> Access-Control-Request-Method: GET
+> Access-Control-Request-Headers: ${name}
+
+< 204
+< Access-Control-Allow-Origin: https://app.example
+< Access-Control-Allow-Headers: ${allowed}
+`);
+    expect(one.whatToChange).toMatch(/^In the page, /);
+    expect(one.whatToChange).toContain(change);
+  });
+  it('never leads round a proxy', () => {
+    const one = told(`page: https://app.example
+
+> GET https://api.example/orders
+> Origin: https://app.example
+
+< 307
+< Location: http://10.0.0.7:8000/orders/
+< Access-Control-Allow-Origin: https://app.example
+---
+> GET http://10.0.0.7:8000/orders/
+> Origin: null
+
+< 200
+< Access-Control-Allow-Origin: https://app.example
+`);
+    expect(one.whatToChange).toContain('on the same host: `https://api.example/orders/`');
+    expect(one.whatToChange).toContain('`X-Forwarded-Host`');
+    expect(one.whatToChange).not.toContain('10.0.0.7');
+    const first = told(`page: https://app.example
+
+> GET https://api.example/orders
+> Origin: https://app.example
+
+< 307
+< Location: http://backend:8000/orders
+`);
+    expect(first.whatToChange).not.toContain('directly');
+    expect(first.whatToChange).toMatch(/^On `api.example`, tell the app its outside address/);
+  });
+  it('leaves one of two `*` as it is', () => {
+    const one = told(`page: https://app.example
+
+> GET https://api.example/rates
+> Origin: https://app.example
+
+< 200
+< Access-Control-Allow-Origin: *, *
+`);
+    expect(one.whatToChange).toContain('leave one of the 2 `*` as it is');
+    expect(one.whatToChange).not.toContain('https://app.example');
+  });
+  it('names both repairs where a redirect may have been refused for either', () => {
+    const source = `page: https://app.example
+browser: chromium
+
+> GET https://api.example/old
+> Origin: https://app.example
+
+< 302
+< Access-Control-Allow-Origin: https://app.example
+< Location: /new
+`;
+    const exchange = parseRawHttp(source);
+    const [hop] = exchange.hops;
+    const failed: Exchange = {
+      ...exchange,
+      hops: [{ ...hop, netError: seen('net::ERR_FAILED', 'network-entry') }],
+      timingStatus: seen(0, 'resource-timing'),
+    };
+    const diagnosis = diagnose(failed);
+    expect(['redirect-mode', 'credentials-not-allowed']).toContain(diagnosis.cause?.id);
+    const { whatToChange } = explain(failed, diagnosis);
+    expect(whatToChange).toContain('`redirect: "error"`');
+    expect(whatToChange).toContain('`Access-Control-Allow-Credentials: true`');
+  });
+  it('says of a list that differs that some instance has it', () => {
+    const one = told(`page: https://app.example
+
+> GET https://api.example/prices
+> Origin: https://app.example
+
+< 200
+< Access-Control-Allow-Origin: https://app.example
+< Vary: Origin
+===
+> GET https://api.example/prices
+> Origin: https://app.example
+
+< 200
+< Vary: Origin
+`);
+    expect(one.title).toContain('which it let in before');
+    expect(one.whatHappened).toContain('The same call was let in once: sometimes it answers differently');
+    expect(one.whatToChange).toMatch(/^Find which instance behind `api.example`/);
+    expect(Object.values(one).join(' ')).not.toContain('not set up');
+  });
+});
+
+describe('a request that was never sent', () => {
+  it('says what may have ended it where Firefox does not', () => {
+    const exchange = parseRawHttp('browser: firefox\n\n> GET https://api.example:6000/data\n');
+    const [hop] = exchange.hops;
+    const refused: Exchange = {
+      ...exchange,
+      pageOrigin: seen('https://app.example', 'network-entry'),
+      hops: [{ ...hop, reply: { seen: false, why: 'refused-unnamed' } }],
+      timingStatus: seen(0, 'resource-timing'),
+    };
+    const unnamed: Diagnosis = { ...diagnose(refused), verdict: 'failed', cause: null, reason: null };
+    const one = explain(refused, unnamed);
+    expect(one.title).toContain('ended before it was sent');
+    for (const word of ['cancelled', 'policy', '`mode: "same-origin"`'])
+      expect(one.whatHappened).toContain(word);
+    expect(one.whatToChange).not.toContain('Disable cache');
+  });
+});
+
+describe('the page around a call without an origin', () => {
+  const source = `page: null
+
+> GET https://api.example/list
+> Origin: null
+
+< 200
+< Access-Control-Allow-Origin: https://app.example
+`;
+  it('is said to be a sandbox or a `data:` URL where nothing tells them apart', () => {
+    const page = { url: 'https://app.example/', policies: [], embedderPolicy: null };
+    const one = told(source, { page: seen(page, 'network-entry') });
+    expect(one.title).toContain('is in a sandboxed frame or came from a `data:` URL');
+    expect(one.whatToChange).toContain('not from a `data:` URL');
+    expect(one.whatToChange).toContain('`allow-same-origin`');
+  });
+  it('is said to be a `data:` URL without a word of a sandbox', () => {
+    const page = { url: 'data:text/html,x', policies: [], embedderPolicy: null };
+    const one = told(source, { page: seen(page, 'network-entry') });
+    expect(one.title).toContain('came from a `data:` URL');
+    expect(one.whatToChange).not.toContain('allow-same-origin');
+  });
+});
+
+it('says what showed that an answer depends on who asks', () => {
+  const tell = (before: string): string => {
+    const source = `page: https://app.example
+credentials: omit
+outcome: readable
+
+${before}
+===
+> GET https://api.example/rates
+> Origin: https://app.example
+
+< 200
+< Access-Control-Allow-Origin: https://app.example
+< Cache-Control: max-age=60
+`;
+    const exchange = parseRawHttp(source);
+    const { advice } = diagnose(exchange, surroundingsOf(source));
+    const found = advice.find(({ id }) => id === 'vary-origin-missing');
+    return found === undefined
+      ? ''
+      : wordsById['vary-origin-missing'].happened(sceneOf(exchange, found, null));
+  };
+  expect(tell('> GET https://api.example/rates\n\n< 200')).toContain(
+    'A request for it without an `Origin` was answered without CORS headers.',
+  );
+  expect(
+    tell(
+      '> GET https://api.example/rates\n> Origin: https://b.example\n\n< 200\n< Access-Control-Allow-Origin: https://b.example',
+    ),
+  ).toContain('The same server also allowed `https://b.example`.');
+});
+
+it('leaves a call that only sends alone', () => {
+  const one = told(`page: https://app.example
+mode: no-cors
+initiator: fetch
+
+> POST https://api.example/collect
+> Origin: https://app.example
+
+< 200
+`);
+  expect(one.title).toContain('`no-cors`');
+  expect(one.whatToChange).toMatch(/^If the page needs no answer, nothing has to change/);
 });

@@ -1,6 +1,6 @@
 import type { Diagnosis, Exchange, Finding } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
-import { notSeen, uncertainty } from './phrases.ts';
+import { alsoCredentials, notSeen, uncertainty } from './phrases.ts';
 import { sceneOf } from './scene.ts';
 import { sentences } from './text.ts';
 import { explainVerdict } from './verdicts.ts';
@@ -18,15 +18,18 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
   // Where the headers of an answer were withheld, the cause says itself what else would look the same.
   const unsure =
     reason !== null && !reason.certain && (reason.failure.kind !== 'response-withheld' || !said.doubt);
+  const whatToChange = sentences(said.change(scene), said.details?.(scene) ?? '');
+  // Where it is the cause under every explanation, the others are no doubt about it.
+  const open = cause.certain ? alsoCredentials(diagnosis, whatToChange) : uncertainty(diagnosis);
   return {
     title: said.title(scene),
     whatHappened: sentences(
       said.happened(scene),
-      unsure ? uncertainty(diagnosis) : '',
+      unsure ? open : '',
       cause.certain || unsure ? '' : (said.doubt?.(scene) ?? 'What was seen also fits another cause.'),
     ),
     why: said.why(scene),
-    whatToChange: sentences(said.change(scene), said.details?.(scene) ?? ''),
+    whatToChange,
     notSeen: notSeen(diagnosis),
   };
 }

@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
   [
     ['cache-control', 'pragma', 'expires'],
     'code that wants no cached answer',
-    'use `cache: "no-store"` in place of it',
+    'use the option `cache: "no-store"` instead',
     true,
   ],
   [

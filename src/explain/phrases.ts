@@ -39,15 +39,29 @@ const COUNT = [
   'Four explanations fit',
 ];
 
+/**
+ * What a cause that stands under every explanation leaves open, as one sentence: the request may carry credentials as well.
+ * Empty when it leaves nothing open, or when the repair says so itself.
+ */
+export const alsoCredentials = ({ reason }: Diagnosis, repair: string): string =>
+  reason !== null && reason.alternatives.some(isOfCredentials) && !repair.includes('call carries credentials')
+    ? 'If the call carries credentials, the server has to allow those as well.'
+    : '';
+
 /** Says that several explanations fit, and names them; empty when the reason is certain. */
-export function uncertainty({ reason, missing }: Diagnosis): string {
+export function uncertainty({ reason, missing, steps }: Diagnosis): string {
   if (reason === null || reason.certain) return '';
   const { kind } = reason.failure;
   if (kind === 'response-withheld') {
     return 'Several explanations fit what was seen: the answer may name no allowed origin, another one or several; or the request carries credentials, which the answer does not allow.';
   }
   if (kind === 'network-error' && reason.alternatives.length === 0) {
-    return 'Two explanations fit what was seen: no HTTP answer came; or the browser stopped the request itself (a blocker, a Content Security Policy, an insecure URL on a secure page).';
+    // What stops a request inside the browser stops its preflight too.
+    return steps.some(
+      (step) => step.hop === reason.hop && step.stage === 'preflight' && step.outcome === 'passed',
+    )
+      ? 'Two explanations fit what was seen: no HTTP answer came; or the page cancelled the call itself.'
+      : 'Three explanations fit what was seen: no HTTP answer came; the page may have cancelled the call itself; or the browser stopped it (a blocker, a Content Security Policy, an insecure URL on a secure page).';
   }
   const clauses = [clause(reason)];
   const add = (text: string): void => {
@@ -80,7 +94,7 @@ const isOfAnswer = ({ chromium }: ReasonCode): boolean =>
 
 const MISSING = {
   'credentials-mode':
-    'Whether the call carries credentials was not shown. The line in the page that makes it settles this: look for `credentials: "include"` or `withCredentials`.',
+    'Whether the call carries credentials was not shown. The line in the page that makes it settles this: look for `credentials: "include"` or `withCredentials`. "Reload with probe" in the panel shows it too.',
   'redirect-mode':
     'What the page asked to happen on a redirect was not shown. The `redirect` option of the call settles this.',
   'request-mode':
@@ -110,11 +124,15 @@ export function notSeen(diagnosis: Diagnosis): string {
     // A request that was not sent has no headers to miss.
     if (fact === 'request-headers' && missing.includes('actual-response')) continue;
     if (fact === 'actual-response' && (maySendRequest(diagnosis) || !isOfCors(diagnosis))) continue;
+    // Nothing hangs on how the page asked where no answer came.
+    if (!isOfCors(diagnosis) && diagnosis.reason?.certain && NOT_ASKED.has(fact)) continue;
     if (fact === 'outcome' && isRefused && verdictCertain) continue;
     out = sentences(out, describeMissing(fact));
   }
   return out;
 }
+
+const NOT_ASKED: ReadonlySet<string> = new Set(['request-mode', 'credentials-mode', 'request-headers']);
 
 /** What is missing, with the redirect mode where that is what the explanations differ in. */
 function settling({ reason, missing }: Diagnosis): readonly Diagnosis['missing'][number][] {

@@ -52,6 +52,10 @@ export const statusOf = ({ reply }: Message): number => (reply.seen ? reply.valu
 /** Where a chain of redirects ended. */
 export const lastHopOf = ({ hops }: Exchange): Hop => hops[hops.length - 1] ?? hops[0];
 
+/** Whether the page ended the call itself, as Chromium says: nothing to repair. */
+export const isCancelled = ({ netError }: Message): boolean =>
+  netError.seen && netError.value === 'net::ERR_ABORTED';
+
 /** The status the page read, where the answer it came with is not the last one in the recording; else null. */
 export function readElsewhere({ timingStatus }: Exchange, hop: Hop): number | null {
   if (!timingStatus.seen || timingStatus.value <= 0 || isRedirectStatus(timingStatus.value)) return null;
@@ -121,15 +125,21 @@ export function redirectDifference(place: Pick<Place, 'finding' | 'message'>): s
   return from && to && from.hostname === to.hostname ? 'port' : said;
 }
 
+/** Whether the allowed origin is the page's own without its scheme. */
+export const lacksScheme = (place: OfFinding): boolean =>
+  text(place, 'value') !== '' && text(place, 'origin').endsWith(`://${text(place, 'value')}`);
+
 /** What keeps an allowed origin from being one, as far as its look tells. */
-export type OriginForm = 'empty' | 'quoted' | 'pattern' | 'list' | 'no-scheme' | 'other';
+export type OriginForm = 'empty' | 'unset' | 'quoted' | 'pattern' | 'list' | 'no-scheme' | 'other';
 
 /** The form of the allowed origin a finding is about. */
 export function originForm(place: OfFinding): OriginForm {
   const value = text(place, 'value').slice(0, 400);
   if (value === '') return 'empty';
   if (/^["'].*["']$/.test(value)) return 'quoted';
-  if (value.includes('*')) return 'pattern';
+  // What a program writes for a variable nobody set.
+  if (/^(?:undefined|None|nil|true|false|\[object.*|\$\{.*)$/.test(value)) return 'unset';
+  if (/[*\\^$()]/.test(value)) return 'pattern';
   if (/[\s;|]/.test(value)) return 'list';
   return /^[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?$/.test(value) ? 'no-scheme' : 'other';
 }
@@ -146,18 +156,18 @@ const NET_ERRORS = {
   'net::ERR_CERT_': 'certificate',
   'net::ERR_SSL_': 'tls',
   'net::ERR_INTERNET_DISCONNECTED': 'offline',
-  'net::ERR_ABORTED': 'cancelled',
   'net::ERR_UNSAFE_PORT': 'unsafe-port',
   'net::ERR_TOO_MANY_REDIRECTS': 'redirect-circle',
   'net::ERR_ALPN_NEGOTIATION_FAILED': 'no-http2',
 } as const;
 
 /** What kept an HTTP answer from coming. */
-export type NetworkFailure = (typeof NET_ERRORS)[keyof typeof NET_ERRORS] | 'unreachable';
+export type NetworkFailure = (typeof NET_ERRORS)[keyof typeof NET_ERRORS] | 'broken-off' | 'unreachable';
 
 /** The kind of failure behind the browser's error. */
 export function networkFailure(place: OfFinding): NetworkFailure {
   const error = text(place, 'error');
+  if (count(place, 'status') > 0) return 'broken-off';
   for (const [prefix, kind] of Object.entries(NET_ERRORS)) if (error.startsWith(prefix)) return kind;
   return 'unreachable';
 }

@@ -8,8 +8,8 @@ import {
   type Finding,
 } from '../core/index.ts';
 import { maySendRequest } from './phrases.ts';
-import { isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
-import { code, hostOf } from './text.ts';
+import { count, isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
+import { code, codeUrl, hostOf } from './text.ts';
 
 /** One finding in its place, and the names its sentences need. Read only, decides nothing. */
 export interface Scene extends Place {
@@ -82,8 +82,14 @@ export const times = (number: number): string =>
 export const others = (number: number): string =>
   number === 1 ? 'another answer' : `${number < 10 ? number : 'many'} other answers`;
 
-/** The product the detail names, as people write it; empty when it names none. */
-export const layer = (scene: Scene): string => productName(text(scene, 'layer'));
+/** The product the detail names, as people write it inside a sentence; empty when it names none. */
+export function layer(scene: Scene): string {
+  const name = productName(text(scene, 'layer'));
+  return WITH_ARTICLE.has(name) ? `the ${name}` : name;
+}
+
+/** Names made of common nouns. */
+const WITH_ARTICLE: ReadonlySet<string> = new Set(['AWS load balancer', 'Lambda function URL']);
 
 /** The name of a product, if it is no more than a name: it may have been read off a header. */
 export function productName(name: string): string {
@@ -119,8 +125,12 @@ export const onServer = (scene: Scene): string =>
   layer(scene) === '' ? `On ${scene.host}` : `On ${scene.host}, in ${layer(scene)}`;
 
 /** A header of the message's answer, or null. */
-export const replyHeader = ({ message }: Scene, name: string): string | null =>
+export const replyHeader = ({ message }: Pick<Scene, 'message'>, name: string): string | null =>
   message.reply.seen ? getHeader(message.reply.value.headers, name) : null;
+
+/** Whether API Gateway says with its 403 that it has no such path or method. */
+export const isUnknownRoute = (scene: Scene): boolean =>
+  (replyHeader(scene, 'x-amzn-errortype') ?? '').startsWith('MissingAuthenticationToken');
 
 /** Every header the failed check found missing, so that the line to add is complete; what a page should not send is left out. */
 export function missingHeaders({ finding }: Scene): readonly string[] {
@@ -147,8 +157,19 @@ export const answered = (scene: Scene): string =>
 /** What the browser asked, and of whom. */
 export const asked = (scene: Scene): string =>
   scene.isPreflight
-    ? `Before the ${scene.method}, the browser sent a preflight to ${scene.host}.`
+    ? `Before the ${scene.method}, the browser sent a preflight to ${scene.host}.${
+        isAskedByUpload(scene)
+          ? ' Only an `upload` listener on the call, or a streamed body, asks for one here: without that there is none.'
+          : ''
+      }`
     : `The browser sent the ${scene.method} to ${scene.host}${scene.finding.hop > 0 ? ', after a redirect' : ''}.`;
+
+/** Whether neither method nor headers of a call made its preflight necessary: https://fetch.spec.whatwg.org/#use-cors-preflight-flag */
+function isAskedByUpload({ message }: Scene): boolean {
+  if (!message.requestHeaders.seen || !message.requestHeadersComplete) return false;
+  const { method, headerNames } = preflightRequest(message);
+  return method === 'POST' && headerNames.length === 0;
+}
 
 /** How the page made the call, said as sure as it is. */
 export const withCredentials = ({ sure }: Scene): string =>
@@ -160,7 +181,41 @@ export const outcome = (scene: Scene): string =>
     ? scene.maybeSent
       ? `Whether the ${scene.method} was sent was not shown.`
       : `The ${scene.method} itself was not sent.`
-    : 'The server did its work, and the page may not read the result.';
+    : scene.status >= 200 && scene.status <= 299
+      ? 'The server did its work, and the page may not read the result.'
+      : 'The page may not read this answer.';
+
+/** Whether the preflight of this very call was seen and passed every check. */
+export function preflightPassed({ diagnosis, finding }: Scene): boolean {
+  const checks = (diagnosis?.steps ?? []).filter(
+    ({ hop, stage }) => hop === finding.hop && stage === 'preflight',
+  );
+  return checks.length > 0 && checks.every(({ outcome: result }) => result === 'passed');
+}
+
+/** How the page calls without credentials, to go after "in the page, "; an element, a stream and a script each say it in their way. */
+export function withoutCredentials({ exchange: { initiator } }: Scene): string {
+  if (ELEMENTS.has(initiator)) return 'write `crossorigin="anonymous"` in place of `"use-credentials"`';
+  return initiator === 'eventsource' || initiator === 'xhr' || initiator === 'xmlhttprequest'
+    ? 'leave out `withCredentials`'
+    : 'leave out `credentials: "include"` (or `withCredentials`)';
+}
+
+/** What browsers call loads that an element makes. */
+const ELEMENTS: ReadonlySet<string> = new Set([
+  'image',
+  'img',
+  'imageset',
+  'script',
+  'stylesheet',
+  'style',
+  'css',
+  'link',
+  'media',
+  'video',
+  'audio',
+  'track',
+]);
 
 /** The page's own origin, whatever the request carried. */
 export const pageName = ({ exchange }: Scene): string =>
@@ -242,16 +297,52 @@ const hasWildcardList = (scene: Scene): boolean =>
   );
 
 /**
- * The URL a redirect means: its target, with the scheme and port of the URL that was called where an app behind a proxy
+ * The URL a redirect means: its target, with the scheme, host and port of the URL that was called where an app behind a proxy
  * has lost them.
  */
 export function intended(url: string, target: string): string {
   const from = parseUrl(url);
   const to = parseUrl(target, url);
-  if (!from || !to || from.hostname !== to.hostname) return target;
-  const downgraded = from.protocol === 'https:' && to.protocol === 'http:';
-  const lostPort = from.protocol === to.protocol && from.port !== '' && to.port === '';
-  return downgraded || lostPort ? `${from.origin}${to.pathname}${to.search}` : target;
+  if (!from || !to) return target;
+  const isSameHost = from.hostname === to.hostname;
+  const downgraded = isSameHost && from.protocol === 'https:' && to.protocol === 'http:';
+  const lostPort = isSameHost && from.protocol === to.protocol && from.port !== '' && to.port === '';
+  return downgraded || lostPort || lostHost(from, to) ? `${from.origin}${to.pathname}${to.search}` : target;
+}
+
+/** Whether the target is the address of the app behind a proxy that did not pass `Host` on. */
+function lostHost(from: URL, to: URL): boolean {
+  if (from.hostname === to.hostname) return false;
+  // A redirect that adds or drops a slash means to stay where it is.
+  const isSlash = from.pathname === `${to.pathname}/` || to.pathname === `${from.pathname}/`;
+  return isSlash
+    ? `www.${from.hostname}` !== to.hostname && from.hostname !== `www.${to.hostname}`
+    : isInternal(to.hostname) && !isInternal(from.hostname);
+}
+
+/** Whether a host is only known inside a network: a bare name, or a private address (RFC 1918, RFC 6761). */
+const isInternal = (host: string): boolean =>
+  !host.includes('.') || /^(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host);
+
+/** What the page calls in place of a URL that redirects, as one sentence. */
+export function callDirectly(url: string, target: string): string {
+  const from = parseUrl(url);
+  const to = parseUrl(target, url);
+  const what =
+    from && to && lostHost(from, to)
+      ? 'the path it leads to on the same host'
+      : "the redirect's target directly";
+  return `In the page, call ${what}: ${codeUrl(intended(url, target), 120)}.`;
+}
+
+/** What a proxy has to pass on where a redirect names another host or port than it means, as one sentence; else empty. */
+export function lostAddress(url: string, target: string): string {
+  const from = parseUrl(url);
+  const to = parseUrl(target, url);
+  if (!from || !to || intended(url, target) === target) return '';
+  return lostHost(from, to)
+    ? `The target is an address behind the proxy: let the proxy in front of ${code(hostOf(url), 60)} pass \`Host\` (or \`X-Forwarded-Host\`) on.`
+    : `The target has lost the port: let the proxy in front of ${code(hostOf(url), 60)} pass the \`Host\` it was called with.`;
 }
 
 /** What a redirect leads to, as a noun. */
@@ -285,10 +376,20 @@ export const hasCorsHeaders = ({ message }: Scene): boolean =>
 /** How the server must choose the origin it allows; only where a list or a pattern is the matter. */
 export const FROM_A_LIST = 'Send back only origins on your list, with `Vary: Origin`.';
 
+/** The best known trap behind a 500 of Express, as a sentence after a space: https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin */
+export const callbackThrows = (scene: Scene): string =>
+  scene.status === 500 &&
+  /^express$/i.test(replyHeader(scene, 'x-powered-by') ?? '') &&
+  !hasCorsHeaders(scene) &&
+  count(scene, 'elsewhere') === 0
+    ? ` If the log says \`Not allowed by CORS\`, the callback of \`cors\` throws for an origin it does not know: add ${originName(scene)} there.`
+    : '';
+
 /** What to do about the status of an answer, as one sentence that names the server. */
 export function statusAdvice(scene: Scene): string {
   const { status, host, isPreflight } = scene;
   const gateway = layer(scene) || 'the gateway';
+  if (isUnknownRoute(scene)) return `Check path and method: API Gateway at ${host} knows no such route.`;
   switch (status) {
     case 401:
       return `Send the login or the token that ${host} expects.`;
@@ -318,7 +419,9 @@ export function statusAdvice(scene: Scene): string {
 }
 
 /** What a status means to somebody who looks for the fault. */
-export function statusMeaning(status: number): string {
+export function statusMeaning(scene: Scene): string {
+  const { status } = scene;
+  if (isUnknownRoute(scene)) return 'API Gateway knows no such path or method';
   switch (status) {
     case 400:
       return 'the server could not make sense of the request';

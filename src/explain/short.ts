@@ -6,10 +6,12 @@ import type { Diagnosis, Exchange, FindingId } from '../core/index.ts';
 import {
   comesAndGoes,
   headerNames,
+  isCancelled,
   isOrb,
   isRedirect,
   isRoute,
   isTrue,
+  lacksScheme,
   lastHopOf,
   listKind,
   networkFailure,
@@ -46,6 +48,7 @@ function shortOfVerdict(exchange: Exchange, { verdict, reason }: Diagnosis): str
     case 'unknown':
       return 'Cannot tell';
     default:
+      if (reason?.failure.kind === 'network-error' || isCancelled(hop)) return 'Request was cancelled';
       if (reason === null) return 'Failed, cause not seen';
       return reason.failure.kind === 'response-withheld'
         ? 'Refused, headers not shown'
@@ -73,6 +76,7 @@ const ORIGIN_DIFFERENCES: Readonly<Record<string, string>> = {
 
 const ORIGIN_FORMS: Readonly<Record<OriginForm, string>> = {
   empty: 'Allowed origin is empty',
+  unset: 'Allowed origin not set',
   quoted: 'Allowed origin is quoted',
   pattern: 'Allowed origin is a pattern',
   list: 'Allowed origin is a list',
@@ -98,10 +102,10 @@ const NETWORK_FAILURES: Readonly<Record<NetworkFailure, string>> = {
   certificate: 'Certificate not trusted',
   tls: 'TLS failed',
   offline: 'Browser is offline',
-  cancelled: 'Request was cancelled',
   'unsafe-port': 'Port is not allowed',
   'redirect-circle': 'Redirects in a circle',
   'no-http2': 'Stream needs HTTP/2',
+  'broken-off': 'Answer broke off',
   unreachable: 'No HTTP answer',
 };
 
@@ -155,7 +159,10 @@ const SHORTS = {
   'opaque-no-cors': 'Unreadable: no-cors mode',
   'origin-duplicated': (place) =>
     isTrue(place, 'identical') ? 'Allowed origin sent twice' : 'Several allowed origins',
-  'origin-mismatch': (place) => ORIGIN_DIFFERENCES[text(place, 'difference')] ?? 'Other origin allowed',
+  'origin-mismatch': (place) =>
+    lacksScheme(place)
+      ? ORIGIN_FORMS['no-scheme']
+      : (ORIGIN_DIFFERENCES[text(place, 'difference')] ?? 'Other origin allowed'),
   'origin-reflected-with-credentials': 'Seems to allow anybody',
   'origin-rejected-by-policy': ({ certain }) =>
     certain ? 'CORS code refuses this origin' : 'Origin probably refused',

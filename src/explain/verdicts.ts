@@ -2,7 +2,7 @@ import { getHeader, type Diagnosis, type Exchange, type Hop, type Reason } from 
 import type { Explanation } from './explanation.ts';
 import { code, hostOf, sentences } from './text.ts';
 import { clause, notSeen, uncertainty } from './phrases.ts';
-import { lastHopOf, readElsewhere, statusOf } from './place.ts';
+import { isCancelled, lastHopOf, readElsewhere, statusOf } from './place.ts';
 
 /** The words for an exchange no rule says anything about. */
 export function explainVerdict(exchange: Exchange, diagnosis: Diagnosis): Explanation {
@@ -102,8 +102,10 @@ function unknown(diagnosis: Diagnosis, hop: Hop): Explanation {
 /** Blocked or failed, and no rule could name a cause. */
 function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
   const { reason } = diagnosis;
+  if (isCancelled(hop) || reason?.failure.kind === 'network-error') return cancelled(diagnosis, hop);
   if (reason?.failure.kind === 'response-withheld') return withheld(diagnosis, hop);
   if (reason !== null) return named(diagnosis, reason, hop);
+  if (!hop.reply.seen && hop.reply.why === 'refused-unnamed') return unnamed(exchange, diagnosis, hop);
   const answeredAtAll = hop.reply.seen && hop.reply.value.status > 0;
   const origin = exchange.pageOrigin.seen ? ` from ${code(exchange.pageOrigin.value)}` : '';
   return {
@@ -118,6 +120,40 @@ function refused(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
       : 'Several things end a request before or beside the network: an answer in the browser cache without CORS headers, a service worker, the permission for the local network, a reload of the page.',
     whatToChange:
       'Repeat the request with "Disable cache" on. If it passes, the cache held an old answer. If not, look for a service worker of the page, and at its console.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+/** The page, or the user, ended the call: Chromium says so, Firefox leaves it to be concluded from the call that took its place. */
+function cancelled(diagnosis: Diagnosis, hop: Hop): Explanation {
+  const host = code(hostOf(hop.url), 60);
+  const probably = isCancelled(hop) ? '' : ' probably';
+  return {
+    title:
+      statusOf(hop) > 0
+        ? `The page${probably} cancelled this request while the answer of ${host} came in.`
+        : `The page${probably} cancelled this request to ${host} before an answer came.`,
+    whatHappened:
+      probably === ''
+        ? `The ${code(hop.method, 24)} to ${host} was cancelled. The browser calls it \`net::ERR_ABORTED\`.`
+        : `The ${code(hop.method, 24)} to ${host} ended without an answer, and a new call to the same endpoint took its place.`,
+    why: 'Pages cancel calls whose answer they no longer need: the search for the last letter typed, a time limit, a page that is left. That is no failure, and no matter of CORS.',
+    whatToChange:
+      'Nothing. If it was not meant, look in the page for an `AbortController`, an `abort()` or a form that is sent at the same time.',
+    notSeen: notSeen(diagnosis),
+  };
+}
+
+/** Firefox ended the request before it was sent, and its record does not say why. */
+function unnamed({ pageOrigin }: Exchange, diagnosis: Diagnosis, hop: Hop): Explanation {
+  const host = code(hostOf(hop.url), 60);
+  const origin = pageOrigin.seen ? ` from ${code(pageOrigin.value)}` : '';
+  return {
+    title: `The request to ${host} ended before it was sent, and the browser does not say why.`,
+    whatHappened: `The page made the call${origin}. Nothing was sent: the page may have cancelled it at once, a policy may forbid it, or it asked for \`mode: "same-origin"\`.`,
+    why: 'This is no matter of what the server allows: it was never asked. Policies are those of the page (Content Security Policy) and of the browser (ports it does not use, tracking protection, blocked addresses).',
+    whatToChange:
+      'If the page cancels calls itself, nothing has to change. Otherwise look at the console of the page, which names a policy; "Reload with probe" in the panel shows the mode and a cancelled call.',
     notSeen: notSeen(diagnosis),
   };
 }

@@ -77,6 +77,8 @@ export const bareSuccesses = (history: History, message: Message): readonly Sigh
         one.status < 300 &&
         one.sent.origin !== null &&
         one.answered.allowOrigin === null &&
+        one.answered.allowCredentials === null &&
+        one.answered.allowMethods === null &&
         !has(one.responseHeaders, 'vary') &&
         !isSelf(one, message),
     );

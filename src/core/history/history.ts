@@ -27,6 +27,8 @@ export interface Past {
   readonly others: readonly Sighting[];
   /** Answered preflights, whatever they said; they are in one of the two lists above, too. */
   readonly preflights: readonly Sighting[];
+  /** Requests without an answer. */
+  readonly unanswered: readonly Sighting[];
   /** Answers that set a cookie. */
   readonly cookieSetters: readonly Sighting[];
 }
@@ -48,6 +50,7 @@ interface Bucket extends Past {
   readonly granted: Sighting[];
   readonly others: Sighting[];
   readonly preflights: Sighting[];
+  readonly unanswered: Sighting[];
   readonly cookieSetters: Sighting[];
 }
 
@@ -71,7 +74,6 @@ export function createHistory(): RecordedHistory {
 
   const sortIn = (): void => {
     for (const sighting of waiting) {
-      if (sighting.status === 0) continue;
       const server = entryOf(servers, serverOf(sighting.url), MAX_SERVERS, newServer);
       note(server.all, sighting);
       note(entryOf(server.endpoints, endpointOf(sighting.url), MAX_ENDPOINTS, newBucket), sighting);
@@ -108,7 +110,13 @@ export function createHistory(): RecordedHistory {
   };
 }
 
-const newBucket = (): Bucket => ({ granted: [], others: [], preflights: [], cookieSetters: [] });
+const newBucket = (): Bucket => ({
+  granted: [],
+  others: [],
+  preflights: [],
+  unanswered: [],
+  cookieSetters: [],
+});
 
 const NOTHING: Past = newBucket();
 
@@ -127,6 +135,7 @@ export interface Surroundings {
 export const alone: Surroundings = { history: noHistory, registrableDomain: null };
 
 function note(bucket: Bucket, sighting: Sighting): void {
+  if (sighting.status === 0) return keep(bucket.unanswered, sighting);
   keep(isGranted(sighting) ? bucket.granted : bucket.others, sighting);
   if (isPreflightSighting(sighting)) keep(bucket.preflights, sighting);
   if (sighting.answered.setsCookie) keep(bucket.cookieSetters, sighting);

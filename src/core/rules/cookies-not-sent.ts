@@ -1,3 +1,4 @@
+import { answeredFields } from '../fetch/steps.ts';
 import type { Sighting } from '../history/history.ts';
 import { parseUrl } from '../http/origin.ts';
 import { isLoopbackHost } from '../http/site.ts';
@@ -14,36 +15,47 @@ export default defineAdvice({
   reads: ['request-headers'],
   find: (context) => {
     const {
-      hypothesis,
-      credentialsCertain,
       hop,
       index,
       surroundings: { history },
     } = context;
-    if (!hypothesis.assumption.include || !credentialsCertain) return null;
     if (!hop.requestHeadersComplete || hop.sent?.cookie || !hop.reply.seen) return null;
+    const { cookieSetters } = history.server(hop.url);
+    if (cookieSetters.length === 0) return null;
+    const certain = context.hypothesis.assumption.include && context.credentialsCertain;
+    if (!certain && !seemsCredentialed(context)) return null;
     const start = Date.parse(hop.startedAt);
-    const missing = history
-      .server(hop.url)
-      .cookieSetters.filter((one) => one.start + one.durationMs <= start)
+    const missing = cookieSetters
+      .filter((one) => one.start + one.durationMs <= start)
       .flatMap((setter) => cookiesOf(setter, start))
       .filter((cookie) => cookie.matches(hop.url));
     const [first] = missing;
     if (!first) return null;
     const relation = relationOf(context);
+    const why = whyNot(first, relation, hop.url);
+    // Where nobody knows whether the call carries credentials, only a cookie that could not have been sent is worth a word.
+    if (!certain && why === 'unknown') return null;
     return {
       detail: {
         cookies: [...new Set(missing.map(({ name }) => name))],
-        why: whyNot(first, relation, hop.url),
+        why,
         sameSite: first.sameSite,
         secure: first.secure,
         site: relation,
         setBy: first.setBy,
+        certain,
       },
       at: [atRequest({ index }, 'cookie'), atHeader({ index, stage: 'response' }, 'set-cookie')],
     };
   },
 });
+
+/** Whether a call that is not known to carry credentials looks as if it were meant to: the server allows them to this page by name. */
+function seemsCredentialed({ hop, reply, credentialsCertain }: AdviceContext): boolean {
+  if (!reply || credentialsCertain) return false;
+  const { allowCredentials, allowOrigin } = answeredFields(reply);
+  return allowCredentials === 'true' && allowOrigin !== null && allowOrigin === hop.sent?.origin;
+}
 
 interface Cookie {
   readonly name: string;

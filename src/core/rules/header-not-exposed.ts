@@ -68,6 +68,9 @@ function isWanted({ name, value }: HeaderLine, method: string, status: number): 
       return status === 201 || status === 202;
     case 'retry-after':
       return status === 429 || status === 503;
+    case 'content-range':
+      // Who asks for a part knows which; a list that is cut into pages tells how long it is.
+      return status !== 206;
     case 'content-disposition':
       return /filename/i.test(value);
     case 'etag':

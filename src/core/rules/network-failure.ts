@@ -19,12 +19,12 @@ export default defineRule({
   },
 });
 
-/** A call that takes the place of a cancelled one starts within this time of its end, in milliseconds. */
-const AT_ONCE = 60;
+/** A call that takes the place of a cancelled one starts within this time after its end, in milliseconds. */
+const SOON = 400;
 
 /**
- * Whether the page, or the user, ended it: nothing to repair. Firefox does not say so; there a call to the same endpoint
- * that starts in the very moment tells, as in a search while one types.
+ * Whether the page, or the user, ended it: nothing to repair. Firefox does not say so; there another call to the same
+ * endpoint that follows at once tells, as in a search while one types. The same URL again would be a second try.
  */
 function wasCancelled({
   failure,
@@ -36,13 +36,14 @@ function wasCancelled({
   if (stage === 'preflight') return false;
   const start = Date.parse(message.startedAt);
   const end = start + message.durationMs;
-  const { granted, others } = history.endpoint(message.url);
-  return [...granted, ...others].some(
+  const { granted, others, unanswered } = history.endpoint(message.url);
+  return [...granted, ...others, ...unanswered].some(
     (one) =>
       one.sent.requestMethod === null &&
       one.method === message.method &&
+      one.url !== message.url &&
       one.start > start &&
-      Math.abs(one.start - end) <= AT_ONCE,
+      one.start - end <= SOON,
   );
 }
 

@@ -24,7 +24,7 @@ const isBodiless = ({ hop }: Scene): boolean => hop.method === 'GET' || hop.meth
 
 export default {
   title: (s) =>
-    `The page sends ${sent(s) ? `a body of type ${code(sent(s), 50)}` : 'a `content-type` of its own'}, and ${s.host} does not list \`content-type\`.`,
+    `The page sends ${isBodiless(s) ? `${code(`content-type${sent(s) ? `: ${sent(s)}` : ''}`, 60)} with a ${s.method}` : sent(s) ? `a body of type ${code(sent(s), 50)}` : 'a `content-type` of its own'}, and ${s.host} does not list \`content-type\`.`,
   happened: (s) => {
     const allowed = replyHeader(s, 'access-control-allow-headers');
     return `The preflight asked to send \`content-type\`. ${answer(s)} ${allowed ? `lists ${code(allowed)}` : 'lists no headers'}. ${outcome(s)}`;

@@ -9,10 +9,14 @@ const REASONS: Readonly<Record<string, string>> = {
   'third-party': 'Page and server are different sites, and many browsers block cookies there.',
 };
 
+/** Whether the call is known to carry credentials. */
+const isCredentialed = ({ finding }: Scene): boolean => finding.detail['certain'] !== false;
+
 export default {
   title: (s) =>
-    `${setter(s)} set ${codes(texts(s, 'cookies'), 3)}, and this call with credentials did not carry ${texts(s, 'cookies').length > 1 ? 'them' : 'it'}.`,
-  happened: (s) => REASONS[text(s, 'why')] ?? 'The browser did not keep the cookie, or kept it back.',
+    `${setter(s)} set ${codes(texts(s, 'cookies'), 3)}, and this call${isCredentialed(s) ? ' with credentials' : ''} did not carry ${texts(s, 'cookies').length > 1 ? 'them' : 'it'}.`,
+  happened: (s) =>
+    `${REASONS[text(s, 'why')] ?? 'The browser did not keep the cookie, or kept it back.'}${isCredentialed(s) ? '' : ' Whether the call carries credentials was not shown; without them it sends no cookie at all.'}`,
   why: () =>
     'Credentials in a call say that cookies may be sent. Which ones are sent, the attributes of each cookie and the settings of the browser decide.',
   change: (s) => {

@@ -1,9 +1,23 @@
-import { code, networkFailure, text, type NetworkFailure, type Scene, type Words } from './shared.ts';
+import {
+  code,
+  networkFailure,
+  preflightPassed,
+  text,
+  type NetworkFailure,
+  type Scene,
+  type Words,
+} from './shared.ts';
 
 interface Failure {
-  readonly title: (host: string) => string;
+  readonly title: (host: string, scene: Scene) => string;
   readonly change: (host: string) => string;
+  /** In place of that where the preflight passed, so that host, port and TLS are right. */
+  readonly after?: (host: string) => string;
 }
+
+/** What to look at on a server that took the preflight and not the request. */
+const itsLog = (host: string): string =>
+  `Look in the log of ${host}: the process may have crashed over this request, or a proxy in front ended the connection.`;
 
 const FAILURES: Readonly<Record<NetworkFailure, Failure>> = {
   'no-name': {
@@ -22,6 +36,7 @@ const FAILURES: Readonly<Record<NetworkFailure, Failure>> = {
     title: (host) => `${host} closed the connection without an answer.`,
     change: (host) =>
       `Look in the log of ${host}: the process may have crashed, or it speaks \`https\` where the page says \`http\`.`,
+    after: itsLog,
   },
   certificate: {
     title: (host) => `The browser does not trust the certificate of ${host}.`,
@@ -30,17 +45,13 @@ const FAILURES: Readonly<Record<NetworkFailure, Failure>> = {
   },
   tls: {
     title: (host) => `The secure connection to ${host} could not be set up.`,
-    change: (host) => `Check that ${host} speaks \`https\` on this port, and its TLS settings.`,
+    change: (host) =>
+      `Check that ${host} speaks \`https\` on this port (a port of plain \`http\` fails like this too), and its TLS settings.`,
   },
   offline: {
     title: (host) => `The browser was offline and could not reach ${host}.`,
     change: () =>
       'Connect this machine to the network, and check that DevTools does not simulate being offline.',
-  },
-  cancelled: {
-    title: (host) => `The request to ${host} was cancelled before an answer came.`,
-    change: () =>
-      'Look in the page for what cancels it: an `AbortController`, a navigation, or a form that is sent at the same time.',
   },
   'unsafe-port': {
     title: (host) => `Browsers do not connect to the port of ${host}.`,
@@ -54,23 +65,51 @@ const FAILURES: Readonly<Record<NetworkFailure, Failure>> = {
     title: (host) => `The request streams its body, and ${host} offers no HTTP/2.`,
     change: (host) => `Serve ${host} over HTTP/2, or send the body in one piece.`,
   },
+  'broken-off': {
+    title: (host, { status }) => `${host} answered ${status}, and the answer broke off before its end.`,
+    change: (host) =>
+      `Look in the log of ${host} and of the proxies in front of it for what ended this answer: a crash, a time limit, or a \`Content-Length\` that does not fit.`,
+  },
   unreachable: {
     title: (host) => `${host} gave no HTTP answer.`,
     change: (host) => `Check that ${host} runs, listens on this port and is reachable from this machine.`,
+    after: itsLog,
   },
 };
 
 const failureOf = (s: Scene): Failure => FAILURES[networkFailure(s)];
 
+const isBrokenOff = (s: Scene): boolean => networkFailure(s) === 'broken-off';
+
 export default {
-  title: (s) => failureOf(s).title(s.host),
+  title: (s) => failureOf(s).title(s.host, s),
   happened: (s) => {
     const error = text(s, 'error');
-    return `The ${s.isPreflight ? 'preflight' : s.method} to ${s.host} got no HTTP answer.${error === '' ? ' The browser does not say why.' : ` The browser calls it ${code(error)}.`}`;
+    return [
+      isBrokenOff(s)
+        ? `${s.host} answered ${s.status} to the ${s.method}, and not all of the answer arrived.`
+        : `The ${s.isPreflight ? 'preflight' : s.method} to ${s.host} got no HTTP answer.`,
+      error === '' ? ' The browser does not say why.' : ` The browser calls it ${code(error)}.`,
+      preflightPassed(s) && !isBrokenOff(s)
+        ? ' The preflight before it passed, so host, port and TLS are right.'
+        : '',
+    ].join('');
   },
-  why: () =>
-    'This is no CORS failure: without an answer there are no headers to check. The page sees the same error for both, and so does its code.',
-  change: (s) => failureOf(s).change(s.host),
+  why: (s) =>
+    isBrokenOff(s)
+      ? 'This is no CORS failure: the connection ended in the middle of the answer. The page sees the same error for both.'
+      : 'This is no CORS failure: without an answer there are no headers to check. The page sees the same error for both, and so does its code.',
+  change: (s) => {
+    const { change, after } = failureOf(s);
+    if (preflightPassed(s) && after) return after(s.host);
+    const said = change(s.host);
+    return s.certain
+      ? said
+      : `If the page did not cancel the call itself, ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+  },
   details: (s) =>
-    text(s, 'error') === '' ? 'Opening the same URL in a tab of its own shows the reason.' : '',
+    text(s, 'error') === '' && !preflightPassed(s)
+      ? 'Opening the same URL in a tab of its own shows the reason.'
+      : '',
+  doubt: () => 'The page may have cancelled the call itself, which Firefox shows in the same way.',
 } satisfies Words;

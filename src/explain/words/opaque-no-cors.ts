@@ -1,4 +1,7 @@
-import { permission, answered, isNamed, type Words } from './shared.ts';
+import { permission, answered, isNamed, type Scene, type Words } from './shared.ts';
+
+/** Whether the call sends data, for which the mode is made. */
+const isSending = ({ hop }: Scene): boolean => hop.method === 'POST';
 
 export default {
   title: (s) => `${answered(s)}, and the page cannot read it because it asked in \`no-cors\` mode.`,
@@ -7,8 +10,10 @@ export default {
   why: () =>
     'In this mode the browser sends simple requests and never shows the answer to the page. It is made for sending data and for caching, not for reading.',
   change: (s) =>
-    isNamed(s.origin)
-      ? `In the page, remove \`mode: "no-cors"\`; on ${s.host}, add ${permission(s)} to the answer.`
-      : `In the page, remove \`mode: "no-cors"\`, and let ${s.host} allow the page's origin.`,
-  details: () => 'If the page needs no answer, nothing has to change.',
+    isSending(s)
+      ? `If the page needs no answer, nothing has to change; if it does, remove \`mode: "no-cors"\` and let ${s.host} send ${permission(s)}.`
+      : isNamed(s.origin)
+        ? `In the page, remove \`mode: "no-cors"\`; on ${s.host}, add ${permission(s)} to the answer.`
+        : `In the page, remove \`mode: "no-cors"\`, and let ${s.host} allow the page's origin.`,
+  details: (s) => (isSending(s) ? '' : 'If the page needs no answer, nothing has to change.'),
 } satisfies Words;

@@ -46,13 +46,22 @@ export default {
       : `${answer(s)} has one \`Access-Control-Allow-Origin\` line with the value ${code(text(s, 'value'))}. Browsers read it as one value, which equals no origin.${single(s)}`,
   why: () =>
     'The header may hold exactly one origin or `*`. It is compared as a whole, so a list never matches, not even when each item would.',
-  change: (s) =>
-    lines(s) > 1
+  change: (s) => {
+    const [value = ''] = texts(s, 'values');
+    // For a call without credentials one of them is right as it is, and narrower would break others.
+    if (isTrue(s, 'identical') && value === '*' && s.credentials !== true)
+      return `On ${s.host}, leave one of the ${texts(s, 'values').length} \`*\` as it is and take out the rest.`;
+    return lines(s) > 1
       ? `On ${s.host}, leave only one line: ${allowOriginLine(s)}.`
-      : `On ${s.host}, send only the one origin that asked: ${allowOriginLine(s)}.`,
+      : isTrue(s, 'identical')
+        ? `On ${s.host}, send it only once: ${allowOriginLine(s)}.`
+        : `On ${s.host}, send only the one origin that asked: ${allowOriginLine(s)}.`;
+  },
   details: (s) => {
     if (lines(s) === 1 && !isTrue(s, 'identical') && text(s, 'singleValue') === '') return FROM_A_LIST;
     const proxied = texts(s, 'layers').some((name) => name === 'nginx' || name === 'OpenResty');
+    if (lines(s) === 1 && text(s, 'singleValue') === '')
+      return `One setting names it twice, or two places set it, ${authors(s)}.`;
     return `Two places set it, ${authors(s)}: let only one of them do it.${
       proxied ? ' In nginx, `proxy_hide_header Access-Control-Allow-Origin` takes out what the app sent.' : ''
     }`;

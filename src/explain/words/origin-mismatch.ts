@@ -1,3 +1,4 @@
+import { parseUrl } from '../../core/index.ts';
 import {
   permission,
   answer,
@@ -5,6 +6,7 @@ import {
   codeUrl,
   FROM_A_LIST,
   isNamed,
+  lacksScheme,
   originName,
   text,
   type Scene,
@@ -28,16 +30,24 @@ const DIFFERENCE: Readonly<Record<string, string>> = {
 
 const difference = (s: Scene): string => {
   const said = text(s, 'difference', 'other');
+  if (lacksScheme(s)) return 'The allowed value has no scheme (`http` or `https`) in front.';
+  if (isOwnAddress(s)) return 'That is the address of the server itself, not of the page.';
   // The request's own origin is `null`: the other half of that difference.
   if (said === 'null' && s.origin === 'null')
     return 'The request has the origin `null`, which only a server that allows `null` would match.';
   return DIFFERENCE[said] ?? '';
 };
 
+/** Whether the server allows its own origin: a variable, or the `Host` of the request, stands in for the page's. */
+const isOwnAddress = (s: Scene): boolean => parseUrl(s.message.url)?.origin === text(s, 'value');
+
+/** Differences whose name does not show the place. */
+const HIDDEN: ReadonlySet<string> = new Set(['case', 'host', 'other']);
+
 /** Where two nearly equal values part; a long way apart it helps nobody. */
 function parting(s: Scene): string {
   const { index } = s.finding.detail;
-  if (text(s, 'difference') === 'localhost-vs-loopback') return '';
+  if (!HIDDEN.has(text(s, 'difference')) || isOwnAddress(s)) return '';
   const value = text(s, 'value');
   if (typeof index !== 'number' || index < 4 || value.length > 70 || !isNamed(s.origin)) return '';
   const there = value[index];
@@ -48,6 +58,7 @@ function parting(s: Scene): string {
 /** What to write on the list in place of the value that stands there; null when that value is not the page's own. */
 function correction(s: Scene): string | null {
   const value = text(s, 'value');
+  if (lacksScheme(s)) return 'with its scheme';
   switch (text(s, 'difference')) {
     case 'trailing-slash':
       return 'without the slash';
@@ -75,6 +86,8 @@ export default {
         ? `In the page, call the last URL directly: ${codeUrl(s.message.url, 120)}.`
         : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
     }
+    if (isOwnAddress(s))
+      return `On ${s.host}, send the origin of the page that asks, not its own address: ${permission(s)}.`;
     const value = text(s, 'value');
     const corrected = correction(s);
     if (corrected !== null)
@@ -89,6 +102,8 @@ export default {
     if (!isNamed(s.origin)) return '';
     const kind = text(s, 'difference');
     if (kind === 'pattern') return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
+    if (isOwnAddress(s))
+      return `The request says in \`Origin\` who asks; \`Host\` names the server. ${FROM_A_LIST}`;
     return `The answer then carries ${permission(s)}.${
       kind === 'localhost-vs-loopback'
         ? ' Or open the page under the name that is allowed already.'

@@ -12,6 +12,7 @@ import {
 
 const HOW: Readonly<Record<OriginForm, string>> = {
   empty: 'send',
+  unset: 'set the variable this value comes from, and send',
   quoted: 'leave out the quotes and send',
   pattern: 'match the pattern on the server and answer with the one origin:',
   list: 'answer with the one origin that asked:',
@@ -32,6 +33,7 @@ export default {
   details: (s) => {
     const form = originForm(s);
     if (form === 'empty') return 'An empty value often comes from a variable that is not set.';
+    if (form === 'unset') return 'It is what a program writes for a variable that nobody set.';
     if (form === 'pattern') return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
     return form === 'list' ? FROM_A_LIST : '';
   },

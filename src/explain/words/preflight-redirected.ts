@@ -1,10 +1,12 @@
 import {
+  callDirectly,
   answered,
   asked,
   codeUrl,
   intended,
   isTrue,
   leadsTo,
+  lostAddress,
   outcome,
   PREFLIGHT,
   redirectTarget,
@@ -37,13 +39,13 @@ export default {
     const url = intended(s.message.url, redirectTarget(s));
     return url === s.message.url
       ? `On ${s.host}, tell the app its outside address: it sends a URL it is called at already to ${codeUrl(redirectTarget(s), 120)}.`
-      : `In the page, call the redirect's target directly: ${codeUrl(url, 120)}.`;
+      : callDirectly(s.message.url, redirectTarget(s));
   },
   details: (s) => {
     if (isTrue(s, 'downgrade'))
       return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
     return intended(s.message.url, redirectTarget(s)) === redirectTarget(s)
       ? `If the URL cannot change, let ${s.host} answer \`OPTIONS\` here with 204 and CORS headers, before the redirect rule runs.`
-      : `The target has lost the port: let the proxy in front of ${s.host} pass the \`Host\` it was called with.`;
+      : lostAddress(s.message.url, redirectTarget(s));
   },
 } satisfies Words;

@@ -6,6 +6,7 @@ import {
   codeUrl,
   credentialsNote,
   hasCorsHeaders,
+  hostedRefusal,
   layer,
   madeBy,
   onServer,
@@ -28,12 +29,12 @@ export default {
     if (text(s, 'location'))
       return `${answered(s)} and sent it to a login page: authentication runs before CORS.`;
     if (allowsOrigin(s)) return `${answered(s)}, although it allows the page's origin.`;
-    const by = layer(s) === '' ? '' : ` in ${layer(s)}`;
     if (isLogin(s))
       return hasCorsHeaders(s)
         ? `${answered(s)}: it wants a login.`
-        : `${answered(s)}: authentication${by} runs before CORS.`;
-    return `${answered(s)}${by && `, ${by.trim()}`}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
+        : `${answered(s)}: authentication${layer(s) === '' ? '' : ` in ${layer(s)}`} runs before CORS.`;
+    const by = layer(s) === '' ? '' : `: a refusal by ${layer(s)}`;
+    return `${answered(s)}${by}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
   },
   happened: (s) => {
     const challenge = text(s, 'challenge');
@@ -56,9 +57,12 @@ export default {
   change: (s) =>
     isLogin(s)
       ? `${onServer(s)}, let \`OPTIONS\` pass without a login: CORS first, authentication after it.`
-      : `${onServer(s)}, answer \`OPTIONS\` with 204 and ${preflightLines(s)}${credentialsNote(s)}.`,
+      : hostedRefusal(s) ||
+        `${onServer(s)}, answer \`OPTIONS\` with 204 and ${preflightLines(s)}${credentialsNote(s)}.`,
   details: (s) =>
     isLogin(s)
       ? `${preflightNeeds(s)}${layer(s) === '' ? ' If a gateway in front checks the login, the exception belongs there.' : ''}`
-      : 'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.',
+      : hostedRefusal(s) === ''
+        ? 'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.'
+        : preflightNeeds(s),
 } satisfies Words;

@@ -1,5 +1,11 @@
+import type { Hop } from '../../core/index.ts';
 import {
+  callDirectly,
+  code,
+  hostOf,
+  lostAddress,
   permission,
+  statusOf,
   codeUrl,
   intended,
   isRedirect,
@@ -13,8 +19,13 @@ import {
 /** The URL to call in place of this one: the same where only the proxy is to blame. */
 const url = (s: Scene): string => intended(s.message.url, text(s, 'location'));
 
+/** The answer that led to the last one. */
+const before = ({ exchange: { hops }, finding, hop }: Scene): Hop => hops[finding.hop - 1] ?? hop;
+
 export default {
   title: (s) => {
+    if (!isRedirect(s) && isTrue(s, 'login'))
+      return `${code(hostOf(before(s).url), 60)} answered ${statusOf(before(s))} and sent the request to a login page, which has no CORS headers.`;
     if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
     return isTrue(s, 'login')
       ? `${s.host} answered ${s.status}: it sends the request to a login page, without CORS headers.`
@@ -23,7 +34,7 @@ export default {
   happened: (s) =>
     isRedirect(s)
       ? `${s.host} answered ${s.status} and pointed to ${codeUrl(text(s, 'location'))}. That answer names no allowed origin, so the browser did not follow it.`
-      : `The request was redirected to ${codeUrl(text(s, 'url', s.message.url))}. ${s.host} answered ${s.status} and names no allowed origin, so the page may not read it.`,
+      : `The request was redirected to ${codeUrl(text(s, 'url', s.message.url))}${isTrue(s, 'login') ? ', a login page' : ''}. ${s.host} answered ${s.status} and names no allowed origin, so the page may not read it.`,
   why: () =>
     'Every answer on the way counts: each redirect and the last response need CORS headers of their own.',
   change: (s) => {
@@ -34,8 +45,8 @@ export default {
     }
     if (isRedirect(s))
       return url(s) === s.message.url
-        ? `On ${s.host}, tell the app that the outside is \`https\`: it sends a URL it is called at already to ${codeUrl(text(s, 'location'), 120)}.`
-        : `In the page, call the redirect's target directly: ${codeUrl(url(s), 120)}.`;
+        ? `On ${s.host}, tell the app ${isTrue(s, 'downgrade') ? 'that the outside is `https`' : 'its outside address'}: it sends a URL it is called at already to ${codeUrl(text(s, 'location'), 120)}.`
+        : callDirectly(s.message.url, text(s, 'location'));
     return s.origin === 'null'
       ? `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`
       : `On ${s.host}, add ${permission(s)} to the answer.`;
@@ -45,6 +56,8 @@ export default {
       return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
     if (isTrue(s, 'downgrade'))
       return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
+    const lost = isRedirect(s) ? lostAddress(s.message.url, text(s, 'location')) : '';
+    if (lost !== '') return lost;
     return isRedirect(s)
       ? `If the redirect has to stay, let ${s.host} send ${permission(s)} with it too.`
       : s.origin === 'null'

@@ -1,4 +1,5 @@
 /** What the words files use, in one place. */
+export * from '../layer-advice.ts';
 export * from '../place.ts';
 export * from '../request-headers.ts';
 export * from '../scene.ts';

@@ -1,4 +1,11 @@
-import { answer, permission, FROM_A_LIST, withCredentials, type Words } from './shared.ts';
+import {
+  answer,
+  permission,
+  FROM_A_LIST,
+  withCredentials,
+  withoutCredentials,
+  type Words,
+} from './shared.ts';
 
 export default {
   title: (s) =>
@@ -8,6 +15,5 @@ export default {
   why: () =>
     'Anybody may read an answer that is public. An answer that depends on who is logged in must name the one origin it is for. What counts is how the call was made, not whether a cookie was really sent.',
   change: (s) => `On ${s.host}, replace \`*\` with the origin that asked: ${permission(s)}.`,
-  details: () =>
-    `${FROM_A_LIST} If the call needs no cookies, leave out \`credentials: "include"\` (or \`withCredentials\`) in the page instead.`,
+  details: (s) => `${FROM_A_LIST} If the call needs no cookies, in the page ${withoutCredentials(s)}.`,
 } satisfies Words;
