@@ -149,8 +149,8 @@ const NOTE_FINISHED = `void (window.finished = [],
 const READ_LOG = `new Promise((resolve) => chrome.devtools.network.getHAR(resolve)).then(async (har) => {
   const entries = await Promise.all(har.entries.map(async (entry) => {
     if (!(entry.response.status >= 400) || !entry.getContent) return entry;
-    const text = await new Promise((resolve) => entry.getContent(resolve));
-    return { ...entry, response: { ...entry.response, content: { ...entry.response.content, text } } };
+    const body = await new Promise((resolve) => entry.getContent((text, encoding) => resolve({ text, encoding })));
+    return { ...entry, response: { ...entry.response, content: { ...entry.response.content, ...body } } };
   }));
   return JSON.stringify({ pages: har.pages, entries });
 })`;
@@ -175,9 +175,9 @@ function slim(entry: Json): Json {
 }
 
 function errorText(response: Json | undefined): Json {
-  const { text } = (response?.['content'] ?? {}) as Json;
+  const { text, encoding } = (response?.['content'] ?? {}) as Json;
   return Number(response?.['status']) >= 400 && typeof text === 'string'
-    ? { content: { text: text.slice(0, MOST_TEXT) } }
+    ? { content: { text: text.slice(0, MOST_TEXT), ...(encoding ? { encoding } : {}) } }
     : {};
 }
 
