@@ -29,10 +29,16 @@ export interface Scene extends Place {
 }
 
 export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): Scene {
-  const place = placeOf(exchange, finding);
-  const { hop, message } = place;
+  const { hop, message, isPreflight, status, certain } = placeOf(exchange, finding);
+  // Named one by one: a copy of the place costs as much as everything else here.
   return {
-    ...place,
+    exchange,
+    finding,
+    hop,
+    message,
+    isPreflight,
+    status,
+    certain,
     host: code(hostOf(message.url), 60),
     origin: sentOrigin(message) ?? (exchange.pageOrigin.seen ? exchange.pageOrigin.value : undefined),
     method: code(hop.method, 24),
