@@ -4,7 +4,7 @@ import { isRedirectStatus } from './fetch/preflight-check.ts';
 import { stepsUnder, type Checks, type Step } from './fetch/steps.ts';
 import type { Finding, MissingFact, Reason, ReasonCode, Role, Verdict } from './model/diagnosis.ts';
 import type { Exchange, Hop } from './model/exchange.ts';
-import type { Failure, FailureKind } from './model/failure.ts';
+import type { Failure, FailureKind, Stage } from './model/failure.ts';
 import { alone, type History, type Surroundings } from './history/history.ts';
 import { contextOf, hasFacts, type Found, type Rule } from './rules/define-rule.ts';
 import {
@@ -231,17 +231,21 @@ function sharedCause(
   reasonCertain: boolean,
 ): Cause {
   if (reasonCertain || !cause.evident) return cause;
-  const [first, ...others] = hypotheses;
-  const shared = others.every((other) => {
-    if (hasSameOutcome(other, first)) return true;
+  const asked: Hypothesis[] = [hypotheses[0]];
+  for (const other of hypotheses) {
+    if (asked.some((one) => hasSameOutcome(one, other))) continue;
+    asked.push(other);
     const steps = failingSteps(other, stepsUnder(checks, other.assumption));
     const found = findingsOf({ ...run, log: [] }, other, steps, true);
-    return [found.cause, ...found.next].some(
-      (one) => one?.id === cause.id && one.hop === cause.hop && one.stage === cause.stage,
-    );
-  });
-  return shared ? { ...cause, certain: true } : cause;
+    if (!isAmong(cause, found)) return cause;
+  }
+  return { ...cause, certain: true };
 }
+
+/** Whether a cause is to be repaired among these too. */
+const isAmong = ({ id, hop, stage }: Cause, { cause, next }: Findings): boolean =>
+  (cause !== null && cause.id === id && cause.hop === hop && cause.stage === stage) ||
+  next.some((one) => one.id === id && one.hop === hop && one.stage === stage);
 
 function findingsOf(
   run: Run,
@@ -295,7 +299,7 @@ function matches(
   const context = contextOf(exchange, hypothesis, surroundings, steps, step);
   if (!context) return { own, unmasking };
   const { kind } = context.failure;
-  for (const { rule, part } of rulesFor(kind)) {
+  for (const { rule, part } of rulesFor(kind, context.stage)) {
     if (part === 'explains' && own.length > 0 && kind !== 'header-not-allowed') continue;
     if (!hasFacts(rule.reads, context.hop, context.message)) {
       log.push({ rule: rule.id, error: null });
@@ -322,17 +326,21 @@ interface Candidate {
 }
 
 const PARTS = ['explains', 'unmasks', 'precedes'] as const;
-const candidates = new Map<FailureKind, readonly Candidate[]>();
+const candidates: Readonly<Record<Stage, Map<FailureKind, readonly Candidate[]>>> = {
+  preflight: new Map(),
+  response: new Map(),
+  redirect: new Map(),
+};
 
-/** The rules about one kind of failure, in order of depth. */
-function rulesFor(kind: FailureKind): readonly Candidate[] {
-  let found = candidates.get(kind);
+/** The rules about one kind of failure where it was met, in order of depth. */
+function rulesFor(kind: FailureKind, stage: Stage): readonly Candidate[] {
+  let found = candidates[stage].get(kind);
   if (!found) {
     found = (rules as readonly Rule<CauseId>[]).flatMap((rule) => {
       const part = PARTS.find((one) => rule[one].includes(kind));
-      return part ? [{ rule, part }] : [];
+      return part && (rule.stage ?? stage) === stage ? [{ rule, part }] : [];
     });
-    candidates.set(kind, found);
+    candidates[stage].set(kind, found);
   }
   return found;
 }

@@ -25,8 +25,6 @@ export interface Past {
   readonly granted: readonly Sighting[];
   /** Answers that do not. */
   readonly others: readonly Sighting[];
-  /** Answered preflights, whatever they said; they are in one of the two lists above, too. */
-  readonly preflights: readonly Sighting[];
   /** Requests without an answer. */
   readonly unanswered: readonly Sighting[];
   /** Answers that set a cookie. */
@@ -39,6 +37,8 @@ export interface History {
   server(url: string): Past;
   /** @param url of any request to the endpoint */
   endpoint(url: string): Past;
+  /** Answered preflights of this very URL, whatever they said. */
+  preflights(url: string): readonly Sighting[];
 }
 
 export interface RecordedHistory extends History {
@@ -49,7 +49,6 @@ export interface RecordedHistory extends History {
 interface Bucket extends Past {
   readonly granted: Sighting[];
   readonly others: Sighting[];
-  readonly preflights: Sighting[];
   readonly unanswered: Sighting[];
   readonly cookieSetters: Sighting[];
 }
@@ -64,66 +63,78 @@ const KEPT = 32;
 /** So many servers and endpoints per server; the longest unused go first. */
 const MAX_SERVERS = 500;
 const MAX_ENDPOINTS = 500;
-/** Requests wait unsorted until somebody asks: most pages never fail. */
-const MAX_WAITING = 4000;
+const MAX_URLS = 2000;
+/** Requests wait unsorted until somebody asks, the newest: most pages never fail. */
+const MAX_WAITING = 20_000;
 
 /** Bounded memory of requests, sorted by server and endpoint when first asked about. */
 export function createHistory(): RecordedHistory {
   const servers = new Map<string, Server>();
+  const preflights = new Map<string, Sighting[]>();
   let waiting: Sighting[] = [];
 
   const sortIn = (): void => {
     for (const sighting of waiting) {
+      if (isPreflightSighting(sighting) && sighting.status > 0)
+        keep(entryOf(preflights, sighting.url, MAX_URLS, newList), sighting);
       const server = entryOf(servers, serverOf(sighting.url), MAX_SERVERS, newServer);
       note(server.all, sighting);
       note(entryOf(server.endpoints, endpointOf(sighting.url), MAX_ENDPOINTS, newBucket), sighting);
     }
     waiting = [];
+    lastServer = { url: '', past: NOTHING };
+    lastEndpoint = { url: '', past: NOTHING };
   };
 
   // The rules ask about one URL many times in a row.
-  let last = { url: '', server: NOTHING, endpoint: NOTHING };
-  const lookUp = (url: string): typeof last => {
+  let lastServer = { url: '', past: NOTHING };
+  let lastEndpoint = { url: '', past: NOTHING };
+  const serverPast = (url: string): Past => {
     if (waiting.length > 0) sortIn();
-    else if (url === last.url) return last;
-    const server = servers.get(serverOf(url));
-    last = {
-      url,
-      server: server?.all ?? NOTHING,
-      endpoint: server?.endpoints.get(endpointOf(url)) ?? NOTHING,
-    };
-    return last;
+    else if (url === lastServer.url) return lastServer.past;
+    lastServer = { url, past: servers.get(serverOf(url))?.all ?? NOTHING };
+    return lastServer.past;
+  };
+  const endpointPast = (url: string): Past => {
+    if (waiting.length > 0) sortIn();
+    else if (url === lastEndpoint.url) return lastEndpoint.past;
+    const past = servers.get(serverOf(url))?.endpoints.get(endpointOf(url)) ?? NOTHING;
+    lastEndpoint = { url, past };
+    return past;
   };
 
   return {
     add(sighting) {
       waiting.push(sighting);
-      if (waiting.length > MAX_WAITING) sortIn();
+      // In strides: letting go of one at a time would move the list each time.
+      if (waiting.length > MAX_WAITING * 1.2) waiting = waiting.slice(-MAX_WAITING);
     },
     clear() {
       waiting = [];
       servers.clear();
-      last = { url: '', server: NOTHING, endpoint: NOTHING };
+      preflights.clear();
+      lastServer = { url: '', past: NOTHING };
+      lastEndpoint = { url: '', past: NOTHING };
     },
-    server: (url) => lookUp(url).server,
-    endpoint: (url) => lookUp(url).endpoint,
+    server: serverPast,
+    endpoint: endpointPast,
+    preflights(url) {
+      if (waiting.length > 0) sortIn();
+      return preflights.get(url) ?? [];
+    },
   };
 }
 
-const newBucket = (): Bucket => ({
-  granted: [],
-  others: [],
-  preflights: [],
-  unanswered: [],
-  cookieSetters: [],
-});
+const newBucket = (): Bucket => ({ granted: [], others: [], unanswered: [], cookieSetters: [] });
 
 const NOTHING: Past = newBucket();
+
+const newList = (): Sighting[] => [];
 
 const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
 
 /** For an exchange that stands alone. */
-const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING };
+const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING, preflights: () => [] };
 
 /** What a diagnosis may draw on beside the exchange itself. */
 export interface Surroundings {
@@ -137,7 +148,6 @@ export const alone: Surroundings = { history: noHistory, registrableDomain: null
 function note(bucket: Bucket, sighting: Sighting): void {
   if (sighting.status === 0) return keep(bucket.unanswered, sighting);
   keep(isGranted(sighting) ? bucket.granted : bucket.others, sighting);
-  if (isPreflightSighting(sighting)) keep(bucket.preflights, sighting);
   if (sighting.answered.setsCookie) keep(bucket.cookieSetters, sighting);
 }
 

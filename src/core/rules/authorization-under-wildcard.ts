@@ -1,6 +1,5 @@
-import { get } from '../http/header-list.ts';
 import { parseTokenList } from '../http/field-list.ts';
-import { preflightRequest } from '../fetch/steps.ts';
+import { answeredFields, preflightRequest } from '../fetch/steps.ts';
 import { defineAdvice } from './define-rule.ts';
 
 /**
@@ -13,9 +12,9 @@ export default defineAdvice({
   find: ({ hop, index, hypothesis }) => {
     if (hop.preflight.kind !== 'seen' || !hop.preflight.message.reply.seen || hypothesis.assumption.include)
       return null;
-    const list = parseTokenList(
-      get(hop.preflight.message.reply.value.headers, 'access-control-allow-headers'),
-    );
+    const { allowHeaders } = answeredFields(hop.preflight.message.reply.value);
+    if (allowHeaders === null || !allowHeaders.includes('*')) return null;
+    const list = parseTokenList(allowHeaders);
     if (!list.ok || !list.items.includes('*')) return null;
     if (!preflightRequest(hop.preflight.message).headerNames.includes('authorization')) return null;
     if (list.items.some((name) => name.toLowerCase() === 'authorization')) return null;

@@ -20,10 +20,10 @@ export default defineAdvice({
       surroundings: { history },
     } = context;
     if (!hop.requestHeadersComplete || hop.sent?.cookie || !hop.reply.seen) return null;
-    const { cookieSetters } = history.server(hop.url);
-    if (cookieSetters.length === 0) return null;
     const certain = context.hypothesis.assumption.include && context.credentialsCertain;
     if (!certain && !seemsCredentialed(context)) return null;
+    const { cookieSetters } = history.server(hop.url);
+    if (cookieSetters.length === 0) return null;
     const start = Date.parse(hop.startedAt);
     const missing = cookieSetters
       .filter((one) => one.start + one.durationMs <= start)

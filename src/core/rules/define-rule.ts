@@ -41,6 +41,8 @@ export interface Rule<Id extends string = string> {
   readonly unmasks: readonly FailureKind[];
   /** Failures that are faults of their own, to be repaired after this one. */
   readonly precedes: readonly FailureKind[];
+  /** Where its failures are met; null: anywhere. */
+  readonly stage: Stage | null;
   readonly reads: readonly Fact[];
   readonly find: (context: Context) => readonly Found[];
 }
@@ -61,6 +63,7 @@ export function defineRule<
   readonly explains: readonly E[];
   readonly unmasks?: readonly U[];
   readonly precedes?: readonly P[];
+  readonly stage?: Stage;
   readonly reads?: readonly Fact[];
   readonly find: (context: Context<FailureOf<E | U | P>>) => Found | readonly Found[] | null;
 }): Rule<Id> {
@@ -69,6 +72,7 @@ export function defineRule<
     explains: rule.explains,
     unmasks: rule.unmasks ?? [],
     precedes: rule.precedes ?? [],
+    stage: rule.stage ?? null,
     reads: rule.reads ?? [],
     find: (context) => {
       const found = rule.find(context as Context<FailureOf<E | U | P>>);

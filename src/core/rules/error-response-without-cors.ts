@@ -16,19 +16,19 @@ import {
  */
 export default defineRule({
   id: 'error-response-without-cors',
+  stage: 'response',
   explains: [],
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],
   find: (context) => {
     const {
       reply,
-      stage,
       steps,
       index,
       surroundings: { history },
       message,
     } = context;
-    if (stage !== 'response' || !reply || reply.status < 400) return null;
+    if (!reply || reply.status < 400) return null;
     const passed = preflightPassed(steps, index);
     const elsewhere = lettingIn(context);
     const works = passed || elsewhere.length > 0;

@@ -11,6 +11,7 @@ import { callerOf, requestOrigin } from './signs.ts';
  */
 export default defineRule({
   id: 'header-conditional',
+  stage: 'preflight',
   explains: [],
   unmasks: ['header-not-allowed', 'allow-origin-missing', 'preflight-status'],
   find: (context) => {

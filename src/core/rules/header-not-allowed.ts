@@ -10,6 +10,7 @@ import { callerOf, refusingLibrary } from './signs.ts';
  */
 export default defineRule({
   id: 'header-not-allowed',
+  stage: 'preflight',
   explains: ['header-not-allowed'],
   unmasks: ['allow-origin-missing', 'preflight-status'],
   find: (context) => {

@@ -15,17 +15,20 @@ export default defineAdvice({
     if (hypothesis.assumption.mode !== 'cors' || !SCRIPTED.has(exchange.initiator)) return null;
     // Without an Origin the request was one of the page's own origin, where everything can be read.
     if (hop.requestHeadersComplete && sentOrigin(hop) === null) return null;
-    const asked = exchange.unreadHeaders.seen ? exchange.unreadHeaders.value : [];
-    const wanted = reply.headers.filter(
-      (line) => isWanted(line, hop.method, reply.status) || asked.includes(line.name.toLowerCase()),
-    );
-    if (wanted.length === 0) return null;
-    const isExposed = exposedTo(reply.headers, hypothesis.assumption.include);
-    const headers = [...new Set(wanted.map(({ name }) => name.toLowerCase()))].filter(
-      (name) => !isExposed(name),
-    );
-    const [header] = headers;
-    if (header === undefined) return null;
+    const asked = exchange.unreadHeaders.seen ? exchange.unreadHeaders.value : NONE;
+    let headers: string[] | undefined;
+    for (const line of reply.headers) {
+      if (
+        !isWanted(line, hop.method, reply.status) &&
+        !(asked.length > 0 && asked.includes(line.name.toLowerCase()))
+      )
+        continue;
+      const name = line.name.toLowerCase();
+      if (!headers?.includes(name) && !exposedTo(reply.headers, hypothesis.assumption.include)(name))
+        (headers ??= []).push(name);
+    }
+    const header = headers?.[0];
+    if (headers === undefined || header === undefined) return null;
     const tried = headers.filter((name) => asked.includes(name));
     return {
       detail: { header, headers, tried, certain: tried.length > 0 || credentialsCertain },
@@ -33,6 +36,8 @@ export default defineAdvice({
     };
   },
 });
+
+const NONE: readonly string[] = [];
 
 const SCRIPTED = new Set(['fetch', 'xhr', 'xmlhttprequest']);
 

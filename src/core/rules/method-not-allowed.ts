@@ -10,6 +10,7 @@ import { corsLayerRan, refusingLibrary, requestOrigin } from './signs.ts';
  */
 export default defineRule({
   id: 'method-not-allowed',
+  stage: 'preflight',
   explains: ['method-not-allowed'],
   unmasks: ['allow-origin-missing', 'preflight-status'],
   find: (context) => {
@@ -30,14 +31,13 @@ export default defineRule({
 /** Some CORS layers answer a preflight for a method they do not allow without any CORS header, or with 400. */
 function refusedForMethod(context: Context) {
   const {
-    stage,
     reply,
     steps,
     index,
     message,
     surroundings: { history },
   } = context;
-  if (stage !== 'preflight' || !reply) return null;
+  if (!reply) return null;
   const { method, headerNames } = preflightRequest(message);
   const library = refusingLibrary(context);
   const allowed = get(reply.headers, 'access-control-allow-methods');

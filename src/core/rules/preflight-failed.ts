@@ -8,6 +8,7 @@ import { errorAuthor, preflightRedirect, refusedByCorsLayer } from './signs.ts';
  */
 export default defineRule({
   id: 'preflight-failed',
+  stage: 'preflight',
   explains: ['preflight-status'],
   unmasks: ['allow-origin-missing'],
   // The wrong layer answered: what its headers lack comes after.
@@ -20,9 +21,8 @@ export default defineRule({
   ],
   reads: ['reply'],
   find: (context) => {
-    const { reply, stage } = context;
-    if (stage !== 'preflight' || !reply || isOkStatus(reply.status) || preflightRedirect(context))
-      return null;
+    const { reply } = context;
+    if (!reply || isOkStatus(reply.status) || preflightRedirect(context)) return null;
     if (refusedByCorsLayer(context)) return null;
     return {
       detail: { status: reply.status, layer: errorAuthor(context)?.name ?? null },

@@ -10,6 +10,7 @@ const STATUSES = new Set([404, 405, 501]);
  */
 export default defineRule({
   id: 'preflight-not-routed',
+  stage: 'preflight',
   explains: ['preflight-status'],
   unmasks: ['allow-origin-missing'],
   // The wrong layer answered: what its headers lack comes after.
@@ -22,9 +23,8 @@ export default defineRule({
   ],
   reads: ['reply'],
   find: (context) => {
-    const { reply, stage } = context;
-    if (stage !== 'preflight' || !reply || !(STATUSES.has(reply.status) || isUnknownRoute(reply)))
-      return null;
+    const { reply } = context;
+    if (!reply || !(STATUSES.has(reply.status) || isUnknownRoute(reply))) return null;
     if (refusingLibrary(context)) return null;
     return {
       detail: {

@@ -8,6 +8,7 @@ import { preflightRedirect } from './signs.ts';
  */
 export default defineRule({
   id: 'preflight-redirected',
+  stage: 'preflight',
   explains: ['preflight-redirect'],
   // Firefox looks at the redirect's CORS headers first; the redirect is what to repair all the same.
   unmasks: ['allow-origin-missing'],

@@ -14,6 +14,7 @@ import {
  */
 export default defineRule({
   id: 'preflight-unauthorized',
+  stage: 'preflight',
   explains: ['preflight-status', 'preflight-redirect'],
   unmasks: ['allow-origin-missing'],
   // The wrong layer answered: what its headers lack comes after.
@@ -25,8 +26,7 @@ export default defineRule({
     'allow-credentials-not-true',
   ],
   find: (context) => {
-    const { reply, stage } = context;
-    if (stage !== 'preflight') return null;
+    const { reply } = context;
     const redirect = preflightRedirect(context);
     if (redirect) {
       const { status, location } = redirect;

@@ -20,10 +20,8 @@ export default defineAdvice({
     const { message } = hop.preflight;
     const { headers } = hop.preflight.message.reply.value;
     if (preflightMaxAge(message, exchange.browser.engine) >= TINY) return null;
-    const { preflights: all } = history.endpoint(hop.url);
-    if (all.length < WORTH_SAYING) return null;
     // The browser's cache is by URL, and each URL is asked about once in any case.
-    const own = all.filter(({ url }) => url === hop.url);
+    const own = history.preflights(hop.url);
     if (own.length < WORTH_SAYING) return null;
     const saved = own.length - 1;
     const mean = own.reduce((sum, { durationMs }) => sum + durationMs, 0) / own.length;

@@ -9,12 +9,12 @@ import { redirectDifference } from './differences.ts';
  */
 export default defineRule({
   id: 'redirect-without-cors',
+  stage: 'response',
   explains: [],
   unmasks: ['allow-origin-missing'],
   reads: ['reply'],
   find: (context) => {
-    const { hop, index, stage, exchange } = context;
-    if (stage !== 'response') return null;
+    const { hop, index, exchange } = context;
     const location = redirectTarget(hop);
     if (location === null) {
       // An error at the end of a chain is the error's own affair.

@@ -11,14 +11,13 @@ import { corsLayerRan, lettingIn, lettingInHere, refusingLibrary, requestOrigin 
  */
 export function headersRefused(context: Context): readonly string[] {
   const {
-    stage,
     reply,
     steps,
     index,
     message,
     surroundings: { history },
   } = context;
-  if (stage !== 'preflight' || !reply) return [];
+  if (!reply) return [];
   const asked = preflightRequest(message).headerNames;
   const failed = steps.find(
     (step) => step.hop === index && step.stage === 'preflight' && step.failure?.kind === 'header-not-allowed',

@@ -15,10 +15,10 @@ export default defineAdvice({
     if (verdict !== 'allowed' || !reply || hop.method !== 'GET') return null;
     const { allowOrigin } = answeredFields(reply);
     if (allowOrigin === null || allowOrigin === '*') return null;
+    const vary = get(reply.headers, 'vary')?.toLowerCase();
+    if (vary?.split(',').some((name) => name.trim() === 'origin' || name.trim() === '*')) return null;
     const cached = keptByCache(reply.headers) ?? cacheSignsOf(reply)[0]?.header ?? null;
     if (cached === null) return null;
-    const vary = (get(reply.headers, 'vary') ?? '').toLowerCase().split(',');
-    if (vary.some((name) => name.trim() === 'origin' || name.trim() === '*')) return null;
     const others = [...originsAllowed(history, hop.url).keys()].filter((one) => one !== allowOrigin);
     // One fixed value needs no Vary: it has to be seen that the answer depends on who asks.
     const plain = plainLoadsOf(history, hop).filter((one) => one.answered.allowOrigin === null);
