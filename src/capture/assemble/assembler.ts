@@ -151,7 +151,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const bucketOf = (url: string): Bucket => {
     let bucket = buckets.get(url);
     if (!bucket) {
-      bucket = { withoutPreflight: [], withoutActual: [], awaiting: [], heads: [], answered: [] };
+      bucket = { withoutPreflight: NONE, withoutActual: NONE, awaiting: NONE, heads: NONE, answered: NONE };
       buckets.set(url, bucket);
     }
     return bucket;
@@ -754,6 +754,9 @@ function bestMatch(list: readonly OpenHop[], cost: (hop: DraftHop) => number | n
   }
   return best;
 }
+
+/** The list every bucket begins with; `withItem` never adds to it. */
+const NONE: never[] = [];
 
 /** A list with one item more, its oldest let go above the limit. Most lists hold one: made of that size, it takes a tenth of the memory. */
 function withItem<T>(list: T[], item: T, limit = BUCKET_LIMIT): T[] {

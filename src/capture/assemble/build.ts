@@ -37,8 +37,7 @@ export function buildExchange(draft: Draft, recording: Recording): Exchange {
     schema: 1,
     id: draft.id,
     browser: recording,
-    pageOrigin:
-      draft.pageOrigin === undefined ? unseen('not-recorded') : seen(draft.pageOrigin, 'network-entry'),
+    pageOrigin: draft.pageOrigin === undefined ? unseen('not-recorded') : originSeen(draft.pageOrigin),
     initiator: initiatorOf(draft),
     startedAt: early?.startedAt ?? '',
     mode,
@@ -53,6 +52,14 @@ export function buildExchange(draft: Draft, recording: Recording): Exchange {
     timingStatus: timingStatusOf(draft),
   };
 }
+
+/** Most exchanges in a row are of one page. */
+function originSeen(origin: string): Observed<string> {
+  if (!lastOrigin.seen || lastOrigin.value !== origin) lastOrigin = seen(origin, 'network-entry');
+  return lastOrigin;
+}
+
+let lastOrigin: Observed<string> = unseen('not-recorded');
 
 type CallFacts = Pick<Exchange, 'credentials' | 'redirect' | 'authorHeaders' | 'outcome' | 'unreadHeaders'>;
 
@@ -148,9 +155,19 @@ export function messageOf(entry: NetworkEntry, answeredPreflight = false): Messa
         : unseen(whyUnanswered(entry, answeredPreflight)),
     fromBrowserCache: entry.fromBrowserCache,
     viaServiceWorker: entry.viaServiceWorker,
-    netError: error === undefined ? unseen('not-reported') : seen(error, 'network-entry'),
+    netError: netErrorOf(error),
   };
 }
+
+/** Nearly all requests end in one of two ways: those are one object each. */
+function netErrorOf(error: string | null | undefined): Observed<string | null> {
+  if (error === undefined) return unseen('not-reported');
+  if (error === null) return NO_ERROR;
+  return error === 'net::ERR_FAILED' ? FAILED : seen(error, 'network-entry');
+}
+
+const NO_ERROR: Observed<string | null> = seen(null, 'network-entry');
+const FAILED: Observed<string | null> = seen('net::ERR_FAILED', 'network-entry');
 
 /** What Firefox's entry of a request that never left, and had no preflight, tells of who refused it. */
 function withRefusal(message: Message, { refusedUnnamed, failedInServiceWorker }: NetworkEntry): Message {
@@ -259,6 +276,14 @@ function isOfThePage(name: string): boolean {
 const ofThePage = new Map<string, boolean>();
 const REMEMBERED_NAMES = 1000;
 
+/** Facts most exchanges share are one object each. */
+const DERIVED_CORS: Observed<RequestMode> = seen('cors', 'derived');
+const TOLD_MODES: Readonly<Record<RequestMode, Observed<RequestMode>>> = {
+  cors: seen('cors', 'network-entry'),
+  'no-cors': seen('no-cors', 'network-entry'),
+  'same-origin': seen('same-origin', 'network-entry'),
+};
+
 function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
   if (draft.call?.api === 'xhr') return seen('cors', 'call-record');
   if (draft.call) {
@@ -266,18 +291,17 @@ function modeOf(draft: Draft, engine: Engine): Observed<RequestMode> {
     if (told.seen) return told;
   }
   for (const { actual, preflight } of draft.hops) {
-    if (preflight) return seen('cors', 'derived');
+    if (preflight) return DERIVED_CORS;
     const found = MODES.find((one) => one === actual?.sent.fetchMode);
-    if (found) return seen(found, 'network-entry');
+    if (found) return TOLD_MODES[found];
   }
   const entry = draft.hops[0]?.actual;
   if (!entry) return unseen('not-reported');
   if (entry.resourceType === 'xhr' || entry.resourceType === 'font' || entry.resourceType === 'eventsource')
-    return seen('cors', 'derived');
+    return DERIVED_CORS;
   if (entry.method !== 'GET' && entry.method !== 'HEAD') return unseen('not-reported');
   // https://fetch.spec.whatwg.org/#append-a-request-origin-header: on GET and HEAD only CORS requests carry Origin.
-  if (draft.hops.some(({ actual }) => actual !== null && actual.sent.origin !== null))
-    return seen('cors', 'derived');
+  if (draft.hops.some(({ actual }) => actual !== null && actual.sent.origin !== null)) return DERIVED_CORS;
   // Chromium's workers show no Origin whatever the mode (docs/observed/), and a refused request shows only what the page set.
   const scripted = entry.resourceType === 'fetch' || entry.resourceType === '';
   const reliable = engine === 'firefox' || !scripted;

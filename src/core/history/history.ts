@@ -71,12 +71,17 @@ const MAX_WAITING = 20_000;
 export function createHistory(): RecordedHistory {
   const servers = new Map<string, Server>();
   const preflights = new Map<string, Sighting[]>();
+  /** Whether any URL was asked about twice: on most pages none is. */
+  let repeated = false;
   let waiting: Sighting[] = [];
 
   const sortIn = (): void => {
     for (const sighting of waiting) {
-      if (isPreflightSighting(sighting) && sighting.status > 0)
-        keep(entryOf(preflights, sighting.url, MAX_URLS, newList), sighting);
+      if (isPreflightSighting(sighting) && sighting.status > 0) {
+        const own = entryOf(preflights, sighting.url, MAX_URLS, newList);
+        keep(own, sighting);
+        repeated ||= own.length > 1;
+      }
       const server = entryOf(servers, serverOf(sighting.url), MAX_SERVERS, newServer);
       note(server.all, sighting);
       note(entryOf(server.endpoints, endpointOf(sighting.url), MAX_ENDPOINTS, newBucket), sighting);
@@ -113,6 +118,7 @@ export function createHistory(): RecordedHistory {
       waiting = [];
       servers.clear();
       preflights.clear();
+      repeated = false;
       lastServer = { url: '', past: NOTHING };
       lastEndpoint = { url: '', past: NOTHING };
     },
@@ -120,7 +126,7 @@ export function createHistory(): RecordedHistory {
     endpoint: endpointPast,
     preflights(url) {
       if (waiting.length > 0) sortIn();
-      return preflights.get(url) ?? [];
+      return repeated ? (preflights.get(url) ?? NONE) : NONE;
     },
   };
 }
@@ -129,6 +135,7 @@ const newBucket = (): Bucket => ({ granted: [], others: [], unanswered: [], cook
 
 const NOTHING: Past = newBucket();
 
+const NONE: readonly Sighting[] = [];
 const newList = (): Sighting[] => [];
 
 const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
