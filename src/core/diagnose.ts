@@ -106,13 +106,19 @@ function ranked(
   const [first, ...others] = hypotheses;
   if (others.every((other) => hasSameOutcome(first, other))) return hypotheses;
   const included = worksUncredentialed(exchange, history) ? RARELY : 1;
-  const priorOf = ({ prior, assumption }: Hypothesis): number =>
-    assumption.include ? prior * included : prior;
-  const weightOf = (one: Hypothesis): number =>
-    hypotheses.reduce((sum, other) => (hasSameOutcome(one, other) ? sum + priorOf(other) : sum), 0);
-  const weighed = hypotheses.map((one) => ({ one, weight: weightOf(one) }));
-  weighed.sort((a, b) => b.weight - a.weight || priorOf(b.one) - priorOf(a.one));
+  const weighed = hypotheses.map((one) => ({ one, weight: weightOf(one, hypotheses, included) }));
+  weighed.sort((a, b) => b.weight - a.weight || priorOf(b.one, included) - priorOf(a.one, included));
   return weighed.map(({ one }) => one) as [Hypothesis, ...Hypothesis[]];
+}
+
+const priorOf = ({ prior, assumption }: Hypothesis, included: number): number =>
+  assumption.include ? prior * included : prior;
+
+/** The weight of everything that ends as this one does. */
+function weightOf(one: Hypothesis, hypotheses: readonly Hypothesis[], included: number): number {
+  let sum = 0;
+  for (const other of hypotheses) if (hasSameOutcome(one, other)) sum += priorOf(other, included);
+  return sum;
 }
 
 /** A page that calls an endpoint without credentials rarely calls it with them. */

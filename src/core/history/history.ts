@@ -59,7 +59,7 @@ interface Server {
 }
 
 /** How many sightings of each kind are kept of a server and of an endpoint, at least. */
-const KEPT = 32;
+const KEPT = 8;
 /** So many servers and endpoints per server; the longest unused go first. */
 const MAX_SERVERS = 500;
 const MAX_ENDPOINTS = 500;
