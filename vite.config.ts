@@ -1,6 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 const PANEL = 'src/entry/panel/index.html';
@@ -17,12 +17,22 @@ const firefox = {
   },
 };
 
+/** The address the server prints leads to the panel. */
+const rootIsPanel: Plugin = {
+  name: 'root-is-panel',
+  configureServer: (server) =>
+    void server.middlewares.use((request, response, next) => {
+      if (request.url?.split('?', 1)[0] !== '/') return next();
+      response.writeHead(302, { Location: `/${PANEL_AS_PAGE}${request.url.slice(1)}` }).end();
+    }),
+};
+
 /**
  * `vite build --mode chromium|firefox` writes `dist/<mode>`, loadable as it is; `vite --mode chromium` serves it with hot
  * reload through `dist/dev`; `vite --mode page` serves the panel as an ordinary page.
  */
 export default defineConfig(({ mode, command }): UserConfig => {
-  if (mode === 'page') return { plugins: [react()], server: { open: `/${PANEL_AS_PAGE}` } };
+  if (mode === 'page') return { plugins: [react(), rootIsPanel], server: { open: '/' } };
   const browser = mode === 'firefox' ? 'firefox' : 'chromium';
   return {
     plugins: [

@@ -276,7 +276,9 @@ function findingsOf(
     }
     // No answer, so nothing that could fail next.
     if (step.failure?.kind === 'network-error') break;
-    for (const one of found.own) {
+    // What sees through a later failure names it better, too.
+    const [through] = found.unmasking;
+    for (const one of through?.isSymptom ? [through] : found.own) {
       const finding = toFinding(one, 'next', step);
       if (said.has(keyOf(finding))) continue;
       said.add(keyOf(finding));

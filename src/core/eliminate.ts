@@ -276,7 +276,10 @@ function observations(exchange: Exchange, hop: Hop, index: number): Known {
   const followed = index < exchange.hops.length - 1 && wasSent(exchange.hops[index + 1] as Hop);
   // Chromium: a request whose preflight was answered and which then ends without an answer was refused by the preflight.
   // Firefox lists no actual request at all then.
-  const preflightFailed = isSilent(hop) && (isAnswered(hop.preflight) || hop.preflight.kind !== 'seen');
+  // A preflight alone, with no word of an outcome: the request may be under way still.
+  const isPending = !hop.requestHeaders.seen && !exchange.timingStatus.seen;
+  const preflightFailed =
+    isSilent(hop) && !isPending && (isAnswered(hop.preflight) || hop.preflight.kind !== 'seen');
   if (!hop.reply.seen) return { sent, preflightFailed, response: 'unknown' };
   if (followed) return { sent, preflightFailed, response: 'passed' };
   if (error === undefined) return { sent, preflightFailed, response: 'unknown' };

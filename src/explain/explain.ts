@@ -13,7 +13,8 @@ const wordsOf = (id: string): Words | undefined => (words as Readonly<Partial<Re
 export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
   const { cause, reason } = diagnosis;
   const said = cause === null ? undefined : wordsOf(cause.id);
-  if (cause === null || said === undefined) return explainVerdict(exchange, diagnosis);
+  if (cause === null || said === undefined)
+    return withAdvice(explainVerdict(exchange, diagnosis), exchange, diagnosis);
   const scene = sceneOf(exchange, cause, diagnosis);
   // Where the headers of an answer were withheld, the cause says itself what else would look the same.
   const unsure =
@@ -32,6 +33,14 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
     whatToChange,
     notSeen: notSeen(diagnosis),
   };
+}
+
+/** A response the page can read may still not be what it needs: the first advice is said with it. */
+function withAdvice(explanation: Explanation, exchange: Exchange, diagnosis: Diagnosis): Explanation {
+  const [advice] = diagnosis.advice;
+  if (advice === undefined || diagnosis.verdict !== 'allowed') return explanation;
+  const { title, hint } = describeFinding(advice, exchange, diagnosis);
+  return { ...explanation, whatHappened: sentences(explanation.whatHappened, title), whatToChange: hint };
 }
 
 /** Words for what fails next, and for advice. @param diagnosis makes the words as sure as the facts behind them */

@@ -146,9 +146,9 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
   const place = (stage: string, hop: number): string => (several ? `${stage} ${hop + 1}` : stage);
   // The names are those of the panel's sections.
   const sections: readonly (readonly [name: string, body: string])[] = [
+    ['What to change', prose(said.whatToChange)],
     ['What happened', prose(said.whatHappened)],
     ['Why', prose(said.why)],
-    ['What to change', prose(said.whatToChange)],
     [
       'Needed and allowed',
       list(

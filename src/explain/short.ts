@@ -35,11 +35,17 @@ export function shortOf(exchange: Exchange, diagnosis: Diagnosis): string {
   return typeof said === 'string' ? said : said(placeOf(exchange, cause));
 }
 
-function shortOfVerdict(exchange: Exchange, { verdict, reason }: Diagnosis): string {
+/** Advice about something the page misses: said in the row of a request that looks well. */
+const MISSED = ['cookies-not-sent', 'header-not-exposed'] as const;
+
+function shortOfVerdict(exchange: Exchange, { verdict, reason, advice }: Diagnosis): string {
   const hop = lastHopOf(exchange);
   const status = statusOf(hop);
   switch (verdict) {
     case 'allowed': {
+      const missed = MISSED.find((id) => advice.some((one) => one.id === id));
+      const said = missed && SHORTS[missed];
+      if (typeof said === 'string') return said;
       const last = readElsewhere(exchange, hop) ?? status;
       return last >= 400 ? `Readable, answered ${last}` : 'Readable';
     }

@@ -126,11 +126,7 @@ function failed(failure: Failure): string {
     case 'network-error':
       return failure.error === null ? 'no answer' : code(failure.error);
     case 'refused-elsewhere':
-      return failure.error === null
-        ? 'stopped by the browser'
-        : failure.error === ''
-          ? 'stopped by the browser (mixed content)'
-          : code(failure.error);
+      return failure.error === null || failure.error === '' ? 'stopped by the browser' : code(failure.error);
     case 'resource-policy':
       return failure.value === null ? 'the page demands one, the answer has none' : code(failure.value);
     case 'same-origin-mode':

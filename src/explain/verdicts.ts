@@ -35,7 +35,7 @@ function allowed(exchange: Exchange, diagnosis: Diagnosis, hop: Hop): Explanatio
         ? 'The page can read this response, going by its headers.'
         : 'The page can read this response.',
     ...(read === null ? readHere(exchange, hop, diagnosis) : readAfter(hop, read)),
-    whatToChange: diagnosis.advice.length > 0 ? 'Nothing has to change today; see the advice.' : 'Nothing.',
+    whatToChange: 'Nothing.',
     notSeen: notSeen(diagnosis),
   };
 }

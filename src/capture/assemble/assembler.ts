@@ -15,6 +15,7 @@ import {
   requestFields,
   replyFields,
   type Exchange,
+  type HeaderLine,
   type History,
   type PageDocument,
 } from '../../core/index.ts';
@@ -231,6 +232,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
   const remove = (draft: Draft): void => {
     drafts.delete(draft.id);
     dirty.delete(draft);
+    if (draft.call) callDrafts.delete(keyOfCall(draft.call));
     removed.push(draft.id);
     for (const hop of draft.hops) {
       const bucket = buckets.get(hop.url);
@@ -700,7 +702,7 @@ function pairingCost(
   const within = engine === 'firefox' ? PREFLIGHT_SLACK : actual.durationMs + CLOCK_SLACK;
   if (delay > (cached ? Math.min(within, CACHED_SLACK) : within)) return null;
   const asked = requestedHeaderNames(preflight.sent.requestHeaders);
-  const absent = asked.some((name) => getHeader(actual.requestHeaders, name) === null);
+  const absent = asked.length > 0 && lacksOne(asked, actual.requestHeaders);
   if (actual.status > 0) {
     // What was sent had a preflight that passed, and carries what that asked for.
     if (absent || !preflightMayPass(messageOf(preflight))) return null;
@@ -717,6 +719,12 @@ function pairingCost(
   const passed =
     actual.status === 0 && actual.error === 'net::ERR_FAILED' && preflightMayPass(messageOf(preflight));
   return Math.abs(delay) + (passed ? 1e6 : 0) + (absent ? 1e5 : 0);
+}
+
+/** Whether any of these names is missing. */
+function lacksOne(names: readonly string[], lines: readonly HeaderLine[]): boolean {
+  const there = new Set(lines.map(({ name }) => name.toLowerCase()));
+  return names.some((name) => !there.has(name));
 }
 
 /** The newest earlier preflight whose answer permits a request and is still fresh: its own need not have been sent. */
@@ -756,7 +764,7 @@ function bestMatch(list: readonly OpenHop[], cost: (hop: DraftHop) => number | n
 }
 
 /** The list every bucket begins with; `withItem` never adds to it. */
-const NONE: never[] = [];
+const NONE = Object.freeze([]) as unknown as never[];
 
 /** A list with one item more, its oldest let go above the limit. Most lists hold one: made of that size, it takes a tenth of the memory. */
 function withItem<T>(list: T[], item: T, limit = BUCKET_LIMIT): T[] {

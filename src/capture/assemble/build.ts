@@ -99,13 +99,18 @@ function callerOf({ hops, call }: Draft): Observed<readonly CallFrame[]> {
 
 /** A line of a stack: `at name (url:1:2)` in Chromium, `name@url:1:2` in Firefox; lines and columns count from 1 there. */
 function frameOf(line: string): CallFrame[] {
-  const found = /^\s*(?:at (?:(.*?) \()?|(.*?)@)(.+?):(\d+):(\d+)\)?$/.exec(line.slice(0, 2000));
-  if (!found) return [];
-  const [, chromium, firefox, url = '', row, column] = found;
+  // Cut from the end: a name may hold anything, and the text is the page's.
+  const text = line.slice(0, 400).trim().replace(/\)$/, '');
+  const place = /:(\d{1,9}):(\d{1,9})$/.exec(text);
+  if (!place) return [];
+  const before = text.slice(0, place.index);
+  const cut = Math.max(before.lastIndexOf('('), before.lastIndexOf('@'), before.lastIndexOf(' '));
+  const functionName = before.slice(0, Math.max(0, cut)).replace(/^at /, '').trim();
+  const [, row, column] = place;
   return [
     {
-      functionName: chromium ?? firefox ?? '',
-      url,
+      functionName: functionName === 'at' ? '' : functionName,
+      url: before.slice(cut + 1),
       lineNumber: Number(row) - 1,
       columnNumber: Number(column) - 1,
     },

@@ -65,9 +65,11 @@ export function createDocuments(): Documents {
           facts: { url: plain, policies: [], embedderPolicy: null },
         };
         known.push(document);
+        if (known.length > KEPT) known.shift();
       }
       const old = document.facts;
-      document.facts = { ...old, policies: [...old.policies, ...policies] };
+      const fresh = policies.filter((policy) => !old.policies.includes(policy));
+      document.facts = { ...old, policies: [...old.policies, ...fresh].slice(0, KEPT) };
       const changed: Draft[] = [];
       for (const draft of drafts) {
         if (draft.page !== old && !(draft.page === null && draft.pageOrigin === document.origin)) continue;

@@ -44,8 +44,8 @@ export function recordInspectedPage(engine: Engine, tape: Reports): void {
     const entry = toEntry(raw);
     if (!entry) return;
     if (seen.isNew(entry)) tape.add(entry);
-    if (entry.status >= 400) readBody(raw, (body) => tape.amend({ ...entry, body }));
     outcomes.ask();
+    if (entry.status >= 400) readBody(raw, (body) => tape.amend({ ...entry, body }));
   });
   browser.devtools.network.onNavigated.addListener(() => {
     tape.navigated();
@@ -154,11 +154,20 @@ const isProbed = (raw: unknown): boolean =>
 /** Asks for the body of an answer, which either browser gives to a callback; often it has none to give. */
 function readBody(raw: unknown, use: (body: string) => void): void {
   if (!isRecord(raw) || typeof raw['getContent'] !== 'function') return;
-  const read = raw['getContent'] as (callback: (text: unknown, encoding: unknown) => void) => unknown;
-  read.call(raw, (text, encoding) => {
+  const read = raw['getContent'] as (...callback: unknown[]) => unknown;
+  const take = (text: unknown, encoding: unknown): void => {
     const body = bodyExcerpt(text, encoding);
     if (body !== '') use(body);
-  });
+  };
+  try {
+    read.call(raw, take);
+  } catch {
+    // The polyfill's own function takes no callback and gives `[text, encoding]`.
+    void Promise.resolve(read.call(raw)).then(
+      (given) => Array.isArray(given) && take(given[0], given[1]),
+      () => undefined,
+    );
+  }
 }
 
 /** Firefox resolves with `[value, error]`, Chromium's own promises with the value; a page that throws gives null. */

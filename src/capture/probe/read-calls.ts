@@ -34,7 +34,7 @@ export function readProbeCalls(raw: unknown): ProbedCall[] {
 function readCall(raw: Readonly<Record<string, unknown>>): ProbedCall | null {
   const { id, url, startedAt } = raw;
   if (typeof url !== 'string' || url.length > MAX.text || !URL.canParse(url)) return null;
-  if (!isFinite(startedAt) || !isFinite(id)) return null;
+  if (!isTime(startedAt) || !isFinite(id)) return null;
   const field = (name: string): string => text(raw[name]).slice(0, MAX.text);
   const body = field('body');
   return {
@@ -65,8 +65,8 @@ export function readProbed(raw: Readonly<Record<string, unknown>>): Partial<Call
   const outcome = readOutcome(raw['outcome']);
   const pageOrigin = text(raw['pageOrigin']).slice(0, MAX.text);
   return {
-    ...(isFinite(id) && isFinite(startedAt) ? { id } : {}),
-    ...(isFinite(startedAt) ? { startedAt } : {}),
+    ...(isFinite(id) && isTime(startedAt) ? { id } : {}),
+    ...(isTime(startedAt) ? { startedAt } : {}),
     ...(pageOrigin === '' ? {} : { pageOrigin }),
     ...(outcome ? { outcome } : {}),
     ...(Array.isArray(raw['stack']) ? { stack: lines(raw['stack']) } : {}),
@@ -98,3 +98,6 @@ const lines = (raw: unknown): string[] =>
     .map((line) => line.slice(0, MAX.text));
 
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+/** Whether a number is a time a date can hold. */
+const isTime = (value: unknown): value is number => isFinite(value) && Math.abs(value) <= 8e15;

@@ -139,7 +139,7 @@ function callCheck({ mode, outcome, pageOrigin, hops: [first] }: Exchange): Fail
     const { type, name, message } = outcome.value;
     // fetch does not throw, it rejects: what it was given tells.
     const unsent = !first.reply.seen && first.preflight.kind !== 'seen';
-    if (type === 'threw' || (unsent && isNoRequest(first.method, mode)))
+    if (unsent && (type === 'threw' || isNoRequest(first.method, mode)))
       return { kind: 'call-rejected', name, message };
   }
   if (!mode.seen || mode.value !== 'same-origin' || first.reply.seen) return null;

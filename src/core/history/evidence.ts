@@ -21,13 +21,19 @@ export function grantsElsewhere(
   message: Message,
   origin: string | null,
 ): readonly Sighting[] {
-  if (history !== asked.history || message !== asked.message || origin !== asked.origin) {
+  const { revision } = history;
+  if (
+    history !== asked.history ||
+    revision !== asked.revision ||
+    message !== asked.message ||
+    origin !== asked.origin
+  ) {
     const here = history.endpoint(message.url).granted;
     const anywhere = history.server(message.url).granted;
     const found = here.filter((one) => covers(one, origin) && !isSelf(one, message));
     for (const one of anywhere)
       if (covers(one, origin) && !isSelf(one, message) && !found.includes(one)) found.push(one);
-    asked = { history, message, origin, found };
+    asked = { history, revision, message, origin, found };
   }
   return asked.found;
 }
@@ -35,10 +41,11 @@ export function grantsElsewhere(
 // Rule after rule asks the same of one message.
 let asked: {
   readonly history: History | null;
+  readonly revision: number;
   readonly message: Message | null;
   readonly origin: string | null;
   readonly found: readonly Sighting[];
-} = { history: null, message: null, origin: null, found: [] };
+} = { history: null, revision: 0, message: null, origin: null, found: [] };
 
 /** Requests like this one (endpoint, method, origin) that were answered with the right Allow-Origin. */
 export function sameCallGranted(
@@ -46,16 +53,22 @@ export function sameCallGranted(
   message: Message,
   origin: string | null,
 ): readonly Sighting[] {
-  if (history !== same.history || message !== same.message || origin !== same.origin) {
+  const { revision } = history;
+  if (
+    history !== same.history ||
+    revision !== same.revision ||
+    message !== same.message ||
+    origin !== same.origin
+  ) {
     const found = history
       .endpoint(message.url)
       .granted.filter((one) => one.method === message.method && covers(one, origin) && !isSelf(one, message));
-    same = { history, message, origin, found };
+    same = { history, revision, message, origin, found };
   }
   return same.found;
 }
 
-let same: typeof asked = { history: null, message: null, origin: null, found: [] };
+let same: typeof asked = { history: null, revision: 0, message: null, origin: null, found: [] };
 
 /** Of those, the ones that carried none of these headers and were no error. @param names lower-case */
 export const workedWithout = (

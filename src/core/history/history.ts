@@ -33,12 +33,19 @@ export interface Past {
 
 /** What the same servers did in other requests of the recording, before and after. */
 export interface History {
+  /** Raised with everything that is learnt: what was looked up before is out of date then. */
+  readonly revision: number;
   /** @param url of any request to the server */
   server(url: string): Past;
   /** @param url of any request to the endpoint */
   endpoint(url: string): Past;
-  /** Answered preflights of this very URL, whatever they said. */
-  preflights(url: string): readonly Sighting[];
+  /** How many preflights of this very URL were answered, and how long they took in all. */
+  preflights(url: string): PreflightCost;
+}
+
+export interface PreflightCost {
+  readonly count: number;
+  readonly durationMs: number;
 }
 
 export interface RecordedHistory extends History {
@@ -60,7 +67,7 @@ interface Server {
 
 /** How many sightings of each kind are kept of a server and of an endpoint, at least. */
 const KEPT = 8;
-/** So many servers and endpoints per server; the longest unused go first. */
+/** So many servers, endpoints per server and URLs; the oldest go first. */
 const MAX_SERVERS = 500;
 const MAX_ENDPOINTS = 500;
 const MAX_URLS = 2000;
@@ -70,7 +77,7 @@ const MAX_WAITING = 20_000;
 /** Bounded memory of requests, sorted by server and endpoint when first asked about. */
 export function createHistory(): RecordedHistory {
   const servers = new Map<string, Server>();
-  const preflights = new Map<string, Sighting[]>();
+  const preflights = new Map<string, { count: number; durationMs: number }>();
   /** Whether any URL was asked about twice: on most pages none is. */
   let repeated = false;
   let waiting: Sighting[] = [];
@@ -78,9 +85,10 @@ export function createHistory(): RecordedHistory {
   const sortIn = (): void => {
     for (const sighting of waiting) {
       if (isPreflightSighting(sighting) && sighting.status > 0) {
-        const own = entryOf(preflights, sighting.url, MAX_URLS, newList);
-        keep(own, sighting);
-        repeated ||= own.length > 1;
+        const own = entryOf(preflights, sighting.url, MAX_URLS, newCost);
+        own.count += 1;
+        own.durationMs += sighting.durationMs;
+        repeated ||= own.count > 1;
       }
       const server = entryOf(servers, serverOf(sighting.url), MAX_SERVERS, newServer);
       note(server.all, sighting);
@@ -108,13 +116,19 @@ export function createHistory(): RecordedHistory {
     return past;
   };
 
+  let revision = 0;
   return {
+    get revision() {
+      return revision;
+    },
     add(sighting) {
+      revision += 1;
       waiting.push(sighting);
       // In strides: letting go of one at a time would move the list each time.
       if (waiting.length > MAX_WAITING * 1.2) waiting = waiting.slice(-MAX_WAITING);
     },
     clear() {
+      revision += 1;
       waiting = [];
       servers.clear();
       preflights.clear();
@@ -135,13 +149,18 @@ const newBucket = (): Bucket => ({ granted: [], others: [], unanswered: [], cook
 
 const NOTHING: Past = newBucket();
 
-const NONE: readonly Sighting[] = [];
-const newList = (): Sighting[] => [];
+const NONE: PreflightCost = { count: 0, durationMs: 0 };
+const newCost = () => ({ count: 0, durationMs: 0 });
 
 const newServer = (): Server => ({ all: newBucket(), endpoints: new Map() });
 
 /** For an exchange that stands alone. */
-const noHistory: History = { server: () => NOTHING, endpoint: () => NOTHING, preflights: () => [] };
+const noHistory: History = {
+  revision: 0,
+  server: () => NOTHING,
+  endpoint: () => NOTHING,
+  preflights: () => NONE,
+};
 
 /** What a diagnosis may draw on beside the exchange itself. */
 export interface Surroundings {

@@ -13,7 +13,8 @@ export default defineRule({
     // Firefox gives no name. What a blocker stops has a Connection header already or a Resource Timing record; what the
     // page cancels at once has neither (docs/observed/firefox.md).
     const begun = message.requestHeaders.seen && has(message.requestHeaders.value, 'connection');
-    if (failure.error === null && !begun && !exchange.timingStatus.seen) return null;
+    const timed = exchange.timingStatus.seen && exchange.timingStatus.via === 'resource-timing';
+    if (failure.error === null && !begun && !timed) return null;
     return { detail: { error: failure.error }, at: [atStatus(context)] };
   },
 });

@@ -12,7 +12,10 @@ export default defineRule({
   find: ({ exchange, hop, failure }) => ({
     detail: {
       name: failure.name,
-      message: failure.message,
+      // The browser quotes the URL: its login and query are nobody's business.
+      message: failure.message
+        .slice(0, 500)
+        .replaceAll(/\b(https?:\/\/)(?:[^\s/?#'"]*@)?([^\s?#'"]*)[^\s'"]*/g, '$1$2'),
       method: hop.method,
       why: isForbiddenMethod(hop.method)
         ? 'forbidden-method'

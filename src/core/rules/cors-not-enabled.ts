@@ -1,7 +1,7 @@
 import { get } from '../http/header-list.ts';
 import { firstDifferent, sameCallGranted } from '../history/evidence.ts';
 import { atHeader, defineRule } from './define-rule.ts';
-import { lettingIn, requestOrigin } from './signs.ts';
+import { exampleOf, lettingIn, requestOrigin } from './signs.ts';
 
 /** Headers by which servers behind one address tell themselves apart. */
 const INSTANCE = [
@@ -37,7 +37,7 @@ export default defineRule({
         // The router answered the preflight: an `Allow` says that it knows the methods and nothing of CORS.
         allow: context.stage === 'preflight' ? get(reply?.headers ?? [], 'allow') : null,
         elsewhere: elsewhere.length,
-        example: elsewhere[0]?.url ?? null,
+        example: exampleOf(elsewhere),
         worked: same.length,
         differs: other ? `${other.name}: ${other.here ?? 'absent'} / ${other.there ?? 'absent'}` : null,
       },

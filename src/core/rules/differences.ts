@@ -65,6 +65,8 @@ function sharesDomain(a: string, b: string): boolean {
 
 const parentOf = (host: string): string => host.slice(host.indexOf('.') + 1);
 
+const withoutSlash = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path);
+
 export type RedirectDifference = 'scheme' | 'trailing-slash' | 'host' | 'www' | 'path' | 'login';
 
 /**
@@ -91,7 +93,8 @@ export function redirectDifference(
 }
 
 function compare(from: URL, to: URL, location: string): RedirectDifference {
-  if (looksLikeLogin(location)) return 'login';
+  // The same path with another slash or scheme is no way to a login, whatever its name.
+  if (withoutSlash(from.pathname) !== withoutSlash(to.pathname) && looksLikeLogin(location)) return 'login';
   if (from.hostname !== to.hostname) {
     return `www.${from.hostname}` === to.hostname || from.hostname === `www.${to.hostname}` ? 'www' : 'host';
   }

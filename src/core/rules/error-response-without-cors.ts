@@ -3,7 +3,9 @@ import { atStatus, defineRule } from './define-rule.ts';
 import {
   corsLayerRan,
   errorAuthor,
-  lettingIn,
+  exampleOf,
+  signOf,
+  lettingInOtherwise,
   preflightPassed,
   refusedByCorsLayer,
   requestOrigin,
@@ -30,7 +32,7 @@ export default defineRule({
     } = context;
     if (!reply || reply.status < 400) return null;
     const passed = preflightPassed(steps, index);
-    const elsewhere = lettingIn(context);
+    const elsewhere = lettingInOtherwise(context);
     const works = passed || elsewhere.length > 0;
     // A CORS layer that ran and left this origin out is the deeper matter, whatever the status.
     if (!works && (corsLayerRan(reply) !== null || refusedByCorsLayer(context))) return null;
@@ -40,15 +42,16 @@ export default defineRule({
       detail: {
         status: reply.status,
         layer: layer?.name ?? null,
+        layerSign: layer && signOf(layer.evidence),
         preflightPassed: passed,
         elsewhere: elsewhere.length,
-        example: elsewhere[0]?.url ?? null,
+        example: exampleOf(elsewhere),
         // The same call worked at another time: the error comes and goes.
         worked: sameCallGranted(history, message, requestOrigin(context)).length,
       },
       at: [atStatus(context)],
       // An error of the application's own framework says nothing of CORS elsewhere.
-      certain: works || (layer !== null && layer.kind !== 'framework'),
+      certain: works || (layer !== null && layer.kind !== 'framework' && layer.confidence === 'certain'),
     };
   },
 });

@@ -52,7 +52,10 @@ function refusedForMethod(context: Context) {
     if (corsLayerRan(reply) === null || get(reply.headers, 'allow') !== null) return null;
     // Every header of it was granted with another method: the method is what is new.
     const granted = grantedPreflights(history, message, requestOrigin(context)).map(askedBy);
-    const withHeaders = granted.filter((one) => headerNames.every((name) => one.headers.includes(name)));
+    const withHeaders = granted.filter((one) => {
+      const known = new Set(one.headers);
+      return headerNames.every((name) => known.has(name));
+    });
     if (withHeaders.length === 0 || granted.some((one) => one.method === method)) return null;
   }
   return {

@@ -21,6 +21,8 @@ export default defineRule({
 
 /** A call that takes the place of a cancelled one starts within this time after its end, in milliseconds. */
 const SOON = 400;
+/** A server that answered within this time is up, in milliseconds. */
+const ALIVE = 3000;
 
 /**
  * Whether the page, or the user, ended it: nothing to repair. Firefox does not say so; there another call to the same
@@ -37,7 +39,10 @@ function wasCancelled({
   const start = Date.parse(message.startedAt);
   const end = start + message.durationMs;
   const { granted, others, unanswered } = history.endpoint(message.url);
-  return [...granted, ...others, ...unanswered].some(
+  const answered = [...granted, ...others];
+  // A server that answers nothing is down, however the page goes on asking.
+  if (!answered.some((one) => Math.abs(one.start - end) <= ALIVE)) return false;
+  return [...answered, ...unanswered].some(
     (one) =>
       one.sent.requestMethod === null &&
       one.method === message.method &&

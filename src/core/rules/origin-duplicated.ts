@@ -18,7 +18,7 @@ export default defineRule({
     const headers = context.reply?.headers ?? [];
     const lines = getAll(headers, 'access-control-allow-origin');
     const values = allowOriginValues(headers);
-    const single = answerWithOne(context);
+    const single = answerWithOne(context, values);
     return {
       detail: {
         value: context.failure.value,
@@ -36,11 +36,14 @@ export default defineRule({
   },
 });
 
-function answerWithOne({ surroundings: { history }, message }: Context): Sighting | undefined {
+function answerWithOne(
+  { surroundings: { history }, message }: Context,
+  values: readonly string[],
+): Sighting | undefined {
   const { granted, others } = history.server(message.url);
   return [...granted, ...others].findLast((one) => {
     const { allowOrigin } = one.answered;
-    return allowOrigin !== null && !/[ ,]/.test(allowOrigin);
+    return allowOrigin !== null && values.includes(allowOrigin);
   });
 }
 

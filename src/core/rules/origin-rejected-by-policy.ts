@@ -1,5 +1,12 @@
 import { defineRule, atHeader } from './define-rule.ts';
-import { corsLayerRan, lettingInHere, refusedByCorsLayer, refusingLibrary, requestOrigin } from './signs.ts';
+import {
+  corsLayerRan,
+  lettingInHere,
+  refusedByCorsLayer,
+  refusingLibrary,
+  requestOrigin,
+  signOf,
+} from './signs.ts';
 
 /**
  * A CORS layer ran and left Allow-Origin out: it refused this origin (or, in some libraries, the method or a header).
@@ -24,6 +31,7 @@ export default defineRule({
         evidence,
         status: reply.status,
         layer: library?.name ?? null,
+        layerSign: library && signOf(library.evidence),
         // Let in at other times: several instances whose lists differ.
         worked: lettingInHere(context).filter(({ method }) => method === context.message.method).length,
       },

@@ -23,6 +23,13 @@ export default defineRule({
     const redirect = preflightRedirect(context);
     if (!redirect) return null;
     const { status, location } = redirect;
+    if (location === '') {
+      // The browser kept the answer to itself; its error tells that it was a redirect.
+      return {
+        detail: { status, location, difference: null, target: null, downgrade: false },
+        at: [atStatus(context)],
+      };
+    }
     const { difference, target, downgrade } = redirectDifference(context.message.url, location);
     return {
       detail: { status, location, difference, target, downgrade },

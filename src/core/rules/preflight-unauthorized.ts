@@ -1,12 +1,7 @@
 import { get } from '../http/header-list.ts';
+import { redirectDifference } from './differences.ts';
 import { atHeader, atStatus, defineRule } from './define-rule.ts';
-import {
-  errorAuthor,
-  isUnknownRoute,
-  looksLikeLogin,
-  preflightRedirect,
-  refusedByCorsLayer,
-} from './signs.ts';
+import { errorAuthor, isUnknownRoute, preflightRedirect, refusedByCorsLayer } from './signs.ts';
 
 /**
  * OPTIONS answered 401/403 or sent to a login page: authentication runs before CORS.
@@ -30,7 +25,7 @@ export default defineRule({
     const redirect = preflightRedirect(context);
     if (redirect) {
       const { status, location } = redirect;
-      return looksLikeLogin(location)
+      return redirectDifference(context.message.url, location).difference === 'login'
         ? { detail: { status, challenge: null, location, layer: null }, at: [atHeader(context, 'location')] }
         : null;
     }

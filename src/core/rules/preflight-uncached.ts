@@ -21,14 +21,14 @@ export default defineAdvice({
     const { headers } = hop.preflight.message.reply.value;
     if (preflightMaxAge(message, exchange.browser.engine) >= TINY) return null;
     // The browser's cache is by URL, and each URL is asked about once in any case.
-    const own = history.preflights(hop.url);
-    if (own.length < WORTH_SAYING) return null;
-    const saved = own.length - 1;
-    const mean = own.reduce((sum, { durationMs }) => sum + durationMs, 0) / own.length;
+    const { count, durationMs } = history.preflights(hop.url);
+    if (count < WORTH_SAYING) return null;
+    const saved = count - 1;
+    const mean = durationMs / count;
     return {
       detail: {
         maxAge: get(headers, 'access-control-max-age'),
-        preflights: own.length,
+        preflights: count,
         saved,
         savedMs: Math.round(saved * mean),
       },

@@ -1,6 +1,5 @@
 import { redirectTarget } from '../fetch/steps.ts';
 import { atHeader, defineRule } from './define-rule.ts';
-import { looksLikeLogin } from './signs.ts';
 import { redirectDifference } from './differences.ts';
 
 /**
@@ -22,7 +21,7 @@ export default defineRule({
       const from = exchange.hops[index - 1]?.url ?? hop.url;
       const { difference } = redirectDifference(from, hop.url);
       return {
-        detail: { hop: index, url: hop.url, location: null, difference, login: looksLikeLogin(hop.url) },
+        detail: { hop: index, url: hop.url, location: null, difference, login: difference === 'login' },
         at: [atHeader(context, 'access-control-allow-origin')],
       };
     }
@@ -33,7 +32,7 @@ export default defineRule({
         url: hop.url,
         location: target,
         difference,
-        login: looksLikeLogin(location),
+        login: difference === 'login',
         downgrade,
       },
       at: [atHeader(context, 'location')],

@@ -49,6 +49,20 @@ let lastRefusal: LibrarySign | null = null;
 export const lettingIn = (context: Context): readonly Sighting[] =>
   grantsElsewhere(context.surroundings.history, context.message, requestOrigin(context));
 
+/** Of those, the ones that are not this request's own preflight. */
+export const lettingInOtherwise = (context: Context): readonly Sighting[] => {
+  const { preflight } = context.hop;
+  const own = preflight.kind === 'seen' ? preflight.message : null;
+  return lettingIn(context).filter((one) => one.startedAt !== own?.startedAt || one.url !== own.url);
+};
+
+/** The URL, without query, of one to look at: of a request that went well, if there is one. */
+export function exampleOf(sightings: readonly Sighting[]): string | null {
+  const one =
+    sightings.find(({ sent, status }) => sent.requestMethod === null && status < 400) ?? sightings[0];
+  return one?.url.split(/[?#]/, 1)[0] ?? null;
+}
+
 /** Of those, the ones of this endpoint: the only ones that tell against the look of a refusal, as routes have policies of their own. */
 export const lettingInHere = (context: Context): readonly Sighting[] => {
   const endpoint = endpointOf(context.message.url);
@@ -62,6 +76,14 @@ export const speaksNoCors = (context: Context): boolean =>
 /** The product that made an error answer itself; null when nothing tells. */
 export const errorAuthor = ({ reply, message }: Pick<Context, 'reply' | 'message'>): LayerSign | null =>
   reply ? errorAuthorOf(reply, message.url) : null;
+
+/** What shows a product, in one line: the header, or the words of the body or the host. */
+export const signOf = (evidence: LayerSign['evidence']): string =>
+  'header' in evidence
+    ? `${evidence.header}: ${evidence.value}`
+    : 'body' in evidence
+      ? evidence.body
+      : evidence.host;
 
 const LOGIN =
   /(?:^|[/._-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|oidc|auth(?:enticate|entication|orize)?)(?:$|[/._?-])/i;

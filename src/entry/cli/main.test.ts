@@ -385,7 +385,7 @@ describe('other formats', () => {
       diagnose(path, '--format', 'markdown'),
       diagnose(file(har([]))),
     ];
-    expect(text.stdout).toMatch(/^1 cross-origin requests: 1 blocked\n\n#1 +BLOCKED /);
+    expect(text.stdout).toMatch(/^1 cross-origin request: 1 blocked\n\n#1 +BLOCKED /);
     expect(text.stdout).toContain('Verdict: blocked');
     expect(markdown.stdout).toMatch(/\n## 1\. /);
     expect(empty.stdout).toBe('No request in this recording crossed an origin.\n');

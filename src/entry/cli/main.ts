@@ -61,7 +61,7 @@ function printJson(exchanges: Iterable<Diagnosed>): boolean {
   return blocked;
 }
 
-/** A line for every exchange, then a report of each that the page could not read. */
+/** A line for every exchange, then a report of each that the page could not read or that there is advice about. */
 function printReport(exchanges: readonly Diagnosed[], markdown: boolean): boolean {
   const counts = new Map<Verdict, number>();
   for (const { diagnosis } of exchanges) {
@@ -75,13 +75,15 @@ function printReport(exchanges: readonly Diagnosed[], markdown: boolean): boolea
   const tally = ORDER.filter((verdict) => counts.has(verdict)).map(
     (verdict) => `${counts.get(verdict)} ${verdict}`,
   );
-  write(`${exchanges.length} cross-origin requests: ${tally.join(', ')}\n\n${markdown ? '```\n' : ''}`);
+  write(
+    `${exchanges.length} cross-origin request${exchanges.length === 1 ? '' : 's'}: ${tally.join(', ')}\n\n${markdown ? '```\n' : ''}`,
+  );
   exchanges.forEach(({ exchange, diagnosis }, index) =>
     write(`${summaryLine(exchange, diagnosis, index + 1)}\n`),
   );
   write(markdown ? '```\n\n' : '\n');
   exchanges.forEach(({ exchange, diagnosis }, index) => {
-    if (!REPORTED.has(diagnosis.verdict)) return;
+    if (!REPORTED.has(diagnosis.verdict) && diagnosis.advice.length === 0) return;
     write(`${(markdown ? toMarkdown : toText)(exchange, diagnosis, index + 1)}\n`);
   });
   return counts.has('blocked');

@@ -16,6 +16,8 @@ export function createLiveSource(
 ): PanelSource {
   let registrableDomain: RegistrableDomain | null = null;
   const failures = createFailures();
+  /** What arrived before the list was there. */
+  const kept = new Map<string, Exchange>();
   const diagnosed = (exchange: Exchange): PanelItem => ({
     exchange,
     diagnosis: diagnose(exchange, { history: recorder.history, registrableDomain }),
@@ -34,6 +36,8 @@ export function createLiveSource(
       const end = recorder.subscribe((change) => {
         switch (change.type) {
           case 'upsert':
+            if (registrableDomain === null) for (const one of change.exchanges) kept.set(one.id, one);
+            else kept.clear();
             listener({ type: 'upsert', items: diagnoseAll(change.exchanges) });
             return;
           case 'outcomes':
@@ -41,18 +45,25 @@ export function createLiveSource(
             return;
           case 'remove':
             failures.forget(change.ids);
+            for (const id of change.ids) kept.delete(id);
             listener(change);
             return;
           default:
             listener(change);
         }
       });
-      void loadSites().then((loaded) => {
-        registrableDomain = loaded;
-      });
+      // Without the list the diagnoses stand as they are; with it what depends on sites is looked at again.
+      void loadSites().then(
+        (loaded) => {
+          registrableDomain = loaded;
+          if (kept.size > 0) listener({ type: 'upsert', items: diagnoseAll([...kept.values()]) });
+        },
+        () => undefined,
+      );
       return end;
     },
     clear() {
+      kept.clear();
       failures.clear();
       recorder.clear();
     },
@@ -82,7 +93,10 @@ function createFailures() {
         .filter(({ exchange }) => !ids.has(exchange.id));
     },
     forget(ids: readonly string[]): void {
-      for (const known of servers.values()) for (const id of ids) known.delete(id);
+      for (const [server, known] of servers) {
+        for (const id of ids) known.delete(id);
+        if (known.size === 0) servers.delete(server);
+      }
     },
     clear: () => servers.clear(),
   };

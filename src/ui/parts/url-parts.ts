@@ -15,7 +15,7 @@ const MAX_TAIL = 48;
 export function urlParts(url: string): UrlParts {
   // Not the URL parser: what is shown must be what was requested, also when it does not parse.
   const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
-  const host = match?.[1] ?? '';
+  const host = withoutLogin(match?.[1] ?? '');
   const path = match ? url.slice(match[0].length) : url;
   const query = path.search(/[?#]/);
   const end = query === -1 ? path.length : query;
@@ -29,7 +29,15 @@ export function urlParts(url: string): UrlParts {
 }
 
 /** For attributes (tooltip, test hook): whole for every sane URL, bounded for the others. */
-export const boundedUrl = (url: string): string => bounded(url, 2000);
+export const boundedUrl = (url: string): string =>
+  bounded(url, 2000).replace(
+    /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)/i,
+    (_, scheme: string, host: string) => scheme + withoutLogin(host),
+  );
+
+/** A user name and password in a URL are not for a screenshot. */
+const withoutLogin = (host: string): string =>
+  host.includes('@') ? `…${host.slice(host.lastIndexOf('@'))}` : host;
 
 const bounded = (text: string, limit: number): string =>
   text.length > limit
