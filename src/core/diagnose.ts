@@ -261,7 +261,6 @@ function findingsOf(
 ): Findings {
   let cause: Cause | null = null;
   const next: Finding<CauseId>[] = [];
-  const said = new Set<string>();
   for (const step of steps) {
     if (step.outcome !== 'failed') continue;
     const found = matches(run, hypothesis, steps, step);
@@ -269,7 +268,6 @@ function findingsOf(
       const [deepest] = found.unmasking.length > 0 ? found.unmasking : found.own;
       if (deepest) {
         cause = toCause(deepest, step, reasonCertain);
-        said.add(keyOf(cause));
         // What it unmasks is its symptom, not a second thing to repair.
         if (deepest.isSymptom) continue;
       }
@@ -280,8 +278,7 @@ function findingsOf(
     const [through] = found.unmasking;
     for (const one of through?.isSymptom ? [through] : found.own) {
       const finding = toFinding(one, 'next', step);
-      if (said.has(keyOf(finding))) continue;
-      said.add(keyOf(finding));
+      if ((cause && isSame(cause, finding)) || next.some((other) => isSame(other, finding))) continue;
       next.push(finding);
     }
   }
@@ -376,9 +373,9 @@ const toCause = ({ id, found }: Match, step: Step, reasonCertain: boolean): Caus
   evident: found.certain ?? true,
 });
 
-// One thing to repair is said once, however many checks trip over it.
-const keyOf = ({ id, hop, stage, detail }: Finding): string =>
-  `${id} ${hop} ${stage} ${typeof detail['header'] === 'string' ? detail['header'] : ''}`;
+/** One thing to repair is said once, however many checks trip over it. */
+const isSame = (a: Finding, b: Finding): boolean =>
+  a.id === b.id && a.hop === b.hop && a.stage === b.stage && a.detail['header'] === b.detail['header'];
 
 function opaqueCause(
   exchange: Exchange,

@@ -136,14 +136,36 @@ const PRIOR = {
   abortedHop: 0.005,
 } as const;
 
-function assumptions(
-  exchange: Exchange,
-  sent: readonly RequestFields[],
-): { assumption: Assumption; prior: number }[] {
+function assumptions(exchange: Exchange, sent: readonly RequestFields[]): readonly Weighed[] {
+  const modes = possibleModes(exchange);
   const includes = possibleIncludes(exchange, sent);
   const redirects = possibleRedirects(exchange);
-  const found: { assumption: Assumption; prior: number }[] = [];
-  for (const mode of possibleModes(exchange)) {
+  // There are few combinations, and each exchange has one of them.
+  let byInclude = combinations.get(modes);
+  if (!byInclude) combinations.set(modes, (byInclude = new Map()));
+  let byRedirect = byInclude.get(includes);
+  if (!byRedirect) byInclude.set(includes, (byRedirect = new Map()));
+  let found = byRedirect.get(redirects);
+  if (!found) byRedirect.set(redirects, (found = combine(modes, includes, redirects)));
+  return found;
+}
+
+interface Weighed {
+  readonly assumption: Assumption;
+  readonly prior: number;
+}
+
+type ByRedirect = Map<readonly RedirectMode[], readonly Weighed[]>;
+const combinations = new Map<readonly RequestMode[], Map<readonly boolean[], ByRedirect>>();
+
+/** Everything that may be assumed, the most probable first. */
+function combine(
+  modes: readonly RequestMode[],
+  includes: readonly boolean[],
+  redirects: readonly RedirectMode[],
+): readonly Weighed[] {
+  const found: Weighed[] = [];
+  for (const mode of modes) {
     for (const include of includes) {
       for (const redirect of redirects) {
         const prior =
@@ -154,35 +176,53 @@ function assumptions(
       }
     }
   }
-  return found;
+  return found.sort((a, b) => b.prior - a.prior);
 }
 
-function possibleModes(exchange: Exchange): RequestMode[] {
-  if (exchange.mode.seen) return [exchange.mode.value];
-  if (isXhr(exchange)) return ['cors'];
-  return ['cors', 'no-cors'];
+function possibleModes(exchange: Exchange): readonly RequestMode[] {
+  if (exchange.mode.seen) return ONE_MODE[exchange.mode.value];
+  return isXhr(exchange) ? ONE_MODE.cors : ANY_MODE;
 }
 
-function possibleRedirects(exchange: Exchange): RedirectMode[] {
-  if (exchange.redirect.seen) return [exchange.redirect.value];
+const ONE_MODE: Readonly<Record<RequestMode, readonly RequestMode[]>> = {
+  cors: ['cors'],
+  'no-cors': ['no-cors'],
+  'same-origin': ['same-origin'],
+};
+const ANY_MODE: readonly RequestMode[] = ['cors', 'no-cors'];
+
+function possibleRedirects(exchange: Exchange): readonly RedirectMode[] {
+  if (exchange.redirect.seen) return ONE_REDIRECT[exchange.redirect.value];
   // XMLHttpRequest always follows.
-  if (isXhr(exchange)) return ['follow'];
+  if (isXhr(exchange)) return ONE_REDIRECT.follow;
   // A redirect that was followed proves the mode; without one the mode makes no difference.
   const last = lastHop(exchange);
   const before = exchange.hops[exchange.hops.length - 2];
   const ended =
     redirectTarget(last) !== null ||
     (before !== undefined && isPhantom(last) && redirectTarget(before) !== null);
-  return ended ? ['follow', 'error', 'manual'] : ['follow'];
+  return ended ? ANY_REDIRECT : ONE_REDIRECT.follow;
 }
+
+const ONE_REDIRECT: Readonly<Record<RedirectMode, readonly RedirectMode[]>> = {
+  follow: ['follow'],
+  error: ['error'],
+  manual: ['manual'],
+};
+const ANY_REDIRECT: readonly RedirectMode[] = ['follow', 'error', 'manual'];
 
 const isXhr = ({ initiator }: Exchange): boolean => initiator === 'xhr' || initiator === 'xmlhttprequest';
 
-function possibleIncludes(exchange: Exchange, sent: readonly RequestFields[]): boolean[] {
-  if (exchange.credentials.seen) return [exchange.credentials.value === 'include'];
-  const proof = credentialsProof(exchange, sent) ?? BY_INITIATOR.get(exchange.initiator);
-  return proof === undefined ? [false, true] : [proof];
+function possibleIncludes(exchange: Exchange, sent: readonly RequestFields[]): readonly boolean[] {
+  const proof = exchange.credentials.seen
+    ? exchange.credentials.value === 'include'
+    : (credentialsProof(exchange, sent) ?? BY_INITIATOR.get(exchange.initiator));
+  return proof === undefined ? EITHER : proof ? YES : NO;
 }
+
+const EITHER: readonly boolean[] = [false, true];
+const YES: readonly boolean[] = [true];
+const NO: readonly boolean[] = [false];
 
 /** Loads whose credentials mode the standards fix: https://w3c.github.io/beacon/, CSS fonts. */
 const BY_INITIATOR: ReadonlyMap<string, boolean> = new Map([

@@ -72,7 +72,7 @@ const MAX_SERVERS = 500;
 const MAX_ENDPOINTS = 500;
 const MAX_URLS = 2000;
 /** Requests wait unsorted until somebody asks, the newest: most pages never fail. */
-const MAX_WAITING = 20_000;
+const MAX_WAITING = 8000;
 
 /** Bounded memory of requests, sorted by server and endpoint when first asked about. */
 export function createHistory(): RecordedHistory {
