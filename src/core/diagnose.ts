@@ -311,13 +311,15 @@ function matches(
       continue;
     }
     const found = guarded(rule, context, log);
-    if (!found) continue;
+    if (!found || found.length === 0) continue;
     for (const one of found)
       (part === 'explains' ? own : unmasking).push({
         id: rule.id,
         found: one,
         isSymptom: part === 'unmasks',
       });
+    // The first that sees through it is the deepest; nothing else is asked for then.
+    if (unmasking[0]?.isSymptom) break;
   }
   return { own, unmasking };
 }

@@ -203,12 +203,12 @@ function hopOf(
     const message = messageOf(hop.actual, preflight !== null && preflight.reply.seen);
     // A redirect's target that was never sent, and a request its preflight stopped, look the same.
     const alone = preflight === null && index === 0;
-    return {
-      ...(alone ? withRefusal(message, hop.actual) : message),
-      preflight: preflight
-        ? { kind: 'seen', message: preflight }
-        : absentPreflight(hop, hop.actual, draft, index, mode, recording),
-    };
+    // The message just made becomes the hop: nobody else has it, and a copy would cost as much as making it.
+    const made: Message & { preflight?: Preflight } = alone ? withRefusal(message, hop.actual) : message;
+    made.preflight = preflight
+      ? { kind: 'seen', message: preflight }
+      : absentPreflight(hop, hop.actual, draft, index, mode, recording);
+    return made as Hop;
   }
   // Only the preflight was reported: Firefox lists no request that was never sent.
   const entry = hop.preflight as NetworkEntry;
