@@ -589,7 +589,12 @@ const isPreflight = (entry: NetworkEntry): boolean =>
 function isNavigation(entry: NetworkEntry): boolean {
   if (entry.resourceType === 'document' || entry.resourceType === 'websocket') return true;
   // The script of a service worker: the browser's own request, listed without an answer.
-  if (entry.status === 0 && getHeader(entry.requestHeaders, 'service-worker') !== null) return true;
+  if (
+    entry.status === 0 &&
+    entry.sent.referer === null &&
+    getHeader(entry.requestHeaders, 'service-worker') !== null
+  )
+    return true;
   const mode = entry.sent.fetchMode;
   return mode === 'navigate' || mode === 'websocket' || entry.sent.upgrade === 'websocket';
 }
