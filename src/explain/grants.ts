@@ -4,7 +4,7 @@ import type { Grant } from '../core/index.ts';
 export function describeGrant(grant: Grant): string {
   switch (grant.why) {
     case 'exact':
-      return grant.kind === 'credentials' ? 'allowed' : 'same origin';
+      return grant.kind === 'credentials' ? 'allowed' : 'exactly this origin';
     case 'wildcard':
       return grant.kind === 'origin' ? 'every origin is allowed' : 'covered by `*`';
     case 'listed':

@@ -34,4 +34,5 @@ export function usualSource(s: Scene): string {
 export const switchable = (s: Scene): string => codes(source(s)?.names ?? headerNames(s), 3);
 
 /** How to keep the header out of this call, without "In the page". */
-export const switchOff = (s: Scene): string => source(s)?.change ?? `leave ${them(s)} out of this call`;
+export const switchOff = (s: Scene): string =>
+  source(s)?.change ?? `leave ${codes(headerNames(s), 2)} out of this call`;

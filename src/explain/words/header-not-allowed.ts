@@ -89,7 +89,7 @@ export default {
         ? `In the page, write ${codes(headerNames(s), 2)} as ${code(respelt(s) ?? '')}, which ${s.host} allows.`
         : isValue(s)
           ? `In the page, give ${codes(headerNames(s), 2)} a plain value, which needs no permission.`
-          : `On ${s.host}, allow ${them(s)}: answer the preflight with ${headersLine(s)}.`,
+          : `On ${s.host}, allow ${codes(headerNames(s), 2)}: answer the preflight with ${headersLine(s)}.`,
   details: (s) =>
     isIdle(s)
       ? `If ${headerNames(s).length > 1 ? 'they have' : 'it has'} to stay, ${s.host} must answer the preflight with ${headersLine(s)}.`
