@@ -123,9 +123,8 @@ const certaintyIn = (
   browser: BrowserName,
   { call, expect: { cause, undecidedIn = [] } }: Scenario,
 ): unknown => {
-  // Firefox 153 tells of what a service worker lets through at one time and not at another.
-  if (browser === 'firefox' && cause === null && call.from === 'worked')
-    return expect.stringMatching(/^(certain|likely)$/);
+  // Both browsers tell of what a service worker lets through at one time and not at another.
+  if (cause === null && call.from === 'worked') return expect.stringMatching(/^(certain|likely)$/);
   if (undecidedIn.includes(browser)) return 'likely';
   // `Vary: Origin` alone is a sign of a CORS layer, no proof.
   return cause === 'origin-rejected-by-policy'

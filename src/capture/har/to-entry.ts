@@ -155,14 +155,11 @@ export function headerLines(raw: unknown): readonly HeaderLine[] {
   return lines.every(isHeaderLine) ? lines : lines.filter(isHeaderLine);
 }
 
-const isHeaderLine = (line: unknown): line is HeaderLine =>
-  typeof line === 'object' &&
-  line !== null &&
-  'name' in line &&
-  'value' in line &&
-  typeof line.name === 'string' &&
-  typeof line.value === 'string' &&
-  line.name !== '';
+function isHeaderLine(line: unknown): line is HeaderLine {
+  if (typeof line !== 'object' || line === null) return false;
+  const { name, value } = line as Partial<Record<keyof HeaderLine, unknown>>;
+  return typeof name === 'string' && typeof value === 'string' && name !== '';
+}
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
