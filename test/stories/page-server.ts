@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { listen, type RunningServer } from './stacks/process.ts';
-import type { Running, Story } from './story.ts';
+import { listen, type RunningServer } from '../servers/process.ts';
+import type { Running } from '../servers/server.ts';
+import type { Story } from './story.ts';
 
 type Origins = Running['origins'];
 

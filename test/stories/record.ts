@@ -1,6 +1,5 @@
 // Records stories in real browsers, each with its real server: recordings/<browser>/<story>.har.
 //   npm run record [-- --browser chromium|firefox] [story ids]     default: every story in both browsers
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launchers } from '../../e2e/harness/index.ts';
@@ -10,7 +9,8 @@ import { BROWSERS, type BrowserName } from '../../scripts/browsers.mjs';
 import { startPageServer, type PageServer } from './page-server.ts';
 import { recordingPath } from './recordings.ts';
 import { stories } from './stories.ts';
-import type { Requirement, Story } from './story.ts';
+import { ensureInstalled, run } from '../servers/ensure-installed.ts';
+import type { Story } from './story.ts';
 
 /** The log has an entry of everything that happened before the page's last call, and has not changed for so many looks. */
 const QUIET_LOOKS = 8;
@@ -44,23 +44,6 @@ function readArguments(): { browsers: readonly BrowserName[]; chosen: readonly S
     browsers,
     chosen: positionals.length === 0 ? stories : stories.filter(({ id }) => positionals.includes(id)),
   };
-}
-
-/** Runs a command, its output to ours. @throws Error when it fails */
-function run(command: string, ...args: readonly string[]): void {
-  if (spawnSync(command, args, { stdio: 'inherit' }).status !== 0)
-    throw new Error(`${command} ${args.join(' ')} failed`);
-}
-
-/** Installs the Debian packages that are missing. @throws Error that names them where we cannot. */
-function ensureInstalled(needs: readonly Requirement[]): void {
-  const missing = needs.filter(({ check: [command, ...args] }) => spawnSync(command, args).status !== 0);
-  const packages = [...new Set(missing.flatMap((each) => each.packages))];
-  if (packages.length === 0) return;
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0)
-    throw new Error(`these stories also need (names of Debian packages): ${packages.join(' ')}`);
-  run('apt-get', 'update');
-  run('apt-get', 'install', '-y', '--no-install-recommends', ...packages);
 }
 
 /** Records stories one after the other in one browser. A story that fails is told and does not stop the others. */

@@ -1,4 +1,5 @@
 import type { BrowserName } from '../../scripts/browsers.mjs';
+import type { Requirement, Running, ServerContext } from '../servers/server.ts';
 
 /** Who answers in a story: the program or library whose behaviour the failure rests on. */
 export type StackName =
@@ -20,31 +21,6 @@ export type StackName =
   | 'rack'
   | 'varnish'
   | 'vite';
-
-/** What a server needs to know to be misconfigured the way people do it. */
-export interface StoryContext {
-  /** The origin of the story's page, for an allow-list: `http://localhost:41234`. */
-  readonly page: string;
-}
-
-/** A stack that runs. */
-export interface Running {
-  /**
-   * The origins the page's code may call, by the name it calls them: `{ api: 'http://localhost:41235' }`. `localhost` is
-   * same-site with the page, `127.0.0.1` is not; `api.shop.localhost` and the like reach this machine in both browsers.
-   */
-  readonly origins: Readonly<Record<string, string>>;
-  /** Stops everything that was started. */
-  stop(): Promise<void>;
-}
-
-/** What must be installed for a stack to run. */
-export interface Requirement {
-  /** A command that succeeds where it is installed: `['nginx', '-v']`, `['python3', '-c', 'import flask_cors']`. */
-  readonly check: readonly [command: string, ...args: string[]];
-  /** The Debian packages that bring it. */
-  readonly packages: readonly string[];
-}
 
 /** A file the page's own server has beside the page. */
 export interface PageFile {
@@ -119,7 +95,7 @@ export interface Story {
   /** Browsers that cannot make the story. */
   readonly notIn?: readonly BrowserName[];
   /** Starts the stack. */
-  start(context: StoryContext): Promise<Running>;
+  start(context: ServerContext): Promise<Running>;
   /**
    * The page's script, the body of an async function, served as `app.js`. It gets
    * - `api`: the origins by name;

@@ -1,7 +1,7 @@
 import cors from 'cors';
-import { startExpress } from '../stacks/express.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { listen } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { listen } from '../../servers/process.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'disable-web-security'];

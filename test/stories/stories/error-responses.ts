@@ -3,11 +3,11 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import koaCors from '@koa/cors';
 import { cors as honoCors } from 'hono/cors';
-import { startExpress } from '../stacks/express.ts';
-import { startHono } from '../stacks/hono.ts';
-import { startKoa } from '../stacks/koa.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { freePort, listen } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startHono } from '../../servers/hono.ts';
+import { startKoa } from '../../servers/koa.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { freePort, listen } from '../../servers/process.ts';
 import type { Story } from '../story.ts';
 
 interface HttpError extends Error {

@@ -1,6 +1,6 @@
-import { withCdn } from '../stacks/cdn.ts';
-import { GO, startGo } from '../stacks/go.ts';
-import { RACK, startRack } from '../stacks/rack.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { GO, startGo } from '../../servers/go.ts';
+import { RACK, startRack } from '../../servers/rack.ts';
 import type { Story } from '../story.ts';
 
 /** The cure is never to drop the reading, to open the server to everybody, or to switch the browser's check off. */

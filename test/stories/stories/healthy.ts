@@ -3,12 +3,12 @@ import express from 'express';
 import fastifyCors from '@fastify/cors';
 import koaCors from '@koa/cors';
 import { cors as honoCors } from 'hono/cors';
-import { startExpress } from '../stacks/express.ts';
-import { startFastify } from '../stacks/fastify.ts';
-import { startHono } from '../stacks/hono.ts';
-import { startKoa } from '../stacks/koa.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { listen, running } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startFastify } from '../../servers/fastify.ts';
+import { startHono } from '../../servers/hono.ts';
+import { startKoa } from '../../servers/koa.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { listen, running } from '../../servers/process.ts';
 import type { Expectation, Story } from '../story.ts';
 
 const nothingIsWrong = (...advice: readonly string[]): Expectation => ({

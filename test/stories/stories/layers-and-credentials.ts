@@ -2,10 +2,10 @@ import cors from 'cors';
 import { createProxyMiddleware, responseInterceptor } from 'http-proxy-middleware';
 import fastifyCors from '@fastify/cors';
 import { cors as honoCors } from 'hono/cors';
-import { startExpress } from '../stacks/express.ts';
-import { startFastify } from '../stacks/fastify.ts';
-import { startHono } from '../stacks/hono.ts';
-import { withCdn } from '../stacks/cdn.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startFastify } from '../../servers/fastify.ts';
+import { startHono } from '../../servers/hono.ts';
+import { withCdn } from '../../servers/cdn.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'disable-web-security'];

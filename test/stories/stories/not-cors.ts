@@ -1,7 +1,7 @@
 import cors from 'cors';
-import { startExpress } from '../stacks/express.ts';
-import { startCdn, withCdn } from '../stacks/cdn.ts';
-import { running } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startCdn, withCdn } from '../../servers/cdn.ts';
+import { running } from '../../servers/process.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'Access-Control-Allow-Origin: *', 'disable-web-security'];

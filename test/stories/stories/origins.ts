@@ -1,11 +1,11 @@
 import cors from 'cors';
 import koaCors from '@koa/cors';
 import { cors as honoCors } from 'hono/cors';
-import { startExpress } from '../stacks/express.ts';
-import { startHono } from '../stacks/hono.ts';
-import { startKoa } from '../stacks/koa.ts';
-import { startVite } from '../stacks/vite.ts';
-import { withCdn } from '../stacks/cdn.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startHono } from '../../servers/hono.ts';
+import { startKoa } from '../../servers/koa.ts';
+import { startVite } from '../../servers/vite.ts';
+import { withCdn } from '../../servers/cdn.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'Access-Control-Allow-Origin: *', 'disable-web-security'];

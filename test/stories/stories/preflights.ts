@@ -1,11 +1,11 @@
 import cors from 'cors';
 import fastifyCors from '@fastify/cors';
 import { cors as honoCors } from 'hono/cors';
-import { startExpress } from '../stacks/express.ts';
-import { startFastify } from '../stacks/fastify.ts';
-import { startHono } from '../stacks/hono.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { listen } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startFastify } from '../../servers/fastify.ts';
+import { startHono } from '../../servers/hono.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { listen } from '../../servers/process.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'Access-Control-Allow-Origin: *', 'disable-web-security'];

@@ -1,15 +1,16 @@
 import cors from 'cors';
 import type { Express } from 'express';
-import { APACHE, startApache } from '../stacks/apache.ts';
-import { CADDY, startCaddy } from '../stacks/caddy.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { startExpress } from '../stacks/express.ts';
-import { HAPROXY, startHaproxy } from '../stacks/haproxy.ts';
-import { LIGHTTPD, startLighttpd } from '../stacks/lighttpd.ts';
-import { NGINX, startNginx } from '../stacks/nginx.ts';
-import { freePort, LOOPBACK, type RunningServer } from '../stacks/process.ts';
-import { startVarnish, VARNISH } from '../stacks/varnish.ts';
-import type { Running, Story } from '../story.ts';
+import { APACHE, startApache } from '../../servers/apache.ts';
+import { CADDY, startCaddy } from '../../servers/caddy.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { startExpress } from '../../servers/express.ts';
+import { HAPROXY, startHaproxy } from '../../servers/haproxy.ts';
+import { LIGHTTPD, startLighttpd } from '../../servers/lighttpd.ts';
+import { NGINX, startNginx } from '../../servers/nginx.ts';
+import { freePort, LOOPBACK, type RunningServer } from '../../servers/process.ts';
+import { startVarnish, VARNISH } from '../../servers/varnish.ts';
+import type { Running } from '../../servers/server.ts';
+import type { Story } from '../story.ts';
 
 /** The cure is never to drop the reading, to open the server to everybody, or to switch the browser's check off. */
 const NEVER = ['no-cors', 'Access-Control-Allow-Origin: *', 'disable-web-security'];

@@ -1,10 +1,11 @@
-import { withCdn } from '../stacks/cdn.ts';
-import { DJANGO, startDjango } from '../stacks/django.ts';
-import { FASTAPI, startFastapi } from '../stacks/fastapi.ts';
-import { FLASK, startFlask } from '../stacks/flask.ts';
-import { NGINX, startNginx } from '../stacks/nginx.ts';
-import { LOOPBACK } from '../stacks/process.ts';
-import type { Running, Story, StoryContext } from '../story.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { DJANGO, startDjango } from '../../servers/django.ts';
+import { FASTAPI, startFastapi } from '../../servers/fastapi.ts';
+import { FLASK, startFlask } from '../../servers/flask.ts';
+import { NGINX, startNginx } from '../../servers/nginx.ts';
+import { LOOPBACK } from '../../servers/process.ts';
+import type { Running, ServerContext } from '../../servers/server.ts';
+import type { Story } from '../story.ts';
 
 /** The cure is never to drop the reading, to open the server to everybody, or to switch the browser's check off. */
 const NEVER = ['no-cors', 'Access-Control-Allow-Origin: *', 'disable-web-security'];
@@ -21,7 +22,7 @@ const ORDER = `
  * FastAPI without CORS behind an nginx that adds it.
  * @param host what nginx hands on as `Host`
  */
-async function behindNginx(context: StoryContext, host: string): Promise<Running> {
+async function behindNginx(context: ServerContext, host: string): Promise<Running> {
   const app = await startFastapi('no_cors', context);
   const nginx = await startNginx(
     (listen) => `

@@ -4,10 +4,10 @@ import { cors as honoCors } from 'hono/cors';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startExpress } from '../stacks/express.ts';
-import { startHono } from '../stacks/hono.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { listen } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startHono } from '../../servers/hono.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { listen } from '../../servers/process.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'Access-Control-Allow-Origin: *', 'disable-web-security'];

@@ -1,11 +1,11 @@
 import cors from 'cors';
 import express from 'express';
 import fastifyCors from '@fastify/cors';
-import { startExpress } from '../stacks/express.ts';
-import { startFastify } from '../stacks/fastify.ts';
-import { startHapi } from '../stacks/hapi.ts';
-import { withCdn } from '../stacks/cdn.ts';
-import { listen } from '../stacks/process.ts';
+import { startExpress } from '../../servers/express.ts';
+import { startFastify } from '../../servers/fastify.ts';
+import { startHapi } from '../../servers/hapi.ts';
+import { withCdn } from '../../servers/cdn.ts';
+import { listen } from '../../servers/process.ts';
 import type { Story } from '../story.ts';
 
 const NEVER = ['no-cors', 'disable-web-security'];

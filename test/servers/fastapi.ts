@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Requirement, StoryContext } from '../story.ts';
+import type { Requirement, ServerContext } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** FastAPI, the Starlette below it, and uvicorn, for Debian's own Python. */
@@ -12,7 +12,7 @@ export const FASTAPI: Requirement = {
  * Runs one of the applications of `fastapi/app.py` with uvicorn.
  * @param name of the application's function there
  */
-export async function startFastapi(name: string, { page }: StoryContext): Promise<RunningServer> {
+export async function startFastapi(name: string, { page }: ServerContext): Promise<RunningServer> {
   const port = await freePort();
   return startProgram({
     command: '/usr/bin/python3',

@@ -1,4 +1,4 @@
-import type { Requirement } from '../story.ts';
+import type { Requirement } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** Caddy 2. */

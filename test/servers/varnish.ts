@@ -1,4 +1,4 @@
-import type { Requirement } from '../story.ts';
+import type { Requirement } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** Varnish Cache, which compiles its configuration with the C compiler that its package brings. */

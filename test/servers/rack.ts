@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Requirement, StoryContext } from '../story.ts';
+import type { Requirement, ServerContext } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** rack-cors and Puma. */
@@ -12,7 +12,7 @@ export const RACK: Requirement = {
  * Runs `rack/config.ru` with Puma.
  * @param allowed the origin in rack-cors' list
  */
-export async function startRack(allowed: string, { page }: StoryContext): Promise<RunningServer> {
+export async function startRack(allowed: string, { page }: ServerContext): Promise<RunningServer> {
   const port = await freePort();
   return startProgram({
     command: 'puma',

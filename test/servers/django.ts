@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Requirement, StoryContext } from '../story.ts';
+import type { Requirement, ServerContext } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** Django with django-cors-headers, for Debian's own Python. */
@@ -14,7 +14,7 @@ export const DJANGO: Requirement = {
  */
 export async function startDjango(
   middleware: readonly string[],
-  { page }: StoryContext,
+  { page }: ServerContext,
 ): Promise<RunningServer> {
   const port = await freePort();
   return startProgram({

@@ -1,5 +1,5 @@
 import { listen, running, type RunningServer } from './process.ts';
-import type { Running } from '../story.ts';
+import type { Running } from './server.ts';
 
 /** A CDN and public API as there are many: everything readable by everybody, without credentials. */
 export const startCdn = (): Promise<RunningServer> =>

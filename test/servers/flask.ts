@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Requirement, StoryContext } from '../story.ts';
+import type { Requirement, ServerContext } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** Flask with flask-cors, for Debian's own Python. */
@@ -14,7 +14,7 @@ export const FLASK: Requirement = {
  */
 export async function startFlask(
   name: string,
-  { page }: StoryContext,
+  { page }: ServerContext,
   { debug = false }: { readonly debug?: boolean } = {},
 ): Promise<RunningServer> {
   const port = await freePort();

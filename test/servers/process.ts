@@ -5,8 +5,8 @@ import { createServer, type RequestListener } from 'node:http';
 import { connect, createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { waitUntil } from '../../../e2e/harness/wait-until.ts';
-import type { Running } from '../story.ts';
+import { waitUntil } from '../../e2e/harness/wait-until.ts';
+import type { Running } from './server.ts';
 
 /** Where every server of a story listens. */
 export const LOOPBACK = '127.0.0.1';

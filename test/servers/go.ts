@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Requirement, StoryContext } from '../story.ts';
+import type { Requirement, ServerContext } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** Go with rs/cors, gin and gin-contrib/cors, as Debian packages them. */
@@ -21,7 +21,7 @@ export const GO: Requirement = {
  * Builds `go/main.go` and runs one of its servers.
  * @param name of the server there
  */
-export async function startGo(name: string, { page }: StoryContext): Promise<RunningServer> {
+export async function startGo(name: string, { page }: ServerContext): Promise<RunningServer> {
   const port = await freePort();
   return startProgram({
     command: 'go',

@@ -1,4 +1,4 @@
-import type { Requirement } from '../story.ts';
+import type { Requirement } from './server.ts';
 import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.ts';
 
 /** The Apache HTTP server, with the modules of Debian's package. */
