@@ -2,6 +2,7 @@
 export * from './model/diagnosis.ts';
 export * from './model/exchange.ts';
 export * from './model/failure.ts';
+export * from './model/fix.ts';
 export * from './model/header.ts';
 export * from './model/observed.ts';
 export { diagnose, type CannotTell, type Cause, type Diagnosis } from './diagnose.ts';
@@ -45,3 +46,12 @@ export {
   requestedHeaderNames,
 } from './fetch/preflight-cache.ts';
 export { originAfterRedirect } from './fetch/redirect.ts';
+export { fixOf } from './policy/fix.ts';
+export { needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
+export { answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
+export { answersWith, recordedAnswers, tryAnswers, type Trial } from './policy/trial.ts';
+export { endpointOf, serverOf } from './history/endpoint.ts';
+export { layersOf, corsLibraryOf, type LayerSign, type LibrarySign } from './layers/recognise.ts';
+export type { LayerId } from './layers/layers-data.ts';
+export type { LibraryId } from './layers/libraries-data.ts';
+export { evidenceOf, factsOf, type Confidence, type Evidence, type When } from './layers/sign.ts';

@@ -1,0 +1,137 @@
+import { eliminate, type Hypothesis } from '../eliminate.ts';
+import { checksOf, redirectTarget, stepsUnder, stopUnder, type Step } from '../fetch/steps.ts';
+import { parseUrl } from '../http/origin.ts';
+import type { Exchange, Hop, Message, Preflight, Reply } from '../model/exchange.ts';
+import { notCors } from '../model/failure.ts';
+import type { Answer, Fix, HeaderEdits } from '../model/fix.ts';
+import type { HeaderLine } from '../model/header.ts';
+import { seen, unseen } from '../model/observed.ts';
+
+/** What would have become of an exchange with other answers. */
+export interface Trial {
+  /** With these answers, and what was found out of the call: material for `diagnose`. */
+  readonly exchange: Exchange;
+  /** Every check in order, under the most probable reading of the call. */
+  readonly steps: readonly Step[];
+  /** Whether every check passes whatever fits what was seen of the call. */
+  readonly passes: boolean;
+  /** The redirect's target where the chain goes on: nobody has seen its answer. */
+  readonly unasked: string | null;
+}
+
+/** The answers that were seen. */
+export const recordedAnswers = ({ hops }: Exchange): Answer[] =>
+  hops.flatMap((hop, index) => [
+    ...(hop.preflight.kind === 'seen' ? answerOf(hop.preflight.message, index, 'preflight') : []),
+    ...answerOf(hop, index, 'response'),
+  ]);
+
+const answerOf = ({ reply }: Message, hop: number, message: Answer['message']): Answer[] =>
+  reply.seen ? [{ hop, message, status: reply.value.status, headers: reply.value.headers }] : [];
+
+/** The answers after a fix. One that was never given is taken to be a plain 200 before it. */
+export function answersWith({ hops }: Exchange, { preflight, actual }: Fix): Answer[] {
+  return hops.flatMap((hop, index): Answer[] => {
+    const response = replyOf(hop);
+    const after: Answer = {
+      hop: index,
+      message: 'response',
+      status: response.status,
+      headers: applyEdits(response.headers, actual),
+    };
+    if (hop.preflight.kind !== 'seen' || !preflight) return [after];
+    const headers = applyEdits(replyOf(hop.preflight.message).headers, preflight);
+    return [{ hop: index, message: 'preflight', status: preflight.status, headers }, after];
+  });
+}
+
+const replyOf = ({ reply }: Message): Pick<Reply, 'status' | 'headers'> =>
+  reply.seen ? reply.value : { status: 200, headers: [] };
+
+/** The lines after the edits: what is set stands at the end, and nowhere else. */
+export function applyEdits(lines: readonly HeaderLine[], { set, remove }: HeaderEdits): HeaderLine[] {
+  const gone = new Set([...remove, ...set.map(([name]) => name)].map((name) => name.toLowerCase()));
+  return [
+    ...lines.filter(({ name }) => !gone.has(name.toLowerCase())),
+    ...set.map(([name, value]) => ({ name, value })),
+  ];
+}
+
+/**
+ * Runs the checks on an exchange with other answers. What was read out of the old ones about the call (whether it is
+ * credentialed, its modes) still holds; what the browser said of them (errors, outcomes) is left out.
+ */
+export function tryAnswers(exchange: Exchange, answers: readonly Answer[]): Trial {
+  const { hypotheses } = eliminate(exchange);
+  const readings = hypotheses.filter(isAboutAnswers);
+  const { assumption } = (readings[0] ?? hypotheses[0]) as Hypothesis;
+  const edited = withAnswers(exchange, answers);
+  const checks = checksOf(edited);
+  const last = edited.hops[edited.hops.length - 1] ?? edited.hops[0];
+  const target = redirectTarget(last);
+  const known: Exchange = {
+    ...edited,
+    mode: seen(assumption.mode, 'derived'),
+    credentials: seen(assumption.include ? 'include' : 'omit', 'derived'),
+    redirect: seen(assumption.redirect, 'derived'),
+  };
+  return {
+    exchange: known,
+    steps: stepsUnder(checks, assumption),
+    passes: readings.length > 0 && readings.every((one) => stopUnder(checks, one.assumption) === null),
+    unasked: target === null ? null : (parseUrl(target, last.url)?.href ?? null),
+  };
+}
+
+/** Whether the browser stopped at an answer, or nowhere: what stopped below HTTP or in the page no answer changes. */
+const isAboutAnswers = ({ stop }: Hypothesis): boolean => !stop?.failure || !notCors.has(stop.failure.kind);
+
+function withAnswers(exchange: Exchange, answers: readonly Answer[]): Exchange {
+  const hops = exchange.hops.map((hop, index): Hop => {
+    const find = (message: Answer['message']): Answer | undefined =>
+      answers.find((answer) => answer.hop === index && answer.message === message);
+    const preflight: Preflight =
+      hop.preflight.kind === 'seen'
+        ? { kind: 'seen', message: withAnswer(hop.preflight.message, find('preflight')) }
+        : hop.preflight;
+    return { ...withAnswer(hop, find('response')), preflight };
+  });
+  return {
+    ...exchange,
+    // What came after a redirect that now leads elsewhere belongs to it no more.
+    hops: untilChanged(exchange, hops) as [Hop, ...Hop[]],
+    outcome: unseen('not-recorded'),
+    timingStatus: unseen('not-recorded'),
+  };
+}
+
+function untilChanged(exchange: Exchange, hops: readonly Hop[]): readonly Hop[] {
+  const end = hops.findIndex((hop, index) => {
+    const before = exchange.hops[index];
+    return (
+      before !== undefined &&
+      redirectTarget(before) !== null &&
+      redirectTarget(hop) !== redirectTarget(before)
+    );
+  });
+  return end === -1 ? hops : hops.slice(0, end + 1);
+}
+
+function withAnswer<M extends Message>(message: M, answer: Answer | undefined): M {
+  if (answer === undefined) {
+    return message.reply.seen || isRefusedBelow(message)
+      ? message
+      : { ...message, netError: unseen('not-recorded') };
+  }
+  const { status, headers } = answer;
+  const statusText = message.reply.seen ? message.reply.value.statusText : '';
+  return {
+    ...message,
+    reply: seen({ status, statusText, headers }, 'derived'),
+    netError: message.netError.seen ? seen(null, 'derived') : message.netError,
+  };
+}
+
+/** Whether no answer came for a reason that other answers do not change. */
+const isRefusedBelow = ({ reply }: Message): boolean =>
+  !reply.seen && (reply.why === 'no-reply' || reply.why === 'refused-unnamed');
