@@ -1,6 +1,7 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const E2E = ['e2e/extension/**/*.test.ts', 'e2e/panel/**/*.test.ts', 'e2e/*.test.ts'];
+const STACKS = ['test/stacks/stacks.test.ts'];
 
 export default defineConfig({
   test: {
@@ -9,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,test,demo,scripts,e2e}/**/*.test.{ts,tsx}'],
-          exclude: E2E,
+          exclude: [...E2E, ...STACKS, ...configDefaults.exclude],
           sequence: { shuffle: true },
         },
       },
@@ -23,6 +24,17 @@ export default defineConfig({
           sequence: { shuffle: true, groupOrder: 1 },
           retry: 0,
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'stacks',
+          include: STACKS,
+          globalSetup: 'test/stacks/setup.ts',
+          sequence: { groupOrder: 2 },
+          retry: 0,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

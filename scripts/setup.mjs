@@ -9,11 +9,14 @@ import { browserOption, main, run } from './command.mjs';
 const DEBIAN_PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' };
 const HOMES = { chromium: 'https://www.google.com/chrome/', firefox: 'https://www.mozilla.org/firefox/' };
 
-/** Installs what package-lock.json lists, unless exactly that is installed. Throws when npm fails. */
-export function ensureDependencies() {
-  if (areDependenciesInstalled()) return;
-  console.log('Installing dependencies ...');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
+/**
+ * Installs what a folder's package-lock.json lists, unless exactly that is installed. Throws when npm fails.
+ * @param folder relative to the root, with a slash at its end
+ */
+export function ensureDependencies(folder = './') {
+  if (areDependenciesInstalled(folder)) return;
+  console.log(`Installing the dependencies of ${folder} ...`);
+  run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel', 'error']);
 }
 
 /**
@@ -34,9 +37,9 @@ export function ensureBrowsers(names) {
   return Object.fromEntries(names.map((name) => [name, findBrowser(name) ?? giveUp(name)]));
 }
 
-function areDependenciesInstalled() {
-  const wanted = packagesIn('../package-lock.json');
-  const present = packagesIn('../node_modules/.package-lock.json');
+function areDependenciesInstalled(folder) {
+  const wanted = packagesIn(`../${folder}package-lock.json`);
+  const present = packagesIn(`../${folder}node_modules/.package-lock.json`);
   // An optional package may be one for another platform.
   const isPresent = ([path, { version, optional }]) => optional || present[path]?.version === version;
   return Object.entries(wanted).every(isPresent) && Object.keys(present).every((path) => path in wanted);

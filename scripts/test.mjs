@@ -5,6 +5,7 @@ import { BROWSERS } from './browsers.mjs';
 
 main(() => {
   ensureDependencies();
+  ensureDependencies('test/stacks/');
   ensureBrowsers(BROWSERS);
   run('npm', ['run', '--silent', 'check:static']);
   run('npx', ['vitest', 'run']);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { connect, createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ export interface Program {
   readonly args: readonly string[];
   /** Files of its folder, by relative path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Symbolic links of its folder, by relative path: where they lead. */
+  readonly links?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** The port it will listen on: it is ready when that answers. */
   readonly port: number;
@@ -47,6 +49,7 @@ export async function startProgram({
   command,
   args,
   files = {},
+  links = {},
   env = {},
   port,
 }: Program): Promise<RunningServer> {
@@ -57,6 +60,7 @@ export async function startProgram({
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, fillIn(text));
   }
+  for (const [name, target] of Object.entries(links)) await symlink(target, join(folder, name));
   let printed = '';
   // A group of its own: servers start workers, which are to end with them.
   const child = spawn(command, args.map(fillIn), {
