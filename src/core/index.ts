@@ -48,10 +48,10 @@ export {
 export { originAfterRedirect } from './fetch/redirect.ts';
 export { fixOf } from './policy/fix.ts';
 export { needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
-export { answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
+export { answersUnder, answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
 export { answersWith, recordedAnswers, tryAnswers, type Trial } from './policy/trial.ts';
 export { endpointOf, serverOf } from './history/endpoint.ts';
-export { layersOf, corsLibraryOf, type LayerSign, type LibrarySign } from './layers/recognise.ts';
+export { corsLibraryOf, errorAuthorOf, layersOf } from './layers/recognise.ts';
 export type { LayerId } from './layers/layers-data.ts';
 export type { LibraryId } from './layers/libraries-data.ts';
 export { evidenceOf, factsOf, type Confidence, type Evidence, type When } from './layers/sign.ts';

@@ -1,16 +1,16 @@
 import { eliminate, type Hypothesis } from '../eliminate.ts';
 import { allowCredentialsCheck, allowOriginCheck } from '../fetch/cors-check.ts';
 import { isOkStatus, preflightListChecks } from '../fetch/preflight-check.ts';
-import { originAfterRedirect, redirectCheck } from '../fetch/redirect.ts';
 import { answeredFields, preflightRequest, redirectTarget, sentOrigin, type Step } from '../fetch/steps.ts';
 import { parseTokenList } from '../http/field-list.ts';
 import { get } from '../http/header-list.ts';
-import { originOf, parseUrl } from '../http/origin.ts';
+import { originOf } from '../http/origin.ts';
 import type { Exchange, Message, Reply } from '../model/exchange.ts';
 import { notCors } from '../model/failure.ts';
 import { errorAuthorOf, type LayerSign } from '../layers/recognise.ts';
 import type { Fix, HeaderEdits } from '../model/fix.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
+import { mayBeAllowed } from './needs.ts';
 import { answersWith, tryAnswers } from './trial.ts';
 
 /**
@@ -25,7 +25,7 @@ export function fixOf(exchange: Exchange): Fix | null {
   const [first] = hypotheses;
   if (!fits || !isCorsRefusal(first) || !exchange.pageOrigin.seen) return null;
   const page = exchange.pageOrigin.value;
-  if (page === 'null' || asksNullOrigin(exchange, page)) return null;
+  if (!mayBeAllowed(exchange, page)) return null;
   const modes = [...new Set(blocked.map(({ assumption }) => assumption.include))];
   const fix: Fix = {
     where: whereOf(exchange, first),
@@ -48,20 +48,6 @@ const BEFORE_THE_APP: ReadonlySet<LayerSign['kind']> = new Set(['cdn', 'gateway'
 
 const isCorsRefusal = ({ stop }: Hypothesis): boolean =>
   stop?.failure !== undefined && stop.failure !== null && !notCors.has(stop.failure.kind);
-
-/** Whether some request of the chain carries `null`, or will once the redirect before it is let through. */
-function asksNullOrigin({ hops }: Exchange, page: string): boolean {
-  let origin = page;
-  for (const hop of hops) {
-    if (sentOrigin(hop) === 'null') return true;
-    const target = redirectTarget(hop);
-    if (target === null) continue;
-    origin = originAfterRedirect(origin, page, hop.url, parseUrl(target, hop.url)?.href ?? target);
-    const crosses = originOf(hop.url) !== page;
-    if (origin === 'null' || redirectCheck(hop.url, target, page, crosses) !== null) return true;
-  }
-  return false;
-}
 
 function preflightEdits(exchange: Exchange, page: string, modes: readonly boolean[]): Fix['preflight'] {
   const messages = exchange.hops.flatMap(({ preflight }) =>

@@ -1,7 +1,9 @@
 import { eliminate } from '../eliminate.ts';
-import { redirectTarget, preflightRequest } from '../fetch/steps.ts';
+import { originAfterRedirect, redirectCheck } from '../fetch/redirect.ts';
+import { preflightRequest, redirectTarget, sentOrigin } from '../fetch/steps.ts';
 import { corsUnsafeRequestHeaderNames, mayBeAddedByBrowser } from '../fetch/safelist.ts';
-import { originOf } from '../http/origin.ts';
+import { isToken } from '../http/field-list.ts';
+import { originOf, parseUrl } from '../http/origin.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
 
 /** What one exchange needs to be allowed by the servers it asks. */
@@ -18,11 +20,11 @@ export interface Needs {
 
 /**
  * What an exchange asks of a server's policy. Null where none is asked (no CORS request), or where no origin can be named:
- * the page's was not seen or is opaque.
+ * the page's was not seen or is opaque, or a redirect makes it so.
  */
 export function needsOf(exchange: Exchange): Needs | null {
   const { pageOrigin, unreadHeaders } = exchange;
-  if (!pageOrigin.seen || !isWebOrigin(pageOrigin.value)) return null;
+  if (!pageOrigin.seen || !mayBeAllowed(exchange, pageOrigin.value)) return null;
   const { hypotheses } = eliminate(exchange);
   if (hypotheses[0].assumption.mode !== 'cors') return null;
   const modes = new Set(hypotheses.map(({ assumption }) => assumption.include));
@@ -39,6 +41,29 @@ export function needsOf(exchange: Exchange): Needs | null {
   };
 }
 
+/**
+ * Whether a list of origins can let the exchange through: no request of the chain carries `null`, nor will once the redirect
+ * before it is let through, and no redirect leads where browsers do not follow.
+ * @param page the origin of the page
+ */
+export function mayBeAllowed({ hops }: Exchange, page: string): boolean {
+  if (!isWebOrigin(page)) return false;
+  let origin = page;
+  for (const hop of hops) {
+    // A method or header of the name `*` could be listed only as what allows everything.
+    if (sentOrigin(hop) === 'null' || !isName(methodOf(hop)) || !askedNames(hop).every(isName)) return false;
+    const target = redirectTarget(hop);
+    if (target === null) continue;
+    origin = originAfterRedirect(origin, page, hop.url, parseUrl(target, hop.url)?.href ?? target);
+    const crosses = originOf(hop.url) !== page;
+    if (origin === 'null' || redirectCheck(hop.url, target, page, crosses) !== null) return false;
+  }
+  return true;
+}
+
+/** Whether it names one method or header: `*` names all of them. */
+export const isName = (item: string): boolean => isToken(item) && item !== '*';
+
 /** Whether it is an origin an allow-list can hold: serialised, of a scheme that has hosts. */
 export const isWebOrigin = (text: string): boolean =>
   /^[a-z][a-z\d+.-]*:\/\/[^/?#\s"'\\]+$/.test(text) && (originOf(text) === text || isExtension(text));
@@ -49,8 +74,11 @@ const isExtension = (text: string): boolean => /^(?:chrome|moz|safari-web)-exten
 const methodOf = ({ method, preflight }: Hop): string =>
   preflight.kind === 'seen' ? preflightRequest(preflight.message).method : method;
 
+const askedNames = ({ preflight }: Hop): readonly string[] =>
+  preflight.kind === 'seen' ? preflightRequest(preflight.message).headerNames : [];
+
 function headerNames(hop: Hop, { authorHeaders, browser }: Exchange): readonly string[] {
-  if (hop.preflight.kind === 'seen') return preflightRequest(hop.preflight.message).headerNames;
+  if (hop.preflight.kind === 'seen') return askedNames(hop);
   if (hop.preflight.kind === 'not-needed') return [];
   if (authorHeaders.seen) return corsUnsafeRequestHeaderNames(authorHeaders.value, browser.engine);
   const lines = hop.requestHeaders.seen ? hop.requestHeaders.value : [];

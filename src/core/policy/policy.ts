@@ -1,9 +1,9 @@
-import { isToken } from '../http/field-list.ts';
-import type { Exchange } from '../model/exchange.ts';
+import { sentOrigin } from '../fetch/steps.ts';
+import type { Exchange, Message } from '../model/exchange.ts';
 import type { HeaderLine } from '../model/header.ts';
-import type { Policy } from '../model/fix.ts';
+import type { Answer, Policy } from '../model/fix.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
-import { isWebOrigin, needsOf } from './needs.ts';
+import { isName, isWebOrigin, needsOf } from './needs.ts';
 
 /**
  * Seconds a preflight's answer is kept: what every browser grants (Safari 600, Chromium 7200, Firefox 86400: docs/observed/),
@@ -42,8 +42,8 @@ export function policyOf(exchanges: readonly Exchange[], choices: PolicyChoices 
     origins: choices.isPublic && !credentials ? '*' : (origins as [string, ...string[]]),
     methods: methodsOf(all.flatMap(({ methods }) => methods)),
     // A response header on a request means nothing: it is to be left out there, not allowed.
-    requestHeaders: sorted(names.filter((name) => !isCorsResponseHeader(name))),
-    exposedHeaders: sorted(exposed.map((name) => name.toLowerCase()).filter(isToken)),
+    requestHeaders: sorted(names.filter((name) => isName(name) && !isCorsResponseHeader(name))),
+    exposedHeaders: sorted(exposed.map((name) => name.toLowerCase()).filter(isName)),
     credentials,
     maxAge: MAX_AGE,
   };
@@ -54,7 +54,7 @@ const sorted = (items: readonly string[]): string[] => [...new Set(items)].sort(
 const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function methodsOf(used: readonly string[]): [string, ...string[]] {
-  const methods = new Set(used.filter(isToken));
+  const methods = new Set(used.filter(isName));
   const usual = USUAL.filter((method) => methods.has(method));
   const others = [...methods].filter((method) => !USUAL.includes(method)).sort();
   return [...usual, ...others] as [string, ...string[]];
@@ -81,4 +81,25 @@ export function answerUnder(policy: Policy, origin: string | null, isPreflight: 
   if (requestHeaders.length > 0) add('Access-Control-Allow-Headers', requestHeaders.join(', '));
   add('Access-Control-Max-Age', String(maxAge));
   return lines;
+}
+
+/** The answers to an exchange from servers that keep to a policy, and pass every preflight on to nobody else. */
+export function answersUnder(policy: Policy, exchange: Exchange): Answer[] {
+  const page = exchange.pageOrigin.seen ? exchange.pageOrigin.value : null;
+  const linesFor = (message: Message, isPreflight: boolean): readonly HeaderLine[] => {
+    const own = message.reply.seen ? message.reply.value.headers : [];
+    return [
+      ...own.filter(({ name }) => !isCorsResponseHeader(name.toLowerCase())),
+      ...answerUnder(policy, sentOrigin(message) ?? page, isPreflight),
+    ];
+  };
+  return exchange.hops.flatMap((hop, index): Answer[] => {
+    const status = hop.reply.seen ? hop.reply.value.status : 200;
+    const response: Answer = { hop: index, message: 'response', status, headers: linesFor(hop, false) };
+    if (hop.preflight.kind !== 'seen') return [response];
+    const headers = linesFor(hop.preflight.message, true).filter(
+      ({ name }) => name.toLowerCase() !== 'location',
+    );
+    return [{ hop: index, message: 'preflight', status: 204, headers }, response];
+  });
 }

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { diagnose } from '../diagnose.ts';
+import { isCorsSafelistedMethod } from '../http/method.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Policy } from '../model/fix.ts';
+import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
+import { anyExchange } from '../testing/arbitraries.ts';
+import { CHROMIUM, FIREFOX, exchange, hop, neverSent, preflight } from '../testing/exchange.ts';
+import { fixOf } from './fix.ts';
+import { isWebOrigin, needsOf } from './needs.ts';
+import { answersUnder, policyOf, type PolicyChoices } from './policy.ts';
+import { answersWith, tryAnswers } from './trial.ts';
+
+// A machine that is busy with browsers is slow, not wrong.
+vi.setConfig({ testTimeout: 120_000 });
+
+const ORIGINS = ['https://app.example', 'http://localhost:5173', 'https://app.example:8443'];
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'patch', 'QUERY'];
+const NAMES = ['authorization', 'content-type', 'x-api-key', 'x-trace'];
+/** What servers answer, mostly wrong. */
+const ANSWERS = [
+  'Access-Control-Allow-Origin: *',
+  'Access-Control-Allow-Origin: https://app.example',
+  'Access-Control-Allow-Origin: https://app.example/',
+  'Access-Control-Allow-Origin: null',
+  'Access-Control-Allow-Credentials: true',
+  'Access-Control-Allow-Credentials: false',
+  'Access-Control-Allow-Methods: GET, POST',
+  'Access-Control-Allow-Methods: *',
+  'Access-Control-Allow-Methods: PUT PATCH',
+  'Access-Control-Allow-Headers: X-Api-Key, content-type',
+  'Access-Control-Allow-Headers: *',
+  'Vary: Accept-Encoding',
+  'Vary: *',
+  'Content-Type: text/html',
+];
+const answer = fc.tuple(
+  fc.constantFrom(200, 204, 301, 401, 404, 405, 500),
+  fc.subarray(ANSWERS, { maxLength: 6 }),
+);
+const reply = answer.map(([status, lines]): [number, ...string[]] => [status, ...lines]);
+
+/** Calls as pages make them: with or without a preflight that is refused or passes, credentialed or not, or who knows. */
+const call: fc.Arbitrary<Exchange> = fc
+  .record({
+    browser: fc.constantFrom(CHROMIUM, FIREFOX),
+    page: fc.constantFrom(...ORIGINS),
+    method: fc.constantFrom(...METHODS),
+    headers: fc.subarray(NAMES),
+    asked: reply,
+    answered: reply,
+    sent: fc.boolean(),
+    credentials: fc.constantFrom('omit' as const, 'include' as const, undefined),
+  })
+  .map(({ browser, page, method, headers, asked, answered, sent, credentials }) => {
+    const told = credentials === undefined ? { browser, page } : { browser, page, credentials };
+    const request = [`Origin: ${page}`];
+    if (isCorsSafelistedMethod(method) && headers.length === 0)
+      return exchange([hop({ method, request, reply: answered })], told);
+    const before = preflight({ asks: method, headers, origin: page, reply: asked });
+    return exchange(
+      [
+        sent
+          ? hop({ method, request, reply: answered, preflight: before })
+          : neverSent(browser.engine as 'firefox', before, method),
+      ],
+      told,
+    );
+  });
+
+const choices: fc.Arbitrary<PolicyChoices> = fc.record(
+  {
+    origins: fc.array(
+      fc.oneof(
+        fc.constantFrom(...ORIGINS, '*', 'null', 'https://a.example/', "https://a.example'"),
+        fc.string(),
+      ),
+    ),
+    exposedHeaders: fc.array(fc.constantFrom('X-Total', 'link', '*', 'a b')),
+    credentials: fc.boolean(),
+    isPublic: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const passes = (policy: Policy, one: Exchange): boolean => tryAnswers(one, answersUnder(policy, one)).passes;
+
+describe('policyOf', () => {
+  it('lets every exchange pass that can be allowed, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.array(call, { minLength: 1, maxLength: 5 }), choices, (calls, chosen) => {
+        const policy = policyOf(calls, chosen);
+        const asking = calls.filter((one) => needsOf(one) !== null);
+        expect(policy === null).toBe(asking.length === 0);
+        if (policy === null) return;
+        // Where cookies may go along and the user says that they do not, that is believed.
+        const certain = asking.filter(
+          (one) => chosen.credentials !== false || needsOf(one)?.credentials !== null,
+        );
+        expect(certain.filter((one) => !passes(policy, one))).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is the least: without any part of it something fails that passed', () => {
+    fc.assert(
+      fc.property(fc.array(call, { minLength: 1, maxLength: 5 }), (calls) => {
+        const policy = policyOf(calls);
+        if (policy === null) return;
+        const origins = policy.origins as readonly [string, ...string[]];
+        const asking = calls.filter((one) => needsOf(one) !== null);
+        const narrower: Policy[] = [
+          ...origins.map((out) => ({
+            ...policy,
+            origins: origins.length > 1 ? without(origins, out) : (['https://nobody.example'] as const),
+          })),
+          ...policy.methods
+            .filter((method) => !isCorsSafelistedMethod(method))
+            .map((out) => ({
+              ...policy,
+              methods: policy.methods.length > 1 ? without(policy.methods, out) : (['GET'] as const),
+            })),
+          ...policy.requestHeaders.map((out) => ({
+            ...policy,
+            requestHeaders: without(policy.requestHeaders, out),
+          })),
+          ...(policy.credentials ? [{ ...policy, credentials: false }] : []),
+        ];
+        for (const one of narrower) expect(asking.every((each) => passes(one, each))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never holds an unsafe combination, whatever was seen and chosen', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(call, anyExchange), { minLength: 1, maxLength: 4 }),
+        choices,
+        (calls, chosen) => {
+          const policy = policyOf(calls, chosen);
+          if (policy === null) return;
+          const { origins, methods, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
+          if (origins === '*') expect([chosen.isPublic, credentials]).toEqual([true, false]);
+          else expect(origins.filter((origin) => !isWebOrigin(origin) || origin === 'null')).toEqual([]);
+          expect([...methods, ...requestHeaders, ...exposedHeaders].filter((item) => item === '*')).toEqual(
+            [],
+          );
+          expect(requestHeaders.filter(isCorsResponseHeader)).toEqual([]);
+          expect(maxAge).toBeLessThanOrEqual(600);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+const without = <T extends readonly string[]>(items: T, out: string): [string, ...string[]] =>
+  items.filter((item) => item !== out) as [string, ...string[]];
+
+describe('fixOf', () => {
+  it('is proved, and never unsafe', () => {
+    fc.assert(
+      fc.property(fc.oneof(call, anyExchange), (one) => {
+        const fix = fixOf(one);
+        if (fix === null) return;
+        expect(tryAnswers(one, answersWith(one, fix)).passes).toBe(true);
+        const set = [...fix.actual.set, ...(fix.preflight?.set ?? [])];
+        expect(set.filter(([, value]) => /(^|[\s,])\*/.test(value) || value === 'null')).toEqual(
+          set.filter(([name, value]) => name === 'Vary' && value.includes('*')),
+        );
+        const names = set.map(([name]) => name);
+        if (names.includes('Access-Control-Allow-Origin')) expect(names).toContain('Vary');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('mends every call that CORS refused from a page with an origin', () => {
+    fc.assert(
+      fc.property(call, (one) => {
+        const { verdict } = diagnose(one);
+        expect(fixOf(one) !== null).toBe(verdict === 'blocked');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leaves nothing to find: the mended exchange has no cause', () => {
+    fc.assert(
+      fc.property(call, (one) => {
+        const fix = fixOf(one);
+        if (fix === null) return;
+        const mended = tryAnswers(one, answersWith(one, fix));
+        const { cause, verdict } = diagnose(mended.exchange);
+        expect([cause, verdict]).toEqual([null, mended.unasked === null ? 'allowed' : 'unknown']);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
