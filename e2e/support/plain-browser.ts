@@ -4,15 +4,23 @@ import { parseKey } from '../harness/keys.ts';
 import type { BrowserName, Panel } from '../harness/types.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 
-/** A browser without any extension. */
-export const launchPlain = (browser: BrowserName): Promise<Browser> =>
+/** A browser without any extension. @param loopbackHosts host names that stand for this machine */
+export const launchPlain = (browser: BrowserName, loopbackHosts: readonly string[] = []): Promise<Browser> =>
   puppeteer.launch({
     browser: browser === 'firefox' ? 'firefox' : 'chrome',
     executablePath: executableOf(browser),
     headless: true,
+    extraPrefsFirefox: { 'network.dns.localDomains': loopbackHosts.join(',') },
     args:
       browser === 'chromium'
-        ? ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+        ? [
+            '--disable-gpu',
+            '--no-first-run',
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+            ...(loopbackHosts.length > 0
+              ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
+              : []),
+          ]
         : [],
   });
 

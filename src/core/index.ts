@@ -55,3 +55,4 @@ export { corsLibraryOf, errorAuthorOf, layersOf } from './layers/recognise.ts';
 export type { LayerId } from './layers/layers-data.ts';
 export type { LibraryId } from './layers/libraries-data.ts';
 export { evidenceOf, factsOf, type Confidence, type Evidence, type When } from './layers/sign.ts';
+export { maskedHeaderValue, maskedUrl } from './secrets.ts';
