@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { launchPlain } from '../../e2e/support/plain-browser.ts';
 import { readHar } from '../../src/capture/har/read-har.ts';
-import { fixOf, type Fix, type HeaderEdits } from '../../src/core/index.ts';
+import { fixOf, getHeader, type Fix, type HeaderEdits } from '../../src/core/index.ts';
 import { diagnoseHar } from '../../src/entry/diagnose-har.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -84,8 +84,14 @@ function isRefused({ label }: Case, recording: Recording): boolean {
   return first !== undefined && first !== 'CORSDidNotSucceed2';
 }
 
-/** Our fix of each refused call, by its id. */
-function fixesOf(recording: Recording): ReadonlyMap<string, Fix | null> {
+/** A call with a fix, and whether the recording shows it redirected. */
+interface Fixed {
+  readonly fix: Fix;
+  readonly isRedirected: boolean;
+}
+
+/** Our fix of each refused call that has one, by its id. */
+function fixesOf(recording: Recording): ReadonlyMap<string, Fixed> {
   const { log } = recording.har;
   const name = isFirefox(recording) ? 'Firefox' : 'Chromium';
   const version = recording.browser.split('/')[1] ?? '';
@@ -97,9 +103,14 @@ function fixesOf(recording: Recording): ReadonlyMap<string, Fix | null> {
       _resourceTimings: recording.timings,
     },
   };
-  const fixes = new Map<string, Fix | null>();
-  for (const { exchange, diagnosis } of diagnoseHar(readHar(har)))
-    if (diagnosis.verdict === 'blocked') fixes.set(idOf(exchange.hops[0].url), fixOf(exchange));
+  const fixes = new Map<string, Fixed>();
+  for (const { exchange, diagnosis } of diagnoseHar(readHar(har))) {
+    const fix = diagnosis.verdict === 'blocked' ? fixOf(exchange) : null;
+    const isRedirected = exchange.hops.some(
+      ({ reply }) => reply.seen && getHeader(reply.value.headers, 'location') !== null,
+    );
+    if (fix) fixes.set(idOf(exchange.hops[0].url), { fix, isRedirected });
+  }
   return fixes;
 }
 
@@ -113,9 +124,9 @@ async function replay(recording: Recording) {
     passed: [] as string[],
     failed: [] as string[],
     unforeseen: [] as string[],
-    without: refused.filter(({ id }) => !fixes.get(id)).map(({ id }) => id),
+    without: refused.filter(({ id }) => !fixes.has(id)).map(({ id }) => id),
   };
-  const fixed = refused.filter(({ id }) => fixes.get(id));
+  const fixed = refused.filter(({ id }) => fixes.has(id));
   const met = new Set<string>();
   const servers = await startServers(recording, fixes, met);
   const browser = await launchPlain(
@@ -146,7 +157,7 @@ async function replay(recording: Recording) {
 /** One server for each port of the recording. @param met takes the ids of calls that met what it could not tell */
 async function startServers(
   recording: Recording,
-  fixes: ReadonlyMap<string, Fix | null>,
+  fixes: ReadonlyMap<string, Fixed>,
   met: Set<string>,
 ): Promise<readonly Server[]> {
   const cases = new Map(recording.cases.map((one) => [one.id, one]));
@@ -196,7 +207,7 @@ async function startServers(
 /** What a server would answer to a request of a call; null: it breaks the connection. */
 function answerTo(
   one: Case,
-  fix: Fix,
+  { fix, isRedirected }: Fixed,
   { method, path, asked }: { readonly method: string; readonly path: string; readonly asked: boolean },
   met: Set<string>,
 ): { readonly status: number; readonly lines: readonly (readonly [string, string])[] } | null {
@@ -208,20 +219,14 @@ function answerTo(
     return null;
   }
   const headers = new Map<string, string | readonly string[]>(Object.entries(isPreflight ? pre : act));
-  // A redirect behind a preflight that was refused was not to be seen.
-  if (!isPreflight && headers.has('location') && !sawAnswer(one)) met.add(one.id);
+  // Behind a preflight that was refused nobody has seen a redirect.
+  if (!isPreflight && headers.has('location') && !isRedirected) met.add(one.id);
   edit(headers, isPreflight ? fix.preflight : fix.actual);
   return {
     status,
     lines: [...headers].flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const)),
   };
 }
-
-/** Whether the browser got past the preflight, so that the recording holds the answer itself. */
-const sawAnswer = ({ label }: Case): boolean => {
-  const code = JSON.stringify(label.cors ?? label.messages ?? '');
-  return !/preflight|AllowMethods|AllowHeaders|MethodNotFound|HeaderNotFound/i.test(code);
-};
 
 const hasBody = (status: number): boolean => status !== 204 && status !== 304;
 
