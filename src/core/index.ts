@@ -46,7 +46,8 @@ export {
   requestedHeaderNames,
 } from './fetch/preflight-cache.ts';
 export { originAfterRedirect } from './fetch/redirect.ts';
-export { fixOf } from './policy/fix.ts';
+export { fixOf, repairedElsewhere } from './policy/fix.ts';
+export { callKey, changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
 export { needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
 export { answersUnder, answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
 export { answersWith, recordedAnswers, tryAnswers, type Trial } from './policy/trial.ts';

@@ -9,6 +9,7 @@ import type { Exchange, Message, Reply } from '../model/exchange.ts';
 import { notCors } from '../model/failure.ts';
 import { errorAuthorOf, type LayerSign } from '../layers/recognise.ts';
 import type { Fix, HeaderEdits } from '../model/fix.ts';
+import type { CauseId } from '../rules/index.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
 import { mayBeAllowed } from './needs.ts';
 import { answersWith, tryAnswers } from './trial.ts';
@@ -147,3 +148,20 @@ function createEdits(): Edits {
     result: () => ({ set: [...set], remove: [...remove] }),
   };
 }
+
+/**
+ * Causes that something else than the CORS headers of these answers repairs first: authentication, a route, a redirect, an
+ * error, a cache, the page itself. Headers may be needed as well, after that.
+ */
+export const repairedElsewhere: ReadonlySet<CauseId> = new Set<CauseId>([
+  'preflight-unauthorized',
+  'preflight-not-routed',
+  'preflight-failed',
+  'preflight-redirected',
+  'error-response-without-cors',
+  'redirect-without-cors',
+  'cached-response',
+  'response-header-sent-by-client',
+  'header-conditional',
+  'method-case',
+]);
