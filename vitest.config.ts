@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const E2E = ['e2e/extension/**/*.test.ts', 'e2e/panel/**/*.test.ts', 'e2e/*.test.ts'];
-const STACKS = ['test/stacks/stacks.test.ts', 'test/replay/replay.test.ts'];
+const STACKS = ['test/stacks/*.test.ts', 'test/replay/replay.test.ts'];
 
 export default defineConfig({
   test: {

@@ -34,24 +34,31 @@ export function maskedUrl(url: string): string {
   return `${parsed.protocol}//${parsed.host}${path}${query === '' ? '' : `?${query}`}`;
 }
 
-const maskedSegment = (segment: string): string => (isPlain(segment, 40) ? segment : '<token>');
+const maskedSegment = (segment: string): string => (isPlain(segment, 60) ? segment : '<token>');
 
 function maskedPair(pair: string): string {
   const [name = '', ...rest] = pair.split('=');
   const value = rest.join('=');
   const shown = isPlain(name, 40) ? name : '<name>';
   if (rest.length === 0) return shown;
-  return `${shown}=${isPlain(value, 20) && !SECRET_NAME.test(name) ? value : `<${shown.replace(/^<|>$/g, '')}>`}`;
+  return `${shown}=${isPlain(value, 16) && !SECRET_NAME.test(name) ? value : `<${shown.replace(/^<|>$/g, '')}>`}`;
 }
 
 const SECRET_NAME =
   /auth|code|cred|csrf|hash|jwt|key|mail|nonce|otp|pass|phone|pin|pwd|secret|sess|sid|sig|state|ticket|token|user/i;
 
-/** Whether a text is words, numbers or a mix that nobody generated: `v1`, `user-profile`, `2026-11-22`, not `a8f5f167f44f4964`. */
-const isPlain = (text: string, longest: number): boolean =>
-  text.length <= longest &&
-  /^[\w.,:@~*()+-]*$/.test(text) &&
-  !text.includes('@') &&
-  !(text.match(/[\w-]{13,}/g) ?? []).some((run) => /\d/.test(run) && /[a-z]/i.test(run)) &&
-  !/[a-z]{25}/i.test(text) &&
-  !/\d{13,}/.test(text);
+/**
+ * Whether a text is words and numbers that somebody wrote, and no generated token: `v1`, `user-profile`, `2026-11-22`, not
+ * `a8f5f167f44f4964`.
+ */
+function isPlain(text: string, longest: number): boolean {
+  if (text.length > longest || !/^[\w.,:~*()+-]*$/.test(text)) return false;
+  const groups = text.split(/[^A-Za-z\d]+/);
+  const letterOrDigit = groups
+    .join('')
+    .replaceAll(/[A-Za-z]+/g, 'a')
+    .replaceAll(/\d+/g, '1');
+  return letterOrDigit.length <= 4 && groups.every((group) => PLAIN_GROUP.test(group));
+}
+
+const PLAIN_GROUP = /^(?:[A-Za-z]{0,24}|\d{1,10}|(?=.{1,10}$)(?:[A-Za-z]+\d+|\d+[A-Za-z]+))$/;

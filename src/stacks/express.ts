@@ -1,4 +1,4 @@
-import { quoteJs, quoteJsList } from './escape/js.ts';
+import { corsOptions } from './shared/cors-options.ts';
 import { defineStack } from './stack.ts';
 
 export default defineStack({
@@ -11,39 +11,32 @@ export default defineStack({
   marks: { layers: ['express'], libraries: ['express-cors'] },
   gotchas: [
     'A string as `origin` is sent to every page, whoever asks; a list is compared.',
-    'With `callback(new Error())` a refused origin gets a 500; `callback(null, false)` refuses quietly.',
+    'With `callback(new Error())` a refused origin gets a 500 without headers; `callback(null, false)` refuses quietly.',
+    'As middleware of one route, `cors()` never sees the preflights of that route: they need `app.options(path, cors())`, too.',
+    'Express 5 no longer takes `*` as a path: `app.options("*", cors())` of older guides throws, and `app.use(cors())` needs no path.',
   ],
-  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+  recipe: (policy) => ({
     blocks: [
       { file: 'terminal', language: 'bash', where: 'In the folder of the app.', code: 'npm install cors' },
       {
         file: 'app.js',
         language: 'javascript',
-        where: 'With the other imports.',
+        where: 'With the other imports; with `require`: `const cors = require("cors");`.',
         code: "import cors from 'cors';",
       },
       {
         file: 'app.js',
         language: 'javascript',
-        where: 'Right after `const app = express()`: before the routes and before authentication.',
-        code: [
-          'app.use(',
-          '  cors({',
-          `    origin: ${origins === '*' ? quoteJs('*') : quoteJsList(origins)},`,
-          `    methods: ${quoteJsList(methods)},`,
-          `    allowedHeaders: ${quoteJsList(requestHeaders)},`,
-          ...(exposedHeaders.length > 0 ? [`    exposedHeaders: ${quoteJsList(exposedHeaders)},`] : []),
-          ...(credentials ? ['    credentials: true,'] : []),
-          `    maxAge: ${maxAge},`,
-          '  }),',
-          ');',
-        ].join('\n'),
+        where:
+          'Right after `const app = express()`: before the routes, authentication, sessions and body parsers.',
+        code: ['app.use(', '  cors({', ...corsOptions(policy, '    '), '  }),', ');'].join('\n'),
       },
     ],
-    onErrors: 'The headers are set before the route runs, so answers of error handlers carry them, too.',
+    onErrors:
+      'The headers are set before anything else runs, and stay on what error handlers and the default 404 and 500 answer.',
     removeElsewhere:
-      'Remove other `Access-Control-*` headers: `res.header(…)` lines of the app, and `add_header` lines of a proxy before it.',
-    apply: 'Restart the app.',
+      'Remove other `Access-Control-*` headers: `res.header(…)` and `res.set(…)` lines of the app, `app.options(…)` routes, a second `cors()`, and `add_header` lines of a proxy before it.',
+    apply: 'Restart the app, or deploy it.',
     caches: 'A CDN before the app may keep old answers: purge it.',
   }),
 });

@@ -11,6 +11,7 @@ export type Language =
   | 'csharp'
   | 'go'
   | 'haproxy'
+  | 'http'
   | 'java'
   | 'javascript'
   | 'json'
@@ -75,7 +76,8 @@ export type StackGroup =
   | 'Rust'
   | 'Proxies and gateways'
   | 'Clouds and platforms'
-  | 'Development servers';
+  | 'Development servers'
+  | 'Anything else';
 
 /** One server stack: how it is recognised, its recipe for a policy, what people trip over. */
 export interface Stack {

@@ -14,6 +14,7 @@ const MODULES = [
   'mime',
   'proxy',
   'proxy_http',
+  'rewrite',
   'setenvif',
 ];
 

@@ -5,7 +5,11 @@ import { freePort, LOOPBACK, startProgram, type RunningServer } from './process.
 export const VARNISH: Requirement = { check: ['varnishd', '-V'], packages: ['varnish'] };
 
 /** Runs Varnish as it comes, in front of the server at this port. */
-export async function startVarnish(backendPort: number): Promise<RunningServer> {
+export const startVarnish = (backendPort: number): Promise<RunningServer> =>
+  startVarnishWith(`backend default { .host = "${LOOPBACK}"; .port = "${backendPort}"; }`);
+
+/** Runs Varnish with this VCL, which follows on its first line, the version. */
+export async function startVarnishWith(vcl: string): Promise<RunningServer> {
   const port = await freePort();
   return startProgram({
     command: 'varnishd',
@@ -22,9 +26,7 @@ export async function startVarnish(backendPort: number): Promise<RunningServer> 
       '-s',
       'malloc,16m',
     ],
-    files: {
-      'default.vcl': `vcl 4.1;\nbackend default { .host = "${LOOPBACK}"; .port = "${backendPort}"; }\n`,
-    },
+    files: { 'default.vcl': `vcl 4.1;\n${vcl}\n` },
     port,
   });
 }

@@ -64,12 +64,14 @@ export function mayBeAllowed({ hops }: Exchange, page: string): boolean {
 /** Whether it names one method or header: `*` names all of them. */
 export const isName = (item: string): boolean => isToken(item) && item !== '*';
 
-/** Whether it is an origin an allow-list can hold: serialised, of a scheme that has hosts. */
+/**
+ * Whether it is an origin an allow-list can hold: serialised, with a host of plain characters. The URL standard lets a few
+ * others into hosts (`*`, `$`, `{`) that no name on the Internet has and that servers read as patterns.
+ */
 export const isWebOrigin = (text: string): boolean =>
-  /^[a-z][a-z\d+.-]*:\/\/[^/?#\s"'\\]+$/.test(text) && (originOf(text) === text || isExtension(text));
-
-// The URL parser gives no origin to schemes of browsers' own; pages of extensions do send one.
-const isExtension = (text: string): boolean => /^(?:chrome|moz|safari-web)-extension:\/\/[\w-]+$/.test(text);
+  /^[a-z][a-z\d+.-]*:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/.test(text) &&
+  // The parser gives no origin to schemes of extensions and apps, whose pages do send one.
+  (originOf(text) === text || !/^https?:/.test(text));
 
 const methodOf = ({ method, preflight }: Hop): string =>
   preflight.kind === 'seen' ? preflightRequest(preflight.message).method : method;

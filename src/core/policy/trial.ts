@@ -128,7 +128,7 @@ function withAnswer<M extends Message>(message: M, answer: Answer | undefined): 
   return {
     ...message,
     reply: seen({ status, statusText, headers }, 'derived'),
-    netError: message.netError.seen ? seen(null, 'derived') : message.netError,
+    netError: unseen('not-recorded'),
   };
 }
 

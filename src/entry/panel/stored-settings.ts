@@ -18,15 +18,26 @@ export function storedSettings(storage: Storage): SettingsPort {
 
 function read(storage: Storage): Settings {
   try {
-    const { limit, preserveLog } = {
+    const { limit, preserveLog, stacks } = {
       ...defaultSettings,
       ...(JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Settings>),
     };
     return {
       limit: Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
       preserveLog: preserveLog === true,
+      stacks: textsIn(stacks),
     };
   } catch {
     return defaultSettings;
   }
 }
+
+/** The servers whose stack is remembered: the ones chosen last. */
+const MOST_STACKS = 200;
+
+const textsIn = (record: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(typeof record === 'object' && record !== null ? record : {})
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .slice(-MOST_STACKS),
+  );

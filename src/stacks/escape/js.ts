@@ -1,11 +1,12 @@
+import { numberUnits } from './characters.ts';
+
 /**
- * A text as a JavaScript or TypeScript literal in single quotes: no text ends it early, none reads differently.
+ * A text as a JavaScript or TypeScript literal in single quotes.
  * Source: https://tc39.es/ecma262/#prod-StringLiteral
  */
 export function quoteJs(text: string): string {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  // Lone `</script` would end a script element the code may be pasted into.
-  return `'${inner.replaceAll('<', '\\x3C').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+  // `</script` and `<!--` would end or change a script element that the code is pasted into.
+  return `'${numberUnits(text.replace(/['\\]/g, '\\$&').replaceAll('<', '\\x3C'))}'`;
 }
 
 /** Texts as a JavaScript array on one line. */

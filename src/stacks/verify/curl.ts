@@ -1,6 +1,7 @@
 import {
   answerUnder,
   getHeader,
+  isForbiddenRequestHeader,
   isSameOrigin,
   maskedHeaderValue,
   maskedUrl,
@@ -10,9 +11,6 @@ import {
   type Policy,
 } from '../../core/index.ts';
 import { quoteShell } from '../escape/shell.ts';
-
-/** Headers curl sets itself, or that only a browser sends. */
-const LEFT_OUT = /^(?::.*|accept-encoding|connection|content-length|cookie|host|origin|referer|sec-.*|te|user-agent)$/;
 
 /**
  * The two requests a browser makes for an exchange, as commands for a POSIX shell, each with the header lines its answer must
@@ -26,10 +24,7 @@ export function curlPair(exchange: Exchange, policy: Policy): string {
   const asked = hop.preflight.kind === 'seen' ? preflightRequest(hop.preflight.message) : null;
   const method = asked?.method ?? hop.method;
   const own = ownHeaders(exchange, asked?.headerNames ?? []);
-  const actual = command(method, url, [
-    { name: 'Origin', value: origin },
-    ...own,
-  ]);
+  const actual = command(method, url, [{ name: 'Origin', value: origin }, ...own]);
   const answered = expected(answerUnder(policy, origin, false));
   if (asked === null || isSameOrigin(hop.url, origin)) return `${actual}\n${answered}`;
   const preflight = command('OPTIONS', url, [
@@ -50,20 +45,21 @@ export function curlPair(exchange: Exchange, policy: Policy): string {
   ].join('\n');
 }
 
-/** The headers the page set, as far as they were seen; those that were asked for and not sent, as placeholders. */
+/**
+ * The headers the page set, as far as that is known: those a call record names, else those that needed permission and the
+ * type of the body. What was asked for and never sent stands there as a placeholder.
+ */
 function ownHeaders(exchange: Exchange, asked: readonly string[]): HeaderLine[] {
   const hop = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+  const sent = hop.requestHeaders.seen ? hop.requestHeaders.value : [];
   const seen = exchange.authorHeaders.seen
     ? exchange.authorHeaders.value
-    : hop.requestHeaders.seen
-      ? hop.requestHeaders.value
-      : [];
-  const missing = asked.filter((name) => getHeader(seen, name) === null);
+    : sent.filter(({ name }) => [...asked, 'content-type'].includes(name.toLowerCase()));
   return [
     ...seen
-      .filter(({ name }) => !LEFT_OUT.test(name.toLowerCase()))
+      .filter(({ name }) => !isForbiddenRequestHeader(name.toLowerCase()))
       .map(({ name, value }) => ({ name, value: maskedHeaderValue(name, value) })),
-    ...missing.map((name) => ({ name, value: `<${name}>` })),
+    ...asked.filter((name) => getHeader(seen, name) === null).map((name) => ({ name, value: `<${name}>` })),
   ];
 }
 

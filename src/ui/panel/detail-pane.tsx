@@ -5,10 +5,12 @@ import { Prose } from '../parts/prose.tsx';
 import { VerdictBadge } from '../parts/verdict-badge.tsx';
 import type { Detail as LoadedDetail } from './detail/detail.tsx';
 import type { PanelItem } from './source.ts';
+import type { PanelStore } from './store.ts';
 import './detail-pane.css';
 
 interface DetailPaneProps {
   readonly item: PanelItem;
+  readonly store: PanelStore;
   readonly region: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
@@ -17,7 +19,7 @@ interface DetailPaneProps {
  * The pane of the selected exchange. What it shows is loaded when the first row is opened, or before; the pane itself is
  * there at once and stays, so that the focus stays in it.
  */
-export function DetailPane({ item, region, onClose }: DetailPaneProps): ReactNode {
+export function DetailPane({ item, store, region, onClose }: DetailPaneProps): ReactNode {
   const Detail = useDetail();
   const titleId = useId();
   return (
@@ -33,7 +35,7 @@ export function DetailPane({ item, region, onClose }: DetailPaneProps): ReactNod
     >
       {Detail ? (
         // oxlint-disable-next-line react/static-components -- loaded once, not created in rendering
-        <Detail item={item} titleId={titleId} onClose={onClose} />
+        <Detail item={item} store={store} titleId={titleId} onClose={onClose} />
       ) : (
         <DetailLoading item={item} titleId={titleId} />
       )}

@@ -110,6 +110,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
               <DetailPane
                 key={selected.item.exchange.id}
                 item={selected.item}
+                store={store}
                 region={detail}
                 onClose={() => {
                   focusList();

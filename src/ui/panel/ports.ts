@@ -15,9 +15,11 @@ export interface Settings {
   readonly limit: number;
   /** Keep the list when the page navigates. */
   readonly preserveLog: boolean;
+  /** The stack the user chose for a server, by the server's origin: ids of stacks/. */
+  readonly stacks: Readonly<Record<string, string>>;
 }
 
-export const defaultSettings: Settings = { limit: 5000, preserveLog: false };
+export const defaultSettings: Settings = { limit: 5000, preserveLog: false, stacks: {} };
 
 /** Stored settings: read before the panel mounts, written on each change. */
 export interface SettingsPort {

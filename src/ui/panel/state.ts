@@ -1,11 +1,13 @@
-import type { Verdict } from '../../core/index.ts';
+import { callKey, type Verdict } from '../../core/index.ts';
 import type { Settings } from './ports.ts';
 import { isFailing, rowOf, type Row } from './row.ts';
-import type { Notice, PanelChange } from './source.ts';
+import type { Notice, PanelChange, PanelItem } from './source.ts';
 
 export interface PanelState {
   /** By exchange id, in order of arrival. */
   readonly rows: ReadonlyMap<string, Row>;
+  /** The latest failure of each call (`callKey`), also after its row is gone: the next attempt is compared with it. */
+  readonly failures: ReadonlyMap<string, PanelItem>;
   readonly selectedId: string | null;
   /** The verdicts shown; empty shows all. */
   readonly shown: ReadonlySet<Verdict>;
@@ -33,6 +35,7 @@ export type RowChange = Exclude<PanelChange, { readonly type: 'navigated' }>;
 /** The panel before anything was captured. */
 export const initialState = (settings: Settings): PanelState => ({
   rows: new Map(),
+  failures: new Map(),
   selectedId: null,
   shown: new Set(),
   text: '',
@@ -65,11 +68,15 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
 
 function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelState {
   const rows = new Map(state.rows);
+  const failures = new Map(state.failures);
   let { dropped, notice } = state;
   for (const change of changes) {
     switch (change.type) {
       case 'upsert':
-        for (const item of change.items) rows.set(item.exchange.id, rowOf(item));
+        for (const item of change.items) {
+          rows.set(item.exchange.id, rowOf(item));
+          if (isFailing(item.diagnosis.verdict)) remember(failures, item);
+        }
         break;
       case 'remove':
         for (const id of change.ids) rows.delete(id);
@@ -83,7 +90,17 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
     }
   }
   const selectedId = state.selectedId !== null && rows.has(state.selectedId) ? state.selectedId : null;
-  return { ...state, rows, selectedId, dropped, notice };
+  return { ...state, rows, failures, selectedId, dropped, notice };
+}
+
+/** More calls than anybody mends in one go; what failed first is forgotten first. */
+const MOST_FAILURES = 500;
+
+function remember(failures: Map<string, PanelItem>, item: PanelItem): void {
+  const key = callKey(item.exchange);
+  failures.delete(key);
+  failures.set(key, item);
+  if (failures.size > MOST_FAILURES) failures.delete(failures.keys().next().value as string);
 }
 
 /** The state after its filter changed: a row that is hidden is no longer selected. */

@@ -4,18 +4,20 @@ import { Icon } from './icon.tsx';
 /** The host's clipboard. */
 export const CopyContext = createContext<(text: string) => Promise<void>>(() => Promise.resolve());
 
-const words = { idle: 'Copy', copied: 'Copied', refused: 'Copying is not allowed here' };
+const words = { copied: 'Copied', refused: 'Copying is not allowed here' };
 
-/** Copies a text and says whether that worked. @param subject what is copied, for the accessible name */
+/** Copies a text and says whether that worked. @param subject what is copied, for the accessible name; @param word on the button */
 export function CopyButton({
   subject,
+  word = 'Copy',
   text,
 }: {
   readonly subject: string;
+  readonly word?: string;
   readonly text: () => string;
 }): ReactNode {
   const copy = use(CopyContext);
-  const [state, setState] = useState<keyof typeof words>('idle');
+  const [state, setState] = useState<'idle' | keyof typeof words>('idle');
   useEffect(() => {
     if (state === 'idle') return;
     const timer = setTimeout(() => setState('idle'), 2000);
@@ -30,7 +32,7 @@ export function CopyButton({
   return (
     <button type="button" className="quiet-button" onClick={onClick}>
       <Icon name={state === 'copied' ? 'allowed' : 'copy'} />
-      <span aria-live="polite">{words[state]}</span>
+      <span aria-live="polite">{state === 'idle' ? word : words[state]}</span>
       <span className="sr-only"> {subject}</span>
     </button>
   );

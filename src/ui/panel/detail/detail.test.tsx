@@ -13,10 +13,18 @@ import {
   readable,
 } from '../../testing/exchange.ts';
 import type { PanelItem } from '../source.ts';
+import { createPanelStore } from '../store.ts';
+import { defaultSettings } from '../ports.ts';
 import { Detail } from './detail.tsx';
 
+const store = createPanelStore(
+  { subscribe: () => () => undefined, clear: () => undefined, setLimit: () => undefined },
+  { initial: defaultSettings, save: () => undefined },
+  () => undefined,
+);
+
 const render = (shown: PanelItem): string =>
-  renderToStaticMarkup(<Detail item={shown} titleId="title" onClose={() => undefined} />);
+  renderToStaticMarkup(<Detail item={shown} store={store} titleId="title" onClose={() => undefined} />);
 const field = (html: string, name: string): string | undefined =>
   new RegExp(`data-field="${name}"[^>]*>([^<]*)`).exec(html)?.[1];
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');

@@ -2,10 +2,13 @@ import { memo, type ReactNode } from 'react';
 import { grantsOf } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
 import type { PanelItem } from '../source.ts';
+import type { PanelStore } from '../store.ts';
 import { BrowserCodes } from './browser-codes.tsx';
 import { Comparison } from './comparison.tsx';
 import { DetailHeader } from './detail-header.tsx';
 import { Findings } from './findings.tsx';
+import { Fix } from './fix.tsx';
+import { FollowUp } from './follow-up.tsx';
 import { RawMessages } from './raw-messages.tsx';
 import { Section } from './section.tsx';
 import { Timeline } from './timeline-view.tsx';
@@ -14,26 +17,27 @@ import './detail.css';
 
 interface DetailProps {
   readonly item: PanelItem;
+  readonly store: PanelStore;
   /** The id of the heading that names the pane. */
   readonly titleId: string;
   readonly onClose: () => void;
 }
 
 /** Everything that is known of one exchange: the answer first, the evidence below. What the detail's pane holds. */
-export function Detail({ item, titleId, onClose }: DetailProps): ReactNode {
+export function Detail({ item, store, titleId, onClose }: DetailProps): ReactNode {
   const explanation = explain(item.exchange, item.diagnosis);
   return (
     <>
       <DetailHeader item={item} titleId={titleId} explanation={explanation} onClose={onClose} />
-      <DetailBody item={item} />
+      <FollowUp item={item} store={store} />
+      <DetailBody item={item} store={store} />
     </>
   );
 }
 
 /** Apart, so that it is not rendered again with every request the page makes meanwhile. */
-const DetailBody = memo(function DetailBody({
-  item: { exchange, diagnosis },
-}: Pick<DetailProps, 'item'>): ReactNode {
+const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, 'item' | 'store'>): ReactNode {
+  const { exchange, diagnosis } = item;
   const explanation = explain(exchange, diagnosis);
   const grants = grantsOf(exchange, diagnosis);
   return (
@@ -45,6 +49,7 @@ const DetailBody = memo(function DetailBody({
         <Paragraph heading="What happened" text={explanation.whatHappened} />
         <Paragraph heading="Why" text={explanation.why} />
       </div>
+      <Fix item={item} store={store} />
       {grants.length > 0 && (
         <Section title="Needed and allowed">
           <Comparison grants={grants} hops={exchange.hops.length} />

@@ -1,0 +1,51 @@
+import { quoteShell } from './escape/shell.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'azure-app-service',
+  name: 'Azure App Service and Functions',
+  group: 'Clouds and platforms',
+  version: 'App Service and Azure Functions, Azure CLI 2',
+  assurance: 'documentation',
+  sources: [
+    'https://learn.microsoft.com/en-us/azure/app-service/app-service-web-tutorial-rest-api',
+    'https://learn.microsoft.com/cli/azure/webapp/cors',
+    'https://learn.microsoft.com/cli/azure/functionapp/cors',
+  ],
+  marks: { layers: ['azure-app-service'] },
+  gotchas: [
+    'The platform compares origins only: it allows every method and header that is asked for, and sets no `Access-Control-Max-Age` and no `Access-Control-Expose-Headers`.',
+    'To allow less, or to expose response headers, remove every origin here and use the recipe of the framework of the app.',
+    'While one origin is listed here, CORS code in the app has no effect.',
+    'App Service Authentication answers calls without a token with a redirect or 401: choose `HTTP 401` for an API.',
+  ],
+  recipe: ({ origins, credentials }) => ({
+    blocks: [
+      {
+        file: 'terminal',
+        language: 'bash',
+        where:
+          'With the names of the resource group and the app; for a Functions app `az functionapp` instead of `az webapp`.',
+        code: [
+          'az webapp cors add --resource-group my-group --name my-app \\',
+          `  --allowed-origins ${(origins === '*' ? ['*'] : origins).map(quoteShell).join(' ')}`,
+        ].join('\n'),
+      },
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'Then, for cookies and other credentials.',
+        code: [
+          'az resource update --resource-group my-group --namespace Microsoft.Web \\',
+          '  --parent sites/my-app --resource-type config --name web \\',
+          `  --set properties.cors.supportCredentials=${credentials}`,
+        ].join('\n'),
+      },
+    ],
+    onErrors: 'The platform adds the headers in front of the app, so errors of the app carry them, too.',
+    removeElsewhere:
+      'Remove origins that are not needed with `az webapp cors remove`, `*` above all; `az webapp cors show` lists them. Remove CORS code from the app.',
+    apply: 'It takes effect within a minute; the app may restart.',
+    caches: 'If Front Door stands before the app, purge it.',
+  }),
+});

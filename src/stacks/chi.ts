@@ -1,0 +1,57 @@
+import { quoteGoList } from './escape/go.ts';
+import { goFields, goHeaders } from './shared/go-code.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'chi',
+  name: 'chi (go-chi/cors)',
+  group: 'Go',
+  version: 'chi 5, go-chi/cors 1.2',
+  assurance: 'run',
+  sources: [
+    'https://github.com/go-chi/cors#readme',
+    'https://pkg.go.dev/github.com/go-chi/cors#Options',
+    'https://github.com/go-chi/cors/blob/master/cors.go',
+  ],
+  marks: { libraries: ['rs-cors'] },
+  gotchas: [
+    'It has to be on the top router, before the routes: in a `Group` or with `With`, `OPTIONS` finds no route and gets 405, and `Use` after a route panics.',
+    'Empty `AllowedHeaders` allow `Accept` and `Content-Type`, and empty `AllowedOrigins` allow every page.',
+    'A refused preflight gets 200 and no `Access-Control-*` header, whether origin, method or header was refused.',
+    'Methods are answered in upper case: a page that calls with `patch` has to say `PATCH`.',
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+    blocks: [
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'In the folder of the app.',
+        code: 'go get github.com/go-chi/cors',
+      },
+      { file: 'main.go', language: 'go', where: 'With the other imports.', code: '"github.com/go-chi/cors"' },
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'Right after `r := chi.NewRouter()`: before other middleware, above all authentication.',
+        code: [
+          'r.Use(cors.Handler(cors.Options{',
+          ...goFields([
+            ['AllowedOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
+            ['AllowedMethods', quoteGoList(methods)],
+            goHeaders('AllowedHeaders', requestHeaders),
+            ...(exposedHeaders.length > 0 ? [['ExposedHeaders', quoteGoList(exposedHeaders)] as const] : []),
+            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
+            ['MaxAge', String(maxAge)],
+          ]),
+          '}))',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The headers are set before the handlers run, so 401, 404 and the 500 of `middleware.Recoverer` carry them, too; that belongs after this.',
+    removeElsewhere:
+      'Remove other `Access-Control-*` headers: `w.Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
+    apply: 'Build the app again and restart it.',
+    caches: 'A CDN before the app may keep old answers: purge it.',
+  }),
+});

@@ -1,0 +1,123 @@
+import type { Policy } from '../core/index.ts';
+import { preflightLines } from './shared/by-hand.ts';
+import { methodsOf } from './shared/cloud-methods.ts';
+import { quoteJs } from './escape/js.ts';
+import { quoteYamlList } from './escape/yaml.ts';
+import { originsConstant } from './shared/fetch-cors.ts';
+import { defineStack } from './stack.ts';
+
+const put =
+  (indent: string) =>
+  ([name, value]: readonly [string, string]) =>
+    `${indent}headers[${quoteJs(name.toLowerCase())}] = { value: ${quoteJs(value)} };`;
+
+/** Answers preflights at the edge: whatever is behind may refuse OPTIONS. */
+const preflightFunction = (policy: Policy): string =>
+  [
+    ...originsConstant(policy),
+    'function handler(event) {',
+    '  const request = event.request;',
+    "  if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return request;",
+    '',
+    ...(policy.origins === '*'
+      ? ["  const headers = { 'access-control-allow-origin': { value: '*' } };"]
+      : [
+          "  const headers = { vary: { value: 'Origin' } };",
+          '  const origin = request.headers.origin;',
+          '  if (origin && allowedOrigins.includes(origin.value)) {',
+          "    headers['access-control-allow-origin'] = { value: origin.value };",
+          ...(policy.credentials ? [put('    ')(['Access-Control-Allow-Credentials', 'true'])] : []),
+          '  }',
+        ]),
+    ...preflightLines(policy).map(put('  ')),
+    "  return { statusCode: 204, statusDescription: 'No Content', headers };",
+    '}',
+  ].join('\n');
+
+export default defineStack({
+  id: 'cloudfront',
+  name: 'Amazon CloudFront (response headers policy)',
+  group: 'Clouds and platforms',
+  version: 'CloudFront, CloudFormation, CloudFront Functions runtime 2.0',
+  assurance: 'documentation',
+  sources: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-responseheaderspolicy-corsconfig.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-add-cors-header-response.html',
+    'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AllowedMethods.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-distribution-functionassociation.html',
+  ],
+  marks: { layers: ['cloudfront'] },
+  gotchas: [
+    'The policy adds headers to preflights but leaves their status: an origin that answers `OPTIONS` with 403 or 405 still fails them, so the function answers first.',
+    'A behavior that allows only `GET` and `HEAD` answers `OPTIONS` with 403 itself.',
+    'Answers that differ by origin and come from the server behind need `Origin` in the cache key; headers of this policy are added after the cache.',
+  ],
+  recipe: (policy) => {
+    const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
+    const methods = methodsOf(policy, 'CloudFront', [
+      'GET',
+      'HEAD',
+      'OPTIONS',
+      'PUT',
+      'PATCH',
+      'POST',
+      'DELETE',
+    ]);
+    return {
+      blocks: [
+        {
+          file: 'template.yaml',
+          language: 'yaml',
+          where: `Under \`Resources\`.${methods.note}`,
+          code: [
+            'CorsHeaders:',
+            '  Type: AWS::CloudFront::ResponseHeadersPolicy',
+            '  Properties:',
+            '    ResponseHeadersPolicyConfig:',
+            '      Name: cors-headers',
+            '      CorsConfig:',
+            '        AccessControlAllowOrigins:',
+            `          Items: ${quoteYamlList(origins === '*' ? ['*'] : origins)}`,
+            '        AccessControlAllowMethods:',
+            `          Items: ${quoteYamlList(methods.known)}`,
+            '        AccessControlAllowHeaders:',
+            // The field is required. `accept` needs no permission, so it gives none.
+            `          Items: ${quoteYamlList(requestHeaders.length > 0 ? requestHeaders : ['accept'])}`,
+            ...(exposedHeaders.length > 0
+              ? ['        AccessControlExposeHeaders:', `          Items: ${quoteYamlList(exposedHeaders)}`]
+              : []),
+            `        AccessControlAllowCredentials: ${credentials}`,
+            `        AccessControlMaxAgeSec: ${maxAge}`,
+            '        OriginOverride: true',
+          ].join('\n'),
+        },
+        {
+          file: 'cors-preflight.js',
+          language: 'javascript',
+          where:
+            'As the code of a CloudFront function with the runtime `cloudfront-js-2.0`, named `CorsPreflight` in the template.',
+          code: preflightFunction(policy),
+        },
+        {
+          file: 'template.yaml',
+          language: 'yaml',
+          where: 'Under the cache behavior of the distribution for these paths.',
+          code: [
+            'AllowedMethods: [GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE]',
+            'ResponseHeadersPolicyId: !Ref CorsHeaders',
+            'FunctionAssociations:',
+            '  - EventType: viewer-request',
+            '    FunctionARN: !GetAtt CorsPreflight.FunctionARN',
+          ].join('\n'),
+        },
+      ],
+      onErrors:
+        'The policy is applied to what the server behind answers, errors included, and to copies from the cache. Error pages CloudFront makes itself may come without.',
+      removeElsewhere:
+        'With `OriginOverride: true` the policy replaces the headers of the server behind: its own CORS can be switched off.',
+      apply: 'Deploy the template; the change has reached every edge when the distribution says `Deployed`.',
+      caches: 'Headers of the policy are added after the cache, so nothing has to be invalidated for them.',
+    };
+  },
+});

@@ -1,0 +1,66 @@
+import { quoteGoList } from './escape/go.ts';
+import { goFields, goHeaders } from './shared/go-code.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'echo',
+  name: 'Echo (middleware.CORS)',
+  group: 'Go',
+  version: 'Echo 4.2 and later; in Echo 5 the same with `echo/v5` in the import',
+  assurance: 'run',
+  sources: [
+    'https://echo.labstack.com/docs/middleware/cors',
+    'https://pkg.go.dev/github.com/labstack/echo/v4/middleware#CORSConfig',
+    'https://github.com/labstack/echo/blob/master/middleware/cors.go',
+  ],
+  marks: {
+    libraries: ['echo'],
+    signs: [
+      {
+        status: [401, 500],
+        headers: [['content-type', 'application/json; charset=UTF-8']],
+        body: /^\{"message":"(Unauthorized|Not Found|Method Not Allowed|Internal Server Error)"\}\n$/,
+        confidence: 'likely',
+      },
+    ],
+  },
+  gotchas: [
+    'With empty `AllowHeaders` it allows whatever the page asks for.',
+    'In Echo 4, `AllowCredentials` together with `*` lets every page in with its cookies; Echo 5 refuses to start.',
+    'Given to a group it does not see preflights, which get 405 then: it belongs on the `Echo` instance.',
+    'A handler that panics closes the connection without an answer, unless `middleware.Recover()` is used.',
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+    blocks: [
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'With the other imports.',
+        code: '"github.com/labstack/echo/v4/middleware"',
+      },
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'Right after `e := echo.New()`: before other middleware, above all authentication.',
+        code: [
+          'e.Use(middleware.CORSWithConfig(middleware.CORSConfig{',
+          ...goFields([
+            ['AllowOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
+            ['AllowMethods', quoteGoList(methods)],
+            goHeaders('AllowHeaders', requestHeaders),
+            ...(exposedHeaders.length > 0 ? [['ExposeHeaders', quoteGoList(exposedHeaders)] as const] : []),
+            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
+            ['MaxAge', String(maxAge)],
+          ]),
+          '}))',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The headers are set before the handlers run, and the error handler keeps them: 401, 404 and 500 carry them, too.',
+    removeElsewhere:
+      'Remove other `Access-Control-*` headers: `c.Response().Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
+    apply: 'Build the app again and restart it.',
+    caches: 'A CDN before the app may keep old answers: purge it.',
+  }),
+});

@@ -1,0 +1,67 @@
+import { quoteGoList } from './escape/go.ts';
+import { goFields, goHeaders } from './shared/go-code.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'fiber',
+  name: 'Fiber (middleware/cors)',
+  group: 'Go',
+  version: 'Fiber 3',
+  assurance: 'source',
+  sources: [
+    'https://docs.gofiber.io/middleware/cors',
+    'https://github.com/gofiber/fiber/blob/main/middleware/cors/config.go',
+    'https://github.com/gofiber/fiber/blob/main/middleware/cors/cors.go',
+    'https://github.com/gofiber/fiber/issues/3803',
+  ],
+  marks: {
+    libraries: ['fiber'],
+    signs: [
+      {
+        status: [404],
+        headers: [['content-type', /^text\/plain; charset=utf-8$/i]],
+        body: /^Cannot (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \//,
+        confidence: 'likely',
+      },
+    ],
+  },
+  gotchas: [
+    'With empty `AllowHeaders` it allows whatever the page asks for.',
+    'Fiber 2 takes each list as one string with commas: `AllowOrigins: "https://a.example, https://b.example"`.',
+    'An origin without `http://` or `https://`, and `*` together with `AllowCredentials`, panic when the app starts.',
+    'A body above `BodyLimit`, 4 MB by default, is refused before any middleware runs: that 413 has no CORS headers.',
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+    blocks: [
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'With the other imports.',
+        code: '"github.com/gofiber/fiber/v3/middleware/cors"',
+      },
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'Right after `app := fiber.New()`: before the routes and before authentication.',
+        code: [
+          'app.Use(cors.New(cors.Config{',
+          ...goFields([
+            ['AllowOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
+            ['AllowMethods', quoteGoList(methods)],
+            goHeaders('AllowHeaders', requestHeaders),
+            ...(exposedHeaders.length > 0 ? [['ExposeHeaders', quoteGoList(exposedHeaders)] as const] : []),
+            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
+            ['MaxAge', String(maxAge)],
+          ]),
+          '}))',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The headers are set before the handlers run, and the error handler keeps them; `recover.New()` after this turns panics into a 500 with headers.',
+    removeElsewhere:
+      'Remove other `Access-Control-*` headers: `c.Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
+    apply: 'Build the app again and restart it.',
+    caches: 'A CDN before the app may keep old answers: purge it.',
+  }),
+});

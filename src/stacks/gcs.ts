@@ -1,0 +1,50 @@
+import { toJson } from './escape/json.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'gcs',
+  name: 'Google Cloud Storage (bucket CORS)',
+  group: 'Clouds and platforms',
+  version: 'Cloud Storage, gcloud CLI',
+  assurance: 'documentation',
+  sources: [
+    'https://cloud.google.com/storage/docs/using-cors',
+    'https://cloud.google.com/storage/docs/cross-origin',
+    'https://cloud.google.com/storage/docs/gsutil/commands/cors',
+  ],
+  marks: { layers: ['google-storage'] },
+  gotchas: [
+    '`responseHeader` is one list for both: the request headers a page may send and the response headers it may read.',
+    'The host `storage.cloud.google.com` never answers with CORS headers: call `storage.googleapis.com`.',
+    "A rule has no field for credentials: call without `credentials: 'include'`, with a signed URL or an `Authorization` header.",
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, maxAge }) => ({
+    blocks: [
+      {
+        file: 'cors.json',
+        language: 'json',
+        where: 'As a new file.',
+        code: toJson([
+          {
+            origin: origins === '*' ? ['*'] : origins,
+            method: methods,
+            responseHeader: [...new Set([...requestHeaders, ...exposedHeaders])],
+            maxAgeSeconds: maxAge,
+          },
+        ]),
+      },
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'With the name of the bucket. It replaces the configuration the bucket has.',
+        code: 'gcloud storage buckets update gs://my-bucket --cors-file=cors.json',
+      },
+    ],
+    onErrors: 'Cloud Storage adds the headers to its own answers; nothing else has to be done.',
+    removeElsewhere:
+      'If a load balancer stands before the bucket, remove the `Access-Control-*` headers it adds.',
+    apply: 'It takes effect at once. `gcloud storage buckets describe gs://my-bucket` shows it.',
+    caches:
+      'Public objects are cached for an hour by default, and Cloud CDN keeps its own copies: invalidate them.',
+  }),
+});

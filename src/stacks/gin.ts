@@ -1,0 +1,68 @@
+import { quoteGoList } from './escape/go.ts';
+import { goFields } from './shared/go-code.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'gin',
+  name: 'Gin (gin-contrib/cors)',
+  group: 'Go',
+  version: 'Gin 1.8 and later, gin-contrib/cors 1.4 and later',
+  assurance: 'run',
+  sources: [
+    'https://pkg.go.dev/github.com/gin-contrib/cors#Config',
+    'https://github.com/gin-contrib/cors/blob/master/config.go',
+    'https://github.com/gin-contrib/cors/blob/master/utils.go',
+  ],
+  marks: { libraries: ['gin-cors'] },
+  gotchas: [
+    '`Use` applies to the routes registered after it, so it stands above them, and on the engine, not on a group.',
+    'Every request from an origin that is not in the list gets 403, also those browsers send without CORS in mind; and without `Vary`, which the line before `cors.New` adds.',
+    'With no origins, with `AllowAllOrigins` beside `AllowOrigins`, or with an origin without `http://` or `https://`, the app panics when it starts.',
+    'Methods are answered in upper case: a page that calls with `patch` has to say `PATCH`.',
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+    blocks: [
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'In the folder of the app.',
+        code: 'go get github.com/gin-contrib/cors',
+      },
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'With the other imports.',
+        code: '"time"\n\n"github.com/gin-contrib/cors"',
+      },
+      {
+        file: 'main.go',
+        language: 'go',
+        where: 'Right after `r := gin.Default()`: before the routes, the groups and authentication.',
+        code: [
+          ...(origins === '*'
+            ? []
+            : [
+                '// cors sends no Vary to the pages it refuses, nor to those without an origin.',
+                'r.Use(func(c *gin.Context) { c.Writer.Header().Add("Vary", "Origin") })',
+              ]),
+          'r.Use(cors.New(cors.Config{',
+          ...goFields([
+            origins === '*' ? ['AllowAllOrigins', 'true'] : ['AllowOrigins', quoteGoList(origins)],
+            ['AllowMethods', quoteGoList(methods)],
+            ...(requestHeaders.length > 0 ? [['AllowHeaders', quoteGoList(requestHeaders)] as const] : []),
+            ...(exposedHeaders.length > 0 ? [['ExposeHeaders', quoteGoList(exposedHeaders)] as const] : []),
+            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
+            ['MaxAge', `${maxAge} * time.Second`],
+          ]),
+          '}))',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The headers are set before the handlers run and stay: on 401 of a middleware, on 404, and on the 500 of `gin.Recovery`, which `gin.Default` brings.',
+    removeElsewhere:
+      'Remove other `Access-Control-*` headers: `c.Header` lines of the handlers, and `add_header` lines of a proxy before the app.',
+    apply: 'Build the app again and restart it.',
+    caches: 'A CDN before the app may keep old answers: purge it.',
+  }),
+});

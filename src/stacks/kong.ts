@@ -1,0 +1,54 @@
+import { escapeRegex } from './escape/regex.ts';
+import { quoteYaml, quoteYamlList } from './escape/yaml.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'kong',
+  name: 'Kong Gateway (cors plugin)',
+  group: 'Proxies and gateways',
+  version: 'Kong Gateway 3',
+  assurance: 'source',
+  sources: [
+    'https://github.com/Kong/kong/blob/master/kong/plugins/cors/handler.lua',
+    'https://github.com/Kong/kong/blob/master/kong/plugins/cors/schema.lua',
+    'https://developer.konghq.com/plugins/cors/',
+  ],
+  marks: { layers: ['kong'], libraries: ['kong'] },
+  gotchas: [
+    'A route whose `methods` lack `OPTIONS` never sees the preflight: Kong answers 404 before the plugin runs.',
+    'Without `origins` everybody is allowed, and with `credentials` on top the asking origin is sent back.',
+    'An empty list of `headers` allows whatever the page asks for: `accept` stands for none, as every page may send that.',
+    'One origin in plain text is sent to every page, whoever asks; a pattern is compared.',
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+    blocks: [
+      {
+        file: 'kong.yml',
+        language: 'yaml',
+        where:
+          'In `plugins` of the service or route. With the Ingress Controller `config` goes into a `KongPlugin`.',
+        code: [
+          '- name: cors',
+          '  config:',
+          '    origins:',
+          ...(origins === '*' ? ['*'] : origins.map((origin) => `^${escapeRegex(origin)}$`)).map(
+            (origin) => `    - ${quoteYaml(origin)}`,
+          ),
+          `    methods: ${quoteYamlList(methods)}`,
+          `    headers: ${quoteYamlList(requestHeaders.length > 0 ? requestHeaders : ['accept'])}`,
+          ...(exposedHeaders.length > 0 ? [`    exposed_headers: ${quoteYamlList(exposedHeaders)}`] : []),
+          `    credentials: ${credentials}`,
+          `    max_age: ${maxAge}`,
+          '    preflight_continue: false',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The plugin runs before those of authentication and on every answer of the route: errors of the app, 401, 429, and the 502 and 504 of Kong.',
+    removeElsewhere:
+      'Remove the `Access-Control-*` headers of the app: those that the plugin does not set go through unchanged.',
+    apply:
+      'Run `deck gateway sync kong.yml`; without a database post the file to `/config` of the Admin API.',
+    caches: 'A CDN before Kong may keep old answers: purge it.',
+  }),
+});

@@ -1,0 +1,42 @@
+import { fetchCors } from './shared/fetch-cors.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'netlify',
+  name: 'Netlify (edge function)',
+  group: 'Clouds and platforms',
+  version: 'Netlify Edge Functions with `export const config`',
+  assurance: 'documentation',
+  sources: [
+    'https://docs.netlify.com/build/edge-functions/api/',
+    'https://docs.netlify.com/manage/routing/headers/',
+  ],
+  marks: { layers: ['netlify'] },
+  gotchas: [
+    'Headers of `_headers` and `netlify.toml` reach files only: answers of functions and of proxied URLs do not get them.',
+    '`_headers` cannot compare the origin: it can name one, not several.',
+  ],
+  recipe: (policy) => ({
+    blocks: [
+      {
+        file: 'netlify/edge-functions/cors.ts',
+        language: 'typescript',
+        where: 'As a new file. Put the paths that other origins call into `path`.',
+        code: [
+          "import type { Config, Context } from '@netlify/edge-functions';",
+          '',
+          fetchCors(policy, ''),
+          '',
+          'export default withCors((request: Request, context: Context) => context.next());',
+          '',
+          "export const config: Config = { path: ['/api/*', '/.netlify/functions/*'] };",
+        ].join('\n'),
+      },
+    ],
+    onErrors: 'The edge function stands before the functions, so it adds the headers to their errors, too.',
+    removeElsewhere:
+      'Nothing in the functions: their `Access-Control-*` headers are replaced. Remove those of `_headers` and `netlify.toml` for these paths.',
+    apply: 'Deploy the site; `netlify dev` runs edge functions, too.',
+    caches: 'A deploy clears the cache of Netlify.',
+  }),
+});

@@ -1,0 +1,57 @@
+import { quoteGoList } from './escape/go.ts';
+import { goFields, goHeaders } from './shared/go-code.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'rs-cors',
+  name: 'Go (rs/cors)',
+  group: 'Go',
+  version: 'rs/cors 1.7 to 1.11',
+  assurance: 'run',
+  sources: [
+    'https://pkg.go.dev/github.com/rs/cors#Options',
+    'https://github.com/rs/cors/blob/master/cors.go',
+  ],
+  marks: { libraries: ['rs-cors'] },
+  gotchas: [
+    'Empty `AllowedHeaders` allow `Accept`, `Content-Type` and `X-Requested-With`, and empty `AllowedOrigins` allow every page.',
+    'A refused preflight gets 200 or 204 and no `Access-Control-*` header, whether origin, method or header was refused: `Debug: true` logs which.',
+    'It also checks the method of the request itself: one that is missing in `AllowedMethods` gets its answer without headers.',
+    'A handler that panics closes the connection without an answer, unless a middleware recovers and answers 500.',
+  ],
+  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+    blocks: [
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'In the folder of the app.',
+        code: 'go get github.com/rs/cors',
+      },
+      { file: 'main.go', language: 'go', where: 'With the other imports.', code: '"github.com/rs/cors"' },
+      {
+        file: 'main.go',
+        language: 'go',
+        where:
+          'Before the server starts: around `mux`, which stands for the handler it has now, with its authentication; then give it `handler`, as in `http.ListenAndServe(":8080", handler)`.',
+        code: [
+          'handler := cors.New(cors.Options{',
+          ...goFields([
+            ['AllowedOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
+            ['AllowedMethods', quoteGoList(methods)],
+            goHeaders('AllowedHeaders', requestHeaders),
+            ...(exposedHeaders.length > 0 ? [['ExposedHeaders', quoteGoList(exposedHeaders)] as const] : []),
+            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
+            ['MaxAge', String(maxAge)],
+          ]),
+          '}).Handler(mux)',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The headers are set before the handlers run, so 401, 404 and 500 carry them, too; a middleware that recovers from panics belongs inside.',
+    removeElsewhere:
+      'Remove other `Access-Control-*` headers: `w.Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
+    apply: 'Build the app again and restart it.',
+    caches: 'A CDN before the app may keep old answers: purge it.',
+  }),
+});

@@ -1,0 +1,19 @@
+import type { Policy } from '../../core/index.ts';
+
+/** The methods a service has a name for, and those it has not. */
+export interface Methods {
+  readonly known: readonly string[];
+  /** A sentence about the others, with a space before it; '' when there are none. */
+  readonly note: string;
+}
+
+/**
+ * What a service takes of a policy's methods.
+ * @param service its name, at the start of a sentence
+ * @param names the methods it has
+ */
+export function methodsOf({ methods }: Policy, service: string, names: readonly string[]): Methods {
+  const known = methods.filter((method) => names.includes(method));
+  if (known.length === methods.length) return { known, note: '' };
+  return { known, note: ` ${service} allows ${names.join(', ')} only: the other methods are left out.` };
+}

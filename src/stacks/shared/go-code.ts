@@ -1,0 +1,27 @@
+import { quoteGoList } from '../escape/go.ts';
+
+/**
+ * The fields of a Go struct literal, one a line, as gofmt aligns them.
+ * @param fields each with its name, its value as Go code, and a comment behind it
+ */
+export function goFields(
+  fields: readonly (readonly [name: string, value: string, comment?: string])[],
+): readonly string[] {
+  const longest = Math.max(...fields.map(([name]) => name.length));
+  return fields.map(
+    ([name, value, comment]) =>
+      `\t${`${name}:`.padEnd(longest + 1)} ${value},${comment === undefined ? '' : ` // ${comment}`}`,
+  );
+}
+
+/**
+ * A list of request headers for the libraries that take an empty one for "the usual" or "any": `Origin` then, which pages
+ * cannot set themselves.
+ */
+export const goHeaders = (
+  name: string,
+  requestHeaders: readonly string[],
+): readonly [name: string, value: string, comment?: string] =>
+  requestHeaders.length > 0
+    ? [name, quoteGoList(requestHeaders)]
+    : [name, quoteGoList(['Origin']), 'None: an empty list would allow more.'];

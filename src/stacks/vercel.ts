@@ -1,0 +1,58 @@
+import { responseLines } from './shared/by-hand.ts';
+import { originStatements, originsConstant, preflightStatements, setLines } from './shared/fetch-cors.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'vercel',
+  name: 'Vercel (routing middleware)',
+  group: 'Clouds and platforms',
+  version: 'Routing Middleware, @vercel/functions 1 to 3; every framework but Next.js',
+  assurance: 'documentation',
+  sources: [
+    'https://vercel.com/docs/routing-middleware/api',
+    'https://vercel.com/kb/guide/how-to-enable-cors',
+    'https://github.com/vercel/vercel/blob/main/packages/edge/src/middleware-helpers.ts',
+    'https://vercel.com/docs/deployment-protection/methods-to-bypass-deployment-protection/options-allowlist',
+  ],
+  marks: { layers: ['vercel'] },
+  gotchas: [
+    'Headers of `vercel.json` are fixed: they can name one origin, not several, and a function that refuses `OPTIONS` still fails the preflight.',
+    'Deployment Protection answers preflights with 401 before any of your code: add the paths to its OPTIONS Allowlist.',
+    'A redirect of the domain, from `example.com` to `www.example.com` say, fails every preflight: call the final address.',
+    'In a Next.js project the same file is `proxy.ts` (before Next.js 16 `middleware.ts`) and uses `next/server`.',
+  ],
+  recipe: (policy) => ({
+    blocks: [
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'In the folder of the project.',
+        code: 'npm install @vercel/functions',
+      },
+      {
+        file: 'middleware.ts',
+        language: 'typescript',
+        where: 'Beside `package.json`, as a new file. Put the paths that other origins call into `matcher`.',
+        code: [
+          "import { next } from '@vercel/functions';",
+          '',
+          ...originsConstant(policy),
+          "export const config = { matcher: '/api/:path*' };",
+          '',
+          'export default function middleware(request: Request) {',
+          ...originStatements(policy, '  '),
+          ...preflightStatements(policy, '  '),
+          ...setLines(responseLines(policy), '  '),
+          '  return next({ headers });',
+          '}',
+        ].join('\n'),
+      },
+    ],
+    onErrors:
+      'The headers are set before the function runs and are added to what it answers, errors included. Error pages of Vercel itself (`X-Vercel-Error`) may come without.',
+    removeElsewhere:
+      'Remove `Access-Control-*` from the functions and from `headers` in `vercel.json`: Vercel sends theirs along with these.',
+    apply: 'Deploy with `vercel --prod`, or push.',
+    caches: 'Middleware runs before the cache, so answers in it get the new headers at once.',
+  }),
+});

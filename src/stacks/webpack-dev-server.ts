@@ -1,0 +1,65 @@
+import { corsOptions } from './shared/cors-options.ts';
+import { defineStack } from './stack.ts';
+
+export default defineStack({
+  id: 'webpack-dev-server',
+  name: 'webpack-dev-server (cors)',
+  group: 'Development servers',
+  version: 'webpack-dev-server 4.7 to 5, cors 2.8',
+  assurance: 'run',
+  sources: [
+    'https://webpack.js.org/configuration/dev-server/#devserversetupmiddlewares',
+    'https://webpack.js.org/configuration/dev-server/#devserverproxy',
+    'https://github.com/webpack/webpack-dev-server/blob/main/lib/Server.js',
+    'https://github.com/expressjs/cors',
+  ],
+  marks: {
+    signs: [
+      { status: [403], body: /^(Invalid Host header|Cross-Origin request blocked)$/, confidence: 'likely' },
+    ],
+  },
+  gotchas: [
+    'A page that the dev server itself serves needs no CORS to call an API elsewhere: with `proxy: [{ context: ["/api"], target: "http://localhost:3000" }]` the call stays on one origin; in production that takes a proxy, too.',
+    '`devServer.headers` puts the same value on every answer and answers no preflight: it cannot compare several origins.',
+    'What the target of `devServer.proxy` sends takes the place of these headers.',
+    '`*` lets every website you visit read your source code from the dev server.',
+  ],
+  recipe: (policy) => ({
+    blocks: [
+      {
+        file: 'terminal',
+        language: 'bash',
+        where: 'In the folder of the app.',
+        code: 'npm install --save-dev cors',
+      },
+      {
+        file: 'webpack.config.js',
+        language: 'javascript',
+        where: "At the top; in an ES module: `import cors from 'cors';`.",
+        code: "const cors = require('cors');",
+      },
+      {
+        file: 'webpack.config.js',
+        language: 'javascript',
+        where:
+          'In `devServer`. If that has a `setupMiddlewares`, the call of `devServer.app.use` goes first in it.',
+        code: [
+          'setupMiddlewares: (middlewares, devServer) => {',
+          '  devServer.app.use(',
+          '    cors({',
+          ...corsOptions(policy, '      '),
+          '    }),',
+          '  );',
+          '  return middlewares;',
+          '},',
+        ].join('\n'),
+      },
+    ],
+    onErrors: 'The headers are set before anything else runs, and stay on 404 and 500.',
+    removeElsewhere:
+      'Remove `Access-Control-*` lines from `devServer.headers`, and from the API behind `devServer.proxy`.',
+    apply: 'Restart the dev server.',
+    caches:
+      'Nothing keeps answers of the dev server but the browser: reload with its cache switched off once.',
+  }),
+});

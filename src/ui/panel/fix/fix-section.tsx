@@ -1,0 +1,180 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { fixOf, needsOf, policyOf, repairedElsewhere, type PolicyChoices } from '../../../core/index.ts';
+import { stacks } from '../../../stacks/index.ts';
+import { recogniseStacks } from '../../../stacks/recognise.ts';
+import type { Recipe, Stack } from '../../../stacks/stack.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Prose } from '../../parts/prose.tsx';
+import { Section } from '../detail/section.tsx';
+import type { PanelItem } from '../source.ts';
+import type { PanelStore } from '../store.ts';
+import { CodeBlock } from './code-block.tsx';
+import { PolicyForm } from './policy-form.tsx';
+import { ProofView } from './proof-view.tsx';
+import { changedServer, relatedTo, type Scope } from './related.ts';
+import { StackChoice } from './stack-choice.tsx';
+import { Verify } from './verify.tsx';
+import { WhatIf } from './what-if.tsx';
+import './fix-section.css';
+
+interface FixSectionProps {
+  readonly item: PanelItem;
+  readonly store: PanelStore;
+}
+
+/** The change that repairs an exchange, for the stack that answered; its proof; and how to check it on the server. */
+export function FixSection({ item, store }: FixSectionProps): ReactNode {
+  const { exchange, diagnosis } = item;
+  const fix = useMemo(() => fixOf(exchange), [exchange]);
+  const hop = diagnosis.cause?.hop ?? 0;
+  const server = changedServer(exchange, hop);
+  const advised = adviceHeaders(item);
+  const [scope, setScope] = useState<Scope>('server');
+  const [choices, setChoices] = useState<PolicyChoices>({});
+  // What was seen when the pane was opened, or another scope chosen: a recipe does not change while it is read.
+  const related = useMemo(
+    () => relatedTo(exchange, hop, scope, store.getState().rows),
+    [exchange, hop, scope, store],
+  );
+  const policy = useMemo(
+    () =>
+      policyOf(related, {
+        ...choices,
+        exposedHeaders: [...advised.split(' ').filter(Boolean), ...(choices.exposedHeaders ?? [])],
+      }),
+    [related, choices, advised],
+  );
+  const [stack, chooseStack] = useStack(item, server, store);
+  const recipe = useMemo(() => policy && stack.recipe(policy), [policy, stack]);
+  const isWanted = fix !== null || diagnosis.advice.some(({ id }) => repairedByPolicy.has(id));
+  if (!isWanted || policy === null || recipe === null) return null;
+  const isLater = diagnosis.cause !== null && repairedElsewhere.has(diagnosis.cause.id);
+  return (
+    <Section
+      title={isLater ? 'Then: the headers' : 'The change on the server'}
+      lead={
+        isLater
+          ? `First what stands above. The answers of ${server} need these headers as well.`
+          : `For ${server}: no more than what was seen needs.`
+      }
+    >
+      <div className="fix" data-region="fix">
+        <PolicyForm
+          policy={policy}
+          choices={choices}
+          scope={scope}
+          related={related.length}
+          credentialsSeen={related.every((one) => needsOf(one)?.credentials !== null)}
+          onChoices={setChoices}
+          onScope={setScope}
+        />
+        <StackChoice stack={stack} recognised={recogniseStacks(exchange)} onChoose={chooseStack} />
+        <RecipeView recipe={recipe} stack={stack} />
+        <ProofView item={item} policy={policy} fix={fix} />
+        <Verify exchange={exchange} related={related} policy={policy} />
+        <WhatIf item={item} policy={policy} fix={fix} />
+      </div>
+    </Section>
+  );
+}
+
+/** Advice that is followed by a policy of no more than what is needed. */
+const repairedByPolicy: ReadonlySet<string> = new Set([
+  'header-not-exposed',
+  'vary-origin-missing',
+  'preflight-uncached',
+  'origin-reflected-with-credentials',
+  'null-origin-allowed',
+  'insecure-origin-allowed',
+  'wildcard-too-wide',
+]);
+
+/** Response headers the advice says the page looks for, as one text so that it stays the same. */
+function adviceHeaders({ diagnosis }: PanelItem): string {
+  const found = diagnosis.advice.find(({ id }) => id === 'header-not-exposed')?.detail['headers'];
+  return Array.isArray(found) ? found.join(' ') : '';
+}
+
+/** The stack of a server: the user's choice, else what is recognised, else none in particular. */
+function useStack(
+  { exchange }: PanelItem,
+  server: string,
+  store: PanelStore,
+): readonly [Stack, (id: string) => void] {
+  const { settings } = store.getState();
+  const [chosen, setChosen] = useState(settings.stacks[server]);
+  const stack =
+    stacks.find(({ id }) => id === chosen) ?? recogniseStacks(exchange)[0]?.stack ?? (stacks.at(-1) as Stack);
+  const choose = useCallback(
+    (id: string) => {
+      setChosen(id);
+      const { settings: now } = store.getState();
+      store.changeSettings({ ...now, stacks: { ...now.stacks, [server]: id } });
+    },
+    [server, store],
+  );
+  return [stack, choose];
+}
+
+function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack: Stack }): ReactNode {
+  const { blocks, onErrors, removeElsewhere, apply, caches } = recipe;
+  const all = useRef<HTMLDivElement>(null);
+  useCopyKey(all);
+  return (
+    <div className="fix-recipe" data-field="recipe" data-stack={stack.id}>
+      {blocks.map((block) => (
+        <CodeBlock key={`${block.file} ${block.where}`} block={block} />
+      ))}
+      <div ref={all} className="fix-copy-all">
+        <CopyButton word="Copy all" subject="of the change" text={() => textOf(recipe)} />
+        <span className="fix-key">
+          or press <kbd>c</kbd>
+        </span>
+      </div>
+      <dl className="fix-notes">
+        <Note term="Take effect" text={apply} />
+        <Note term="Errors" text={onErrors} />
+        <Note term="Remove" text={removeElsewhere} />
+        <Note term="Caches" text={caches} />
+      </dl>
+      {stack.gotchas.length > 0 && (
+        <ul className="fix-gotchas" aria-label={`Known traps of ${stack.name}`}>
+          {stack.gotchas.map((text) => (
+            <li key={text}>
+              <Prose text={text} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const Note = ({ term, text }: { readonly term: string; readonly text: string }): ReactNode => (
+  <div>
+    <dt>{term}</dt>
+    <dd>
+      <Prose text={text} />
+    </dd>
+  </div>
+);
+
+/** The change as one text: each piece of code under the file and the place it belongs to. */
+const textOf = ({ blocks }: Recipe): string =>
+  blocks.map(({ file, where, code }) => `${file}: ${where.replaceAll('`', '')}\n\n${code}\n`).join('\n');
+
+/** `c`, anywhere in the detail but in a field, presses the button in the element. */
+function useCopyKey(holder: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const detail = holder.current?.closest<HTMLElement>('[data-region="detail"]');
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      if (key !== 'c' || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+      if (target.matches('input, textarea, select')) return;
+      holder.current?.querySelector('button')?.click();
+      event.preventDefault();
+    };
+    detail?.addEventListener('keydown', onKeyDown);
+    return () => detail?.removeEventListener('keydown', onKeyDown);
+  }, [holder]);
+}

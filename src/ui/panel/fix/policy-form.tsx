@@ -1,0 +1,196 @@
+import { useId, useState, type ReactNode } from 'react';
+import { isWebOrigin, originOf, type Policy, type PolicyChoices } from '../../../core/index.ts';
+import { formatCount } from '../../parts/format.ts';
+import { Icon } from '../../parts/icon.tsx';
+import type { Scope } from './related.ts';
+
+interface PolicyFormProps {
+  readonly policy: Policy;
+  readonly choices: PolicyChoices;
+  readonly scope: Scope;
+  /** How many exchanges the policy is made for. */
+  readonly related: number;
+  /** Whether it is known of each of them if cookies go along. */
+  readonly credentialsSeen: boolean;
+  readonly onChoices: (choices: PolicyChoices) => void;
+  readonly onScope: (scope: Scope) => void;
+}
+
+const scopes: Readonly<Record<Scope, string>> = {
+  request: 'this request',
+  endpoint: 'this endpoint',
+  server: 'this server',
+};
+
+/** What the change allows, and the few things only the user can know. */
+export function PolicyForm({
+  policy,
+  choices,
+  scope,
+  related,
+  credentialsSeen,
+  onChoices,
+  onScope,
+}: PolicyFormProps): ReactNode {
+  const { origins, methods, requestHeaders, exposedHeaders, credentials } = policy;
+  const added = choices.origins ?? [];
+  return (
+    <dl className="policy" data-field="policy">
+      <Row term="Made for">
+        <select
+          aria-label="What the change is made for"
+          value={scope}
+          onChange={(event) => onScope(event.target.value as Scope)}
+        >
+          {Object.entries(scopes).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>{' '}
+        <span className="policy-note">
+          {formatCount(related)} {related === 1 ? 'request' : 'requests'} seen
+        </span>
+      </Row>
+      <Row term="Origins">
+        <ul className="policy-items">
+          {origins === '*' ? (
+            <li className="code">*</li>
+          ) : (
+            origins.map((origin) => (
+              <li key={origin} className="code">
+                {origin}
+                {added.includes(origin) && (
+                  <button
+                    type="button"
+                    className="policy-remove"
+                    aria-label={`Remove ${origin}`}
+                    onClick={() => onChoices({ ...choices, origins: added.filter((one) => one !== origin) })}
+                  >
+                    <Icon name="cross" />
+                  </button>
+                )}
+              </li>
+            ))
+          )}
+        </ul>
+        {origins !== '*' && (
+          <AddOrigin
+            onAdd={(origin) => onChoices({ ...choices, origins: [...new Set([...added, origin])] })}
+          />
+        )}
+        {(!credentials || choices.isPublic) && (
+          <Check
+            label="Anybody may read this (public API)"
+            checked={choices.isPublic ?? false}
+            onChange={(isPublic) => onChoices({ ...choices, isPublic })}
+          />
+        )}
+      </Row>
+      <Row term="Methods">
+        <Names names={methods} />
+      </Row>
+      <Row term="Request headers">
+        <Names names={requestHeaders} />
+      </Row>
+      {exposedHeaders.length > 0 && (
+        <Row term="Readable headers">
+          <Names names={exposedHeaders} />
+        </Row>
+      )}
+      <Row term="Cookies">
+        {credentialsSeen ? (
+          <span>{credentials ? 'go along' : 'do not go along'}</span>
+        ) : (
+          <Check
+            label="go along (the browser does not show it)"
+            checked={credentials}
+            onChange={(next) => onChoices({ ...choices, credentials: next })}
+          />
+        )}
+      </Row>
+    </dl>
+  );
+}
+
+const Row = ({ term, children }: { readonly term: string; readonly children: ReactNode }): ReactNode => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Names = ({ names }: { readonly names: readonly string[] }): ReactNode =>
+  names.length === 0 ? (
+    <span className="policy-note">none</span>
+  ) : (
+    <ul className="policy-items">
+      {names.map((name) => (
+        <li key={name} className="code">
+          {name.slice(0, 200)}
+        </li>
+      ))}
+    </ul>
+  );
+
+function Check({
+  label,
+  checked,
+  onChange,
+}: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): ReactNode {
+  return (
+    <label className="policy-check">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  );
+}
+
+function AddOrigin({ onAdd }: { readonly onAdd: (origin: string) => void }): ReactNode {
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
+  const hint = useId();
+  const add = (): void => {
+    // People paste addresses of pages: their origin is what counts.
+    const origin = originOf(text.trim()) ?? text.trim();
+    setRefused(!isWebOrigin(origin));
+    if (!isWebOrigin(origin)) return;
+    onAdd(origin);
+    setText('');
+  };
+  return (
+    <form
+      className="policy-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <input
+        type="text"
+        inputMode="url"
+        placeholder="https://staging.example"
+        aria-label="Another origin of the page"
+        aria-invalid={refused || undefined}
+        aria-describedby={refused ? hint : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setRefused(false);
+        }}
+      />
+      <button type="submit" className="quiet-button">
+        Add
+      </button>
+      {refused && (
+        <span id={hint} role="alert" className="policy-error">
+          Not an origin: scheme, host and port, as in https://app.example:8443
+        </span>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { stacks } from '../../../stacks/index.ts';
+import type { Recognised } from '../../../stacks/recognise.ts';
+import type { Assurance, Stack } from '../../../stacks/stack.ts';
+import { LongText } from '../../parts/long-text.tsx';
+
+interface StackChoiceProps {
+  readonly stack: Stack;
+  readonly recognised: readonly Recognised[];
+  readonly onChoose: (id: string) => void;
+}
+
+const assurances: Readonly<Record<Assurance, readonly [word: string, title: string]>> = {
+  run: [
+    'run by our tests',
+    'Our tests start this server with exactly this change, and real browsers call it',
+  ],
+  source: ['checked against the source', 'Not run by us: every option was read in the product’s source'],
+  documentation: ['from the documentation', 'Not run by us: every option is documented by the product'],
+};
+
+/** Which server is to be changed, how it was recognised, and how sure we are of the change. */
+export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): ReactNode {
+  const sign = recognised.find((one) => one.stack === stack);
+  const groups = [...new Set(stacks.map(({ group }) => group))];
+  const [word, title] = assurances[stack.assurance];
+  return (
+    <div className="stack-choice">
+      <label>
+        <span className="stack-choice-word">Server</span>
+        <select value={stack.id} onChange={(event) => onChoose(event.target.value)} data-field="stack">
+          {recognised.length > 0 && (
+            <optgroup label="Seen in the answers">
+              {recognised.map(({ stack: { id, name } }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          {groups.map((group) => (
+            <optgroup key={group} label={group}>
+              {stacks
+                .filter((one) => one.group === group && !recognised.some((seen) => seen.stack === one))
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <span className="stack-assurance" data-assurance={stack.assurance} title={title}>
+        {word}
+      </span>
+      <span className="stack-version">{stack.version}</span>
+      {sign && <Seen sign={sign} />}
+    </div>
+  );
+}
+
+function Seen({ sign: { evidence, confidence } }: { readonly sign: Recognised }): ReactNode {
+  const text =
+    'header' in evidence
+      ? evidence.header.startsWith(':')
+        ? evidence.value
+        : `${evidence.header}: ${evidence.value}`
+      : 'host' in evidence
+        ? evidence.host
+        : evidence.body;
+  return (
+    <span className="stack-seen">
+      {confidence === 'certain' ? 'recognised by ' : 'likely, by '}
+      <code>
+        <LongText text={text} limit={120} />
+      </code>
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { Exchange, Policy } from '../../../core/index.ts';
+import { curlPair } from '../../../stacks/verify/curl.ts';
+import { regressionTest } from '../../../stacks/verify/regression-test.ts';
+import { CodeBlock } from './code-block.tsx';
+
+interface VerifyProps {
+  readonly exchange: Exchange;
+  readonly related: readonly Exchange[];
+  readonly policy: Policy;
+}
+
+/** How to see the change on the server itself, without a browser: once by hand, and always in CI. */
+export function Verify({ exchange, related, policy }: VerifyProps): ReactNode {
+  return (
+    <details className="verify" data-field="verify">
+      <summary>Check it without a browser: curl, and a test for CI</summary>
+      <CodeBlock
+        block={{
+          file: 'terminal',
+          language: 'bash',
+          where: 'What the browser sends. Secrets are replaced: put your own in.',
+          code: curlPair(exchange, policy),
+        }}
+      />
+      <CodeBlock
+        block={{
+          file: 'cors.test.js',
+          language: 'javascript',
+          where: 'Runs as it is with Vitest; `API_URL` names another server to test.',
+          code: regressionTest(related, policy),
+        }}
+      />
+    </details>
+  );
+}
