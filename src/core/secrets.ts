@@ -11,7 +11,7 @@ const HARMLESS = new Set(
 /** The value of a request header as it may be copied: itself, or a placeholder. @param name any letter case */
 export function maskedHeaderValue(name: string, value: string): string {
   const key = name.toLowerCase();
-  if (HARMLESS.has(key)) return value;
+  if (HARMLESS.has(key) && !/[\x00-\x08\x0a-\x1f\x7f]/.test(value)) return value;
   // The scheme tells how somebody authenticates, and is what servers look at first.
   const [, scheme] = (key === 'authorization' && /^(basic|bearer|digest|negotiate)\s/i.exec(value)) || [];
   return scheme === undefined ? `<${key}>` : `${scheme} <${key}>`;
