@@ -1,5 +1,6 @@
 import {
   browserWords,
+  fixOf,
   grantsOf,
   isRedirectStatus,
   type Diagnosis,
@@ -12,6 +13,7 @@ import {
   type Step,
 } from '../core/index.ts';
 import { describeFinding, explain } from './explain.ts';
+import { describeFix } from './fix-words.ts';
 import { describeGrant } from './grants.ts';
 import { failsNext } from './phrases.ts';
 import { readElsewhere, statusOf } from './place.ts';
@@ -110,7 +112,7 @@ interface Format {
   readonly section: (name: string, body: string) => string;
   readonly item: (text: string) => string;
   readonly value: (text: string) => string;
-  readonly block: (lines: readonly string[]) => string;
+  readonly block: (lines: readonly string[], language?: string) => string;
 }
 
 /** Values hold no backtick and no control character (`visible`), so a fence of three and a code span cannot be left. */
@@ -120,7 +122,7 @@ const markdown: Format = {
   section: (name, body) => `### ${name}\n\n${body}`,
   item: (text) => `- ${text}`,
   value: (text) => `\`${text}\``,
-  block: (lines) => ['```http', ...lines, '```'].join('\n'),
+  block: (lines, language = '') => [`\`\`\`${language}`, ...lines, '```'].join('\n'),
 };
 
 const plain: Format = {
@@ -147,6 +149,7 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
   // The names are those of the panel's sections.
   const sections: readonly (readonly [name: string, body: string])[] = [
     ['What to change', prose(said.whatToChange)],
+    ...changes(exchange, diagnosis, format),
     ['What happened', prose(said.whatHappened)],
     ['Why', prose(said.why)],
     [
@@ -172,13 +175,25 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
     ],
     ['What fails next', list(failsNext(diagnosis).map(finding))],
     ['Worth knowing', list(diagnosis.advice.map(finding))],
-    ['Messages', `${format.block(traffic(exchange))}\n\n${LEFT_OUT}`],
+    ['Messages', `${format.block(traffic(exchange), 'http')}\n\n${LEFT_OUT}`],
     ['What we could not see', prose(said.notSeen)],
   ];
   const title = `${number === undefined ? '' : `${number}. `}${prose(said.title)}`;
   const parts = [format.title(title), list(summary(exchange, diagnosis, format))];
   for (const [name, body] of sections) if (body !== '') parts.push(format.section(name, body));
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The header edits after which the exchange passes, as a section; none where no header can help, or nothing is blocked. */
+function changes(
+  exchange: Exchange,
+  diagnosis: Diagnosis,
+  { block }: Format,
+): readonly (readonly [name: string, body: string])[] {
+  const fix = diagnosis.verdict === 'blocked' ? fixOf(exchange) : null;
+  if (fix === null) return [];
+  const { title, lead, lines } = describeFix(fix, exchange, diagnosis);
+  return [[title, `${lead}\n\n${block(lines)}`]];
 }
 
 const LEFT_OUT = '(other headers left out: they may hold secrets)';

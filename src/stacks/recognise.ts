@@ -4,6 +4,7 @@ import {
   evidenceOf,
   factsOf,
   layersOf,
+  serverOf,
   type Confidence,
   type Evidence,
   type Exchange,
@@ -20,13 +21,19 @@ export interface Recognised {
   readonly confidence: Confidence;
 }
 
+/** Answers of a server beyond which another one tells nothing new. */
+const MOST_EXCHANGES = 50;
+
 /**
- * The stacks that show in the answers to an exchange, the one to change first: who made the error, if that never came from
- * the app; else the CORS library that answered, the framework, and outwards to the CDN.
+ * The stacks that show in the answers to exchanges of one server, the one to change first: who made the error, if that never
+ * came from the app; else the CORS library that answered, the framework, and outwards to the CDN.
+ * @param exchanges the one in question first, then others of its server: some frameworks show in their errors only
+ * @param server the origin of that server; what redirects lead to elsewhere does not count
  */
-export function recogniseStacks(exchange: Exchange): readonly Recognised[] {
+export function recogniseStacks(exchanges: readonly Exchange[], server: string): readonly Recognised[] {
   const found: Recognised[] = [];
-  for (const [message, isPreflight] of answered(exchange)) {
+  const messages = exchanges.slice(0, MOST_EXCHANGES).flatMap(answered);
+  for (const [message, isPreflight] of messages.filter(([{ url }]) => serverOf(url) === server)) {
     for (const one of signsOf(message, message.reply.value, isPreflight))
       if (!found.some(({ stack }) => stack === one.stack)) found.push(one);
   }
@@ -49,12 +56,15 @@ function signsOf({ url }: Message, reply: Reply, isPreflight: boolean): Recognis
   const author = errorAuthorOf(reply, url);
   const library = corsLibraryOf(reply, isPreflight);
   const facts = factsOf(reply, url);
-  const own = stacks.flatMap((stack): Recognised[] =>
-    (stack.marks.signs ?? []).flatMap((sign) => {
-      const evidence = evidenceOf(sign, facts);
-      return evidence ? [{ stack, evidence, confidence: sign.confidence }] : [];
-    }),
-  );
+  const own = stacks
+    .flatMap((stack): Recognised[] =>
+      (stack.marks.signs ?? []).flatMap((sign) => {
+        const evidence = evidenceOf(sign, facts);
+        return evidence ? [{ stack, evidence, confidence: sign.confidence }] : [];
+      }),
+    )
+    // What nobody else answers says more than `PHP`.
+    .sort((a, b) => Number(b.confidence === 'certain') - Number(a.confidence === 'certain'));
   // The core lists them outermost first.
   const layers = layersOf(reply, url).toReversed();
   return [

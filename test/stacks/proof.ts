@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { Page } from 'puppeteer-core';
-import type { Policy } from '../../src/core/index.ts';
+import { seen, type Exchange, type Policy, type Reply } from '../../src/core/index.ts';
+import { exchange, hop, preflight } from '../../src/core/testing/exchange.ts';
 import type { Path, Subject } from './subject.ts';
 
 /** The policies a recipe is run with: all of it, the public one, and the smallest. @param page the page's origin */
@@ -128,6 +129,8 @@ export interface Wire {
   readonly what: string;
   readonly status: number;
   readonly lines: (name: string) => readonly string[];
+  /** As a recording has it, asked of `http://api.example`. */
+  readonly exchange: Exchange;
 }
 
 /** Asks every path as a browser would on behalf of an origin: each request, and its preflight. @param origin null: none, as from a script on a server */
@@ -157,19 +160,33 @@ export async function askAll(
 const ask = (port: number, method: string, path: string, headers: Record<string, string>): Promise<Wire> =>
   new Promise((resolve, reject) => {
     request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
-      response
-        .resume()
-        .on('end', () =>
-          resolve({
-            what: `${method} ${path} from ${headers['Origin'] ?? 'no origin'}`,
-            status: response.statusCode ?? 0,
-            lines: (name) =>
-              response.rawHeaders.filter(
-                (_, index, all) => index % 2 === 1 && all[index - 1]?.toLowerCase() === name,
-              ),
-          }),
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = response;
+        const lines = rawHeaders.flatMap((name, index) =>
+          index % 2 === 0 ? [{ name, value: rawHeaders[index + 1] ?? '' }] : [],
         );
+        const body = status >= 400 ? Buffer.concat(parts).toString('utf8').slice(0, 600) : undefined;
+        const reply = { status, statusText, headers: lines, ...(body !== undefined && { body }) };
+        resolve({
+          what: `${method} ${path} from ${headers['Origin'] ?? 'no origin'}`,
+          status,
+          lines: (name) => lines.filter((line) => line.name.toLowerCase() === name).map(({ value }) => value),
+          exchange: exchangeOf(method, path, reply),
+        });
+      });
     })
       .on('error', reject)
       .end();
   });
+
+function exchangeOf(method: string, path: string, reply: Reply): Exchange {
+  const url = `http://api.example${path}`;
+  if (method !== 'OPTIONS')
+    return exchange([{ ...hop({ method, url }), reply: seen(reply, 'network-entry') }]);
+  const before = preflight({ url });
+  if (before.kind !== 'seen') throw new Error('no preflight');
+  const asked = { ...before, message: { ...before.message, reply: seen(reply, 'network-entry') } };
+  return exchange([hop({ method: 'PUT', url, preflight: asked, reply: 'stopped-before-sending' })]);
+}

@@ -7,6 +7,7 @@ import { launchPlain } from '../../e2e/support/plain-browser.ts';
 import { BROWSERS, type BrowserName } from '../../scripts/browsers.mjs';
 import type { Policy } from '../../src/core/index.ts';
 import { stacks } from '../../src/stacks/index.ts';
+import { recogniseStacks } from '../../src/stacks/recognise.ts';
 import { freePort, type RunningServer } from '../servers/process.ts';
 import { askAll, callAll, policies, readable, wrong, type Wire } from './proof.ts';
 import type { Subject } from './subject.ts';
@@ -96,11 +97,19 @@ const each = (
 const variesByOrigin = (answers: readonly Wire[]): readonly string[] =>
   answers.filter(({ lines }) => !/\borigin\b|\*/i.test(lines('vary').join())).map(({ what }) => what);
 
+/** The answers that are taken for another server's. */
+const mistaken = ({ stack, looksLike = [] }: Subject, answers: readonly Wire[]): readonly string[] =>
+  answers.flatMap(({ what, exchange }) => {
+    const [first] = recogniseStacks([exchange], 'http://api.example');
+    return first && ![stack, ...looksLike].includes(first.stack.id) ? [`${what}: ${first.stack.id}`] : [];
+  });
+
 describe.each(subjects.map((subject) => [subject.stack, subject] as const))('%s', (_, subject) => {
   it('refuses the calls without the recipe', async () => {
     await withServer(subject, null, async (port) => {
       for (const outcomes of await inBoth(allowed, (page) => callAll(page, subject, port, 'include')))
         expect(readable(outcomes)).toEqual([]);
+      expect(mistaken(subject, await askAll(subject, port, origin))).toEqual([]);
     });
   });
 
@@ -118,6 +127,7 @@ describe.each(subjects.map((subject) => [subject.stack, subject] as const))('%s'
         expect(linesOf(answers, ORIGIN)).toEqual(each(answers, [listed]));
         expect(linesOf(answers, 'access-control-allow-credentials')).toEqual(each(answers, ['true']));
         expect(variesByOrigin(answers)).toEqual([]);
+        expect(mistaken(subject, answers)).toEqual([]);
       }
       for (const other of ['https://evil.example', 'null', `${origin}.evil.example`, null]) {
         const answers = await askAll(subject, port, other);

@@ -27,6 +27,8 @@ export interface Subject {
   readonly role: 'app' | 'proxy';
   /** What must be installed beside Node and the packages of `package.json`. */
   readonly needs?: readonly Requirement[];
+  /** Stacks its answers look like, too: what it is built on, or from. */
+  readonly looksLike?: readonly string[];
   /** Paths this stack cannot have, with the reason. */
   readonly without?: Readonly<Partial<Record<Path, string>>>;
   /**

@@ -4,6 +4,7 @@ import { codeOf, type Subject } from '../subject.ts';
 /** Every call is the same query: Apollo Server answers it, or its `context` function refuses or throws. */
 export const apolloServer: Subject = {
   stack: 'apollo-server',
+  looksLike: ['express'],
   role: 'app',
   start: (blocks) =>
     startNodeApp({

@@ -3,6 +3,7 @@ import { codeOf, type Subject } from '../subject.ts';
 
 export const chi: Subject = {
   stack: 'chi',
+  looksLike: ['rs-cors'],
   role: 'app',
   needs: [
     goWith({ 'go-chi/chi': 'golang-github-go-chi-chi-dev', 'go-chi/cors': 'golang-github-go-chi-cors-dev' }),

@@ -4,6 +4,7 @@ import { codeOf, type Subject } from '../subject.ts';
 /** Decorators are called by hand, as compiled TypeScript does: Node cannot read them. */
 export const nestjs: Subject = {
   stack: 'nestjs',
+  looksLike: ['express'],
   role: 'app',
   start: (blocks) =>
     startNodeApp({

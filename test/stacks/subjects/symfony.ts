@@ -5,6 +5,7 @@ const SUBSCRIBER = 'src/EventSubscriber/CorsSubscriber.php';
 
 export const symfony: Subject = {
   stack: 'symfony',
+  looksLike: ['php'],
   role: 'app',
   needs: [
     {

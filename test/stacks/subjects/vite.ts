@@ -4,6 +4,7 @@ import { codeOf, type Subject } from '../subject.ts';
 /** Vite has no routes: a plugin gives it some, where plugins do. */
 export const vite: Subject = {
   stack: 'vite',
+  looksLike: ['express'],
   role: 'app',
   start: (blocks) =>
     startNodeApp({

@@ -4,6 +4,7 @@ import { codeOf, type Subject } from '../subject.ts';
 /** Routes come where the manual adds them, in `setupMiddlewares`: after the recipe's. */
 export const webpackDevServer: Subject = {
   stack: 'webpack-dev-server',
+  looksLike: ['express'],
   role: 'app',
   start: (blocks) =>
     startNodeApp({

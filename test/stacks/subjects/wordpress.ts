@@ -13,6 +13,7 @@ const WORDPRESS: Requirement = {
 
 export const wordpress: Subject = {
   stack: 'wordpress',
+  looksLike: ['php'],
   role: 'app',
   needs: [WORDPRESS],
   start: async (blocks) => {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { fixOf, needsOf, policyOf, repairedElsewhere, type PolicyChoices } from '../../../core/index.ts';
 import { stacks } from '../../../stacks/index.ts';
-import { recogniseStacks } from '../../../stacks/recognise.ts';
+import { recogniseStacks, type Recognised } from '../../../stacks/recognise.ts';
 import type { Recipe, Stack } from '../../../stacks/stack.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Prose } from '../../parts/prose.tsx';
@@ -33,18 +33,22 @@ export function FixSection({ item, store }: FixSectionProps): ReactNode {
   const [choices, setChoices] = useState<PolicyChoices>({});
   // What was seen when the pane was opened, or another scope chosen: a recipe does not change while it is read.
   const related = useMemo(
-    () => relatedTo(exchange, hop, scope, store.getState().rows),
-    [exchange, hop, scope, store],
+    () => relatedTo(item, hop, scope, store.getState().rows),
+    [item, hop, scope, store],
   );
   const policy = useMemo(
     () =>
-      policyOf(related, {
+      policyOf(related.exchanges, {
         ...choices,
         exposedHeaders: [...advised.split(' ').filter(Boolean), ...(choices.exposedHeaders ?? [])],
       }),
     [related, choices, advised],
   );
-  const [stack, chooseStack] = useStack(item, server, store);
+  const recognised = useMemo(
+    () => recogniseStacks(relatedTo(item, hop, 'server', store.getState().rows).exchanges, server),
+    [item, hop, server, store],
+  );
+  const [stack, chooseStack] = useStack(recognised, server, store);
   const recipe = useMemo(() => policy && stack.recipe(policy), [policy, stack]);
   const isWanted = fix !== null || diagnosis.advice.some(({ id }) => repairedByPolicy.has(id));
   if (!isWanted || policy === null || recipe === null) return null;
@@ -63,15 +67,15 @@ export function FixSection({ item, store }: FixSectionProps): ReactNode {
           policy={policy}
           choices={choices}
           scope={scope}
-          related={related.length}
-          credentialsSeen={related.every((one) => needsOf(one)?.credentials !== null)}
+          related={related.count}
+          credentialsSeen={related.exchanges.every((one) => needsOf(one)?.credentials !== null)}
           onChoices={setChoices}
           onScope={setScope}
         />
-        <StackChoice stack={stack} recognised={recogniseStacks(exchange)} onChoose={chooseStack} />
+        <StackChoice stack={stack} recognised={recognised} onChoose={chooseStack} />
         <RecipeView recipe={recipe} stack={stack} />
         <ProofView item={item} policy={policy} fix={fix} />
-        <Verify exchange={exchange} related={related} policy={policy} />
+        <Verify exchange={exchange} related={related.exchanges} policy={policy} />
         <WhatIf item={item} policy={policy} fix={fix} />
       </div>
     </Section>
@@ -97,14 +101,13 @@ function adviceHeaders({ diagnosis }: PanelItem): string {
 
 /** The stack of a server: the user's choice, else what is recognised, else none in particular. */
 function useStack(
-  { exchange }: PanelItem,
+  recognised: readonly Recognised[],
   server: string,
   store: PanelStore,
 ): readonly [Stack, (id: string) => void] {
   const { settings } = store.getState();
   const [chosen, setChosen] = useState(settings.stacks[server]);
-  const stack =
-    stacks.find(({ id }) => id === chosen) ?? recogniseStacks(exchange)[0]?.stack ?? (stacks.at(-1) as Stack);
+  const stack = stacks.find(({ id }) => id === chosen) ?? recognised[0]?.stack ?? (stacks.at(-1) as Stack);
   const choose = useCallback(
     (id: string) => {
       setChosen(id);
