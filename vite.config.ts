@@ -6,6 +6,19 @@ import manifest from './manifest.json' with { type: 'json' };
 const PANEL = 'src/entry/panel/index.html';
 const PANEL_AS_PAGE = 'src/entry/panel/page.html';
 
+/**
+ * What the panel loads at once, as one file, though parts that are loaded later share some of it: it compresses better than
+ * the many it would be cut into. Not what the devtools page reads as well, which reads nothing else of it.
+ */
+const SHARED =
+  /src\/(?:entry\/(?:devtools|tape-link|browser-name)|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
+const AT_ONCE = {
+  name: 'base',
+  tags: ['$initial'] as '$initial'[],
+  test: (id: string): boolean =>
+    /\/(?:src|node_modules\/(?:react|react-dom|scheduler))\//.test(id) && !SHARED.test(id),
+};
+
 /** What Firefox wants otherwise than Chromium. */
 const firefox = {
   browser_specific_settings: {
@@ -46,7 +59,11 @@ export default defineConfig(({ mode, command }): UserConfig => {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
       modulePreload: false,
-      rollupOptions: { input: [PANEL] },
+      rollupOptions: {
+        input: [PANEL],
+        preserveEntrySignatures: false,
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [AT_ONCE] } },
+      },
     },
   };
 });

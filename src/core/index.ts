@@ -46,8 +46,10 @@ export {
   requestedHeaderNames,
 } from './fetch/preflight-cache.ts';
 export { originAfterRedirect } from './fetch/redirect.ts';
+export { alternativesOf, type Alternative, type SameOriginProxy } from './policy/alternatives.ts';
 export { fixOf, repairedElsewhere } from './policy/fix.ts';
-export { callKey, changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
+export { callKey } from './call-key.ts';
+export { changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
 export { needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
 export { answersUnder, answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
 export { answersWith, recordedAnswers, tryAnswers, type Trial } from './policy/trial.ts';

@@ -1,5 +1,6 @@
 import type { Diagnosis, Exchange, Finding } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
+import { besideRepair } from './no-header-helps.ts';
 import { alsoCredentials, notSeen, uncertainty } from './phrases.ts';
 import { sceneOf } from './scene.ts';
 import { sentences } from './text.ts';
@@ -19,7 +20,8 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
   // Where the headers of an answer were withheld, the cause says itself what else would look the same.
   const unsure =
     reason !== null && !reason.certain && (reason.failure.kind !== 'response-withheld' || !said.doubt);
-  const whatToChange = sentences(said.change(scene), said.details?.(scene) ?? '');
+  const { before, after } = besideRepair(exchange, diagnosis);
+  const whatToChange = sentences(before, said.change(scene), said.details?.(scene) ?? '', after);
   // Where it is the cause under every explanation, the others are no doubt about it.
   const open = cause.certain ? alsoCredentials(diagnosis, whatToChange) : uncertainty(diagnosis);
   return {

@@ -1,5 +1,6 @@
 import {
   repairedElsewhere,
+  type CauseId,
   type Diagnosis,
   type Exchange,
   type Fix,
@@ -15,45 +16,44 @@ export interface FixWords {
   /** As the panel calls the section. */
   readonly title: string;
   readonly lead: string;
-  /** The edits of each kind of answer, one a line: a heading, and what belongs under it indented. Safe inside a fence. */
+  /** The edits of each kind of answer: a heading, and what belongs under it indented. May stand in a fence as they are. */
   readonly lines: readonly string[];
 }
 
-/** Says a fix of an exchange, the edits of each kind of answer apart; as the second step where something else comes first. */
+/** Says a fix of an exchange, each kind of answer apart; as the second step where something else has to come first. */
 export function describeFix(fix: Fix, exchange: Exchange, { cause }: Diagnosis): FixWords {
-  const { preflight, actual, where } = fix;
+  const { preflight, actual } = fix;
   const isLater = cause !== null && repairedElsewhere.has(cause.id);
-  const ofPreflight =
-    preflight === null ? [] : [...statusOf(preflight.status, exchange), ...edits(preflight)];
-  const lines = [
-    ...part('On the answer to the preflight:', ofPreflight),
-    ...part(
-      preflight === null ? 'On every answer, errors too:' : 'On every other answer, errors too:',
-      edits(actual),
-    ),
-  ];
   return {
     title: isLater ? 'Then: the headers' : 'The change on the server',
-    lead: `${LEAD[isLater ? (where === 'page' || IN_THE_PAGE.has(cause.id) ? 'instead' : 'then') : 'now']} A header that is set replaces every line of its name.`,
-    lines,
+    lead: `${isLater ? second(cause.id) : 'With these headers every check passes.'} A header that is set replaces every line of its name.`,
+    lines: [
+      ...part(
+        'On the answer to the preflight:',
+        preflight === null ? [] : [...newStatus(preflight.status, exchange), ...edits(preflight)],
+      ),
+      ...part(
+        preflight === null ? 'On every answer, errors too:' : 'On every other answer, errors too:',
+        edits(actual),
+      ),
+    ],
   };
 }
 
-const LEAD = {
-  now: 'With these headers every check passes.',
-  then: 'Then, with these headers, every check passes.',
-  instead: 'Then, if the page has to send what it sent: with these headers every check passes.',
-} as const;
+const second = (id: CauseId): string =>
+  IN_THE_PAGE.has(id)
+    ? 'Then, if the page has to send what it sent: with these headers every check passes.'
+    : 'Then every check passes with these headers.';
 
-/** Repaired by what the page sends: then the server has less to allow, or nothing. */
-const IN_THE_PAGE: ReadonlySet<string> = new Set([
+/** Repaired in the page: the server may then have nothing to change. */
+const IN_THE_PAGE: ReadonlySet<CauseId> = new Set([
   'header-conditional',
   'method-case',
   'response-header-sent-by-client',
 ]);
 
-/** The status, where that is not what was answered. */
-function statusOf(status: number, { hops }: Exchange): readonly string[] {
+/** The status, where not every preflight was answered with it. */
+function newStatus(status: number, { hops }: Exchange): readonly string[] {
   const isAnswered = hops.every(
     ({ preflight }) =>
       preflight.kind !== 'seen' ||

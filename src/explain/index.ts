@@ -1,5 +1,6 @@
 /** The door into explain: findings in, sentences out. The few words of a row have their own, `short.ts`. */
 export type { Explanation } from './explanation.ts';
+export { describeAlternative, type AlternativeWords } from './alternatives.ts';
 export { describeFinding, explain } from './explain.ts';
 export { describeGrant } from './grants.ts';
 export { describeNotice, type Noticed } from './notices.ts';

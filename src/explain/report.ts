@@ -112,7 +112,7 @@ interface Format {
   readonly section: (name: string, body: string) => string;
   readonly item: (text: string) => string;
   readonly value: (text: string) => string;
-  readonly block: (lines: readonly string[], language?: string) => string;
+  readonly block: (lines: readonly string[]) => string;
 }
 
 /** Values hold no backtick and no control character (`visible`), so a fence of three and a code span cannot be left. */
@@ -122,7 +122,7 @@ const markdown: Format = {
   section: (name, body) => `### ${name}\n\n${body}`,
   item: (text) => `- ${text}`,
   value: (text) => `\`${text}\``,
-  block: (lines, language = '') => [`\`\`\`${language}`, ...lines, '```'].join('\n'),
+  block: (lines) => ['```http', ...lines, '```'].join('\n'),
 };
 
 const plain: Format = {
@@ -175,7 +175,7 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
     ],
     ['What fails next', list(failsNext(diagnosis).map(finding))],
     ['Worth knowing', list(diagnosis.advice.map(finding))],
-    ['Messages', `${format.block(traffic(exchange), 'http')}\n\n${LEFT_OUT}`],
+    ['Messages', `${format.block(traffic(exchange))}\n\n${LEFT_OUT}`],
     ['What we could not see', prose(said.notSeen)],
   ];
   const title = `${number === undefined ? '' : `${number}. `}${prose(said.title)}`;

@@ -17,6 +17,8 @@ export default defineStack({
       { headers: [['server', /^Python\/\S+ aiohttp\//]], confidence: 'certain' },
       {
         status: [401, 405],
+        // GitHub answers `404: Not Found`, too.
+        headers: [['x-github-request-id', null]],
         body: /^(?:401: Unauthorized|403: Forbidden|404: Not Found|405: Method Not Allowed)$/,
         confidence: 'likely',
       },

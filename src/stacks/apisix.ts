@@ -13,9 +13,9 @@ export default defineStack({
   ],
   marks: { layers: ['apisix'] },
   gotchas: [
-    'Every option left out is `*`: give methods and headers even when they are few.',
-    '`**` sends back whatever the page asks for, with credentials: never use it.',
-    'A route whose `methods` lack `OPTIONS` never sees the preflight.',
+    'Origins, methods and headers that are left out are `*`, and `**` sends back whatever the page asks for: give every list.',
+    'An origin whose scheme has a `-`, such as `chrome-extension://…`, is refused by APISIX 3: give it in `allow_origins_by_regex`.',
+    'A route whose `methods` lack `OPTIONS` never sees the preflight; any other `OPTIONS` is answered with 200 here, too.',
     '`Vary: Origin` is on answers to allowed origins alone: keep caches away, or let the app send it.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
@@ -26,8 +26,7 @@ export default defineStack({
         where: 'In `plugins` of the route or service. For the Admin API the same fields go in as JSON.',
         code: [
           'cors:',
-          // The list has no escape for a comma; no browser sends an origin with `%2C`.
-          `  allow_origins: ${quoteYaml(origins === '*' ? '*' : origins.map((origin) => origin.replaceAll(',', '%2C')).join(','))}`,
+          `  allow_origins: ${quoteYaml([origins].flat().join(','))}`,
           `  allow_methods: ${quoteYaml(methods.join(','))}`,
           `  allow_headers: ${quoteYaml(requestHeaders.join(','))}`,
           `  expose_headers: ${quoteYaml(exposedHeaders.join(','))}`,

@@ -11,11 +11,14 @@ export default defineStack({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
     'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-httpapi-httpapicorsconfiguration.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigatewayv2-api-cors.html',
+    'https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html',
+    'https://arpadt.com/articles/cors-in-http-api',
   ],
   marks: { signs: [{ confidence: 'certain', headers: [['apigw-requestid']] }] },
   gotchas: [
-    'An authorizer on the route `$default` or `ANY` refuses preflights, too: add a route `OPTIONS /{proxy+}` without it, to any integration that answers 200.',
+    'An authorizer on the route `$default` or `ANY` refuses preflights, too: add a route `OPTIONS /{proxy+}` without it, with an integration that answers 2xx.',
     'Without `Origin`, and without `Access-Control-Request-Method` on `OPTIONS`, no CORS headers are sent: test with both.',
+    'Whether `Vary: Origin` is sent is not documented: check it when a cache stands before the API.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
@@ -26,12 +29,12 @@ export default defineStack({
           'Under `Properties` of `AWS::Serverless::HttpApi` (SAM) or `AWS::ApiGatewayV2::Api` (CloudFormation).',
         code: [
           'CorsConfiguration:',
-          `  AllowOrigins: ${quoteYamlList(origins === '*' ? ['*'] : origins)}`,
+          `  AllowOrigins: ${quoteYamlList([origins].flat())}`,
           `  AllowMethods: ${quoteYamlList(methods)}`,
           ...(requestHeaders.length > 0 ? [`  AllowHeaders: ${quoteYamlList(requestHeaders)}`] : []),
           ...(exposedHeaders.length > 0 ? [`  ExposeHeaders: ${quoteYamlList(exposedHeaders)}`] : []),
           ...(credentials ? ['  AllowCredentials: true'] : []),
-          `  MaxAge: ${maxAge}`,
+          `  MaxAge: ${Math.min(maxAge, 86_400)}`,
         ].join('\n'),
       },
     ],

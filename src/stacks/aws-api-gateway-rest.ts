@@ -39,8 +39,8 @@ const wrapper = (policy: Policy): string =>
     '};',
   ].join('\n');
 
-/** A value API Gateway sends as it stands: in single quotes, which are part of the text. */
-const fixed = (value: string): string => quoteYaml(`'${value}'`);
+/** A value API Gateway sends as it stands: in single quotes, which are part of the text. Within it has no escape for one. */
+const fixed = (value: string): string => quoteYaml(`'${value.replaceAll("'", '%27')}'`);
 
 /** API Gateway's own errors. It cannot compare here, so it names one origin to everybody. */
 function gatewayResponses(policy: Policy): string {

@@ -6,7 +6,7 @@ export default defineStack({
   id: 'axum',
   name: 'axum (tower-http)',
   group: 'Rust',
-  version: 'axum 0.6 to 0.8, tower-http 0.4 to 0.7',
+  version: 'axum 0.7 and 0.8, tower-http 0.5 to 0.7; axum 0.6 with tower-http 0.4',
   assurance: 'source',
   sources: [
     'https://docs.rs/tower-http/latest/tower_http/cors/struct.CorsLayer.html',
@@ -21,6 +21,7 @@ export default defineStack({
     'A single `HeaderValue` as origin is sent to every page, whoever asks; `AllowOrigin::list` compares.',
     '`Any` together with `allow_credentials(true)` panics when the app starts.',
     'It answers every `OPTIONS` request itself, also one that is no preflight.',
+    'axum 0.6 takes `tower-http@0.4`: newer ones are built on version 1 of the crate `http`, and do not compile with it.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [

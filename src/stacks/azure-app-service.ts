@@ -34,7 +34,9 @@ export default defineStack({
       {
         file: 'terminal',
         language: 'bash',
-        where: 'Then, for cookies and other credentials.',
+        where: credentials
+          ? 'Then, for cookies and other credentials. It fails while `*` is among the origins.'
+          : 'Then, so that cookies and other credentials stay out.',
         code: [
           'az resource update --resource-group my-group --namespace Microsoft.Web \\',
           '  --parent sites/my-app --resource-type config --name web \\',
@@ -43,9 +45,8 @@ export default defineStack({
       },
     ],
     onErrors: 'The platform adds the headers in front of the app, so errors of the app carry them, too.',
-    removeElsewhere:
-      'Remove origins that are not needed with `az webapp cors remove`, `*` above all; `az webapp cors show` lists them. Remove CORS code from the app.',
-    apply: 'It takes effect within a minute; the app may restart.',
+    removeElsewhere: `\`az webapp cors add\` keeps the origins that are there: \`az webapp cors show\` lists them, \`az webapp cors remove\` takes out ${origins === '*' ? 'all but `*`' : 'those not needed, `*` above all'}. Remove CORS code from the app.`,
+    apply: 'Nothing is to be deployed. Check after a minute: the app may restart.',
     caches: 'If Front Door stands before the app, purge it.',
   }),
 });

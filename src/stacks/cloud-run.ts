@@ -5,7 +5,7 @@ export default defineStack({
   id: 'cloud-run',
   name: 'Cloud Run (Node.js functions)',
   group: 'Clouds and platforms',
-  version: 'functions-framework 3, Express 5, cors 2.8',
+  version: 'functions-framework 3 to 5, Express 5, cors 2.8',
   assurance: 'documentation',
   sources: [
     'https://cloud.google.com/run/docs/authenticating/public',

@@ -6,6 +6,9 @@ import { quoteYamlList } from './escape/yaml.ts';
 import { originsConstant } from './shared/fetch-cors.ts';
 import { defineStack } from './stack.ts';
 
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+const METHODS = [...READING, 'PUT', 'PATCH', 'POST', 'DELETE'];
+
 const put =
   (indent: string) =>
   ([name, value]: readonly [string, string]) =>
@@ -30,7 +33,7 @@ const preflightFunction = (policy: Policy): string =>
           '  }',
         ]),
     ...preflightLines(policy).map(put('  ')),
-    "  return { statusCode: 204, statusDescription: 'No Content', headers };",
+    "  return { statusCode: 204, statusDescription: 'No Content', headers: headers };",
     '}',
   ].join('\n');
 
@@ -44,6 +47,9 @@ export default defineStack({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-responseheaderspolicy-corsconfig.html',
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-add-cors-header-response.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cloudfront-function.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html',
     'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_AllowedMethods.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-distribution-functionassociation.html',
   ],
@@ -51,19 +57,12 @@ export default defineStack({
   gotchas: [
     'The policy adds headers to preflights but leaves their status: an origin that answers `OPTIONS` with 403 or 405 still fails them, so the function answers first.',
     'A behavior that allows only `GET` and `HEAD` answers `OPTIONS` with 403 itself.',
-    'Answers that differ by origin and come from the server behind need `Origin` in the cache key; headers of this policy are added after the cache.',
+    'One function only can stand at `viewer-request`: if there is one, put the lines of this one at its start.',
+    'Whether the policy sends `Vary: Origin` is not documented: check it when another cache stands before CloudFront.',
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
-    const methods = methodsOf(policy, 'CloudFront', [
-      'GET',
-      'HEAD',
-      'OPTIONS',
-      'PUT',
-      'PATCH',
-      'POST',
-      'DELETE',
-    ]);
+    const methods = methodsOf(policy, 'CloudFront', METHODS);
     return {
       blocks: [
         {
@@ -78,7 +77,7 @@ export default defineStack({
             '      Name: cors-headers',
             '      CorsConfig:',
             '        AccessControlAllowOrigins:',
-            `          Items: ${quoteYamlList(origins === '*' ? ['*'] : origins)}`,
+            `          Items: ${quoteYamlList([origins].flat())}`,
             '        AccessControlAllowMethods:',
             `          Items: ${quoteYamlList(methods.known)}`,
             '        AccessControlAllowHeaders:',
@@ -96,15 +95,17 @@ export default defineStack({
           file: 'cors-preflight.js',
           language: 'javascript',
           where:
-            'As the code of a CloudFront function with the runtime `cloudfront-js-2.0`, named `CorsPreflight` in the template.',
+            'As `FunctionCode` of an `AWS::CloudFront::Function` named `CorsPreflight` in the template, with `AutoPublish: true` and the runtime `cloudfront-js-2.0`.',
           code: preflightFunction(policy),
         },
         {
           file: 'template.yaml',
           language: 'yaml',
-          where: 'Under the cache behavior of the distribution for these paths.',
+          where:
+            'Under the cache behavior of the distribution for these paths. If it allows more methods already, leave them.',
           code: [
-            'AllowedMethods: [GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE]',
+            // It takes these two lists, or one without OPTIONS.
+            `AllowedMethods: [${(methods.known.every((method) => READING.includes(method)) ? READING : METHODS).join(', ')}]`,
             'ResponseHeadersPolicyId: !Ref CorsHeaders',
             'FunctionAssociations:',
             '  - EventType: viewer-request',

@@ -16,7 +16,7 @@ export default defineStack({
   gotchas: [
     'Hooks run in the order they are added: an `onRequest` hook above it that checks who asks answers the preflight with 401.',
     'Registered inside another plugin, it works for the routes of that plugin alone, and not for the default 404.',
-    'Left out, `methods` is `GET,HEAD,POST`: PUT, PATCH and DELETE are refused.',
+    'Left out, `methods` is `GET,HEAD,POST` since @fastify/cors 11: PUT, PATCH and DELETE are refused.',
     '`reply.raw.writeHead` sends none of the headers: pass it `reply.getHeaders()`.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({

@@ -28,7 +28,7 @@ export default defineStack({
   gotchas: [
     'With empty `AllowHeaders` it allows whatever the page asks for.',
     'Fiber 2 takes each list as one string with commas: `AllowOrigins: "https://a.example, https://b.example"`.',
-    'An origin without `http://` or `https://`, and `*` together with `AllowCredentials`, panic when the app starts.',
+    'An origin without its scheme, and `*` together with `AllowCredentials`, panic when the app starts.',
     'A body above `BodyLimit`, 4 MB by default, is refused before any middleware runs: that 413 has no CORS headers.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({

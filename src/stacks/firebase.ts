@@ -5,7 +5,7 @@ export default defineStack({
   id: 'firebase',
   name: 'Cloud Functions for Firebase',
   group: 'Clouds and platforms',
-  version: 'firebase-functions 4 to 6 (2nd generation), Express 5, cors 2.8',
+  version: 'firebase-functions 4 to 7 (2nd generation), Express 5, cors 2.8',
   assurance: 'source',
   sources: [
     'https://firebase.google.com/docs/functions/http-events',
@@ -14,7 +14,7 @@ export default defineStack({
   ],
   marks: { signs: [{ confidence: 'likely', host: /\.cloudfunctions\.net$/ }] },
   gotchas: [
-    'The option `cors` of `onRequest` takes origins only: it allows every method and every header that is asked for, and no credentials.',
+    'The option `cors` of `onRequest` takes origins only: it allows `GET`, `HEAD`, `PUT`, `PATCH`, `POST`, `DELETE` and every header that is asked for, and no credentials.',
     'Functions called with `httpsCallable` (`onCall`) allow every origin unless `cors` lists them.',
     'A function that is missing, does not start or does not let everybody invoke it is answered by Google without CORS headers.',
     'A rewrite of Firebase Hosting to the function makes it the same origin, and needs no CORS.',

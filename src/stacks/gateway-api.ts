@@ -1,5 +1,8 @@
+import { methodsOf } from './shared/cloud-methods.ts';
 import { quoteYaml, quoteYamlList } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 
 export default defineStack({
   id: 'gateway-api',
@@ -11,42 +14,46 @@ export default defineStack({
     'https://gateway-api.sigs.k8s.io/guides/http-cors',
     'https://gateway-api.sigs.k8s.io/geps/gep-1767',
     'https://github.com/kubernetes-sigs/gateway-api/blob/main/apis/v1/httproute_types.go',
+    'https://github.com/kubernetes-sigs/gateway-api/issues/3946',
   ],
   marks: {},
   gotchas: [
     'The filter is an extended feature: `HTTPRouteCORS` must be among `supportedFeatures` in the status of the `GatewayClass`.',
-    'Origins are `http` or `https`, methods those of HTTP itself; anything else is refused when it is applied.',
+    'Origins are `http` or `https`: anything else may be refused when it is applied.',
+    'Without a list of methods or headers an implementation may allow some of its own: check what a preflight gets.',
     'Whether `Vary: Origin` is sent is up to the implementation: check it before a cache stands in front.',
   ],
-  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
-    blocks: [
-      {
-        file: 'http-route.yaml',
-        language: 'yaml',
-        where: 'In every entry of `spec.rules` of the `HTTPRoute`, beside its `backendRefs`.',
-        code: [
-          'filters:',
-          '- type: CORS',
-          '  cors:',
-          '    allowOrigins:',
-          // In a host `*` would stand for others.
-          ...(origins === '*' ? ['*'] : origins.map((origin) => origin.replaceAll('*', '%2A'))).map(
-            (origin) => `    - ${quoteYaml(origin)}`,
-          ),
-          `    allowMethods: ${quoteYamlList(methods)}`,
-          ...(requestHeaders.length > 0 ? [`    allowHeaders: ${quoteYamlList(requestHeaders)}`] : []),
-          ...(exposedHeaders.length > 0 ? [`    exposeHeaders: ${quoteYamlList(exposedHeaders)}`] : []),
-          `    allowCredentials: ${credentials}`,
-          `    maxAge: ${maxAge}`,
-        ].join('\n'),
-      },
-    ],
-    onErrors:
-      'The gateway answers preflights itself. Whether its own 401 and 503 carry the headers is up to the implementation: check both.',
-    removeElsewhere:
-      'Remove the `Access-Control-*` headers of the app: what the filter does with them is up to the implementation.',
-    apply:
-      'Run `kubectl apply -f http-route.yaml`; `Accepted` in the status of the route says whether it was taken.',
-    caches: 'A CDN before the cluster may keep old answers: purge it.',
-  }),
+  recipe: (policy) => {
+    const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
+    const methods = methodsOf(policy, 'The Gateway API', METHODS);
+    return {
+      blocks: [
+        {
+          file: 'http-route.yaml',
+          language: 'yaml',
+          where: `In every entry of \`spec.rules\` of the \`HTTPRoute\`, beside its \`backendRefs\`.${methods.note}`,
+          code: [
+            'filters:',
+            '- type: CORS',
+            '  cors:',
+            '    allowOrigins:',
+            ...[origins].flat().map((origin) => `    - ${quoteYaml(origin)}`),
+            `    allowMethods: ${quoteYamlList(methods.known)}`,
+            ...(requestHeaders.length > 0 ? [`    allowHeaders: ${quoteYamlList(requestHeaders)}`] : []),
+            ...(exposedHeaders.length > 0 ? [`    exposeHeaders: ${quoteYamlList(exposedHeaders)}`] : []),
+            // Before 1.4 `false` is refused; a maximum age below 1 is in all versions.
+            ...(credentials ? ['    allowCredentials: true'] : []),
+            `    maxAge: ${Math.max(maxAge, 1)}`,
+          ].join('\n'),
+        },
+      ],
+      onErrors:
+        'The gateway answers preflights itself. Whether its own 401 and 503 carry the headers is up to the implementation: check both.',
+      removeElsewhere:
+        'Remove the `Access-Control-*` headers of the app: what the filter does with them is up to the implementation.',
+      apply:
+        'Run `kubectl apply -f http-route.yaml`; `Accepted` in the status of the route says whether it was taken.',
+      caches: 'A CDN before the cluster may keep old answers: purge it.',
+    };
+  },
 });

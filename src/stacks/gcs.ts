@@ -40,10 +40,12 @@ export default defineStack({
         code: 'gcloud storage buckets update gs://my-bucket --cors-file=cors.json',
       },
     ],
-    onErrors: 'Cloud Storage adds the headers to its own answers; nothing else has to be done.',
+    onErrors:
+      'Cloud Storage adds the headers to its own answers. Whether its 403 and 404 carry them is not documented: check one.',
     removeElsewhere:
       'If a load balancer stands before the bucket, remove the `Access-Control-*` headers it adds.',
-    apply: 'It takes effect at once. `gcloud storage buckets describe gs://my-bucket` shows it.',
+    apply:
+      'Nothing is to be deployed. `gcloud storage buckets describe gs://my-bucket --format="default(cors_config)"` shows it.',
     caches:
       'Public objects are cached for an hour by default, and Cloud CDN keeps its own copies: invalidate them.',
   }),

@@ -1,4 +1,5 @@
-import { quoteGoList } from './escape/go.ts';
+import type { Policy } from '../core/index.ts';
+import { quoteGo, quoteGoList } from './escape/go.ts';
 import { goFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
@@ -17,7 +18,7 @@ export default defineStack({
   gotchas: [
     '`Use` applies to the routes registered after it, so it stands above them, and on the engine, not on a group.',
     'Every request from an origin that is not in the list gets 403, also those browsers send without CORS in mind; and without `Vary`, which the line before `cors.New` adds.',
-    'With no origins, with `AllowAllOrigins` beside `AllowOrigins`, or with an origin without `http://` or `https://`, the app panics when it starts.',
+    'With no origins, with `AllowAllOrigins` beside `AllowOrigins`, or with an origin in `AllowOrigins` that does not begin with `http://` or `https://`, the app panics when it starts.',
     'Methods are answered in upper case: a page that calls with `patch` has to say `PATCH`.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
@@ -47,7 +48,7 @@ export default defineStack({
               ]),
           'r.Use(cors.New(cors.Config{',
           ...goFields([
-            origins === '*' ? ['AllowAllOrigins', 'true'] : ['AllowOrigins', quoteGoList(origins)],
+            allowed(origins),
             ['AllowMethods', quoteGoList(methods)],
             ...(requestHeaders.length > 0 ? [['AllowHeaders', quoteGoList(requestHeaders)] as const] : []),
             ...(exposedHeaders.length > 0 ? [['ExposeHeaders', quoteGoList(exposedHeaders)] as const] : []),
@@ -66,3 +67,11 @@ export default defineStack({
     caches: 'A CDN before the app may keep old answers: purge it.',
   }),
 });
+
+/** The field for the origins: the list takes http(s) alone, and the app does not start with others, such as those of phone apps. */
+function allowed(origins: Policy['origins']): readonly [name: string, value: string] {
+  if (origins === '*') return ['AllowAllOrigins', 'true'];
+  if (origins.every((origin) => /^https?:/.test(origin))) return ['AllowOrigins', quoteGoList(origins)];
+  const isListed = origins.map((origin) => `origin == ${quoteGo(origin)}`).join(' || ');
+  return ['AllowOriginFunc', `func(origin string) bool { return ${isListed} }`];
+}

@@ -22,7 +22,7 @@ export default defineStack({
   gotchas: [
     '`handleCors` gives back the answer to a preflight: after a bare `return;`, as in many examples, h3 2 goes on to the routes and answers 404.',
     'Left out, `methods`, `allowHeaders` and `exposeHeaders` are `*`, and an empty `allowHeaders` allows every header a page asks for.',
-    'In Nitro and Nuxt the function is the default export of `server/middleware/00.cors.ts`, inside `defineHandler` (Nitro 3) or `defineEventHandler` (Nitro 2, Nuxt 4).',
+    'In Nitro and Nuxt the function is the default export of `server/middleware/00.cors.ts`, inside `defineHandler` (Nitro 3) or `defineEventHandler` (Nitro 2, Nuxt 4; its last line is `if (preflight) return null;` there).',
     'h3 1, which Nitro 2 and Nuxt 4 contain, sends no `Vary` to refused pages and `*` to requests without `Origin`: keep a CDN from caching these answers.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({

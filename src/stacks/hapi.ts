@@ -31,7 +31,7 @@ export default defineStack({
   },
   gotchas: [
     'This replaces the `cors` option of hapi, which answers preflights for a path or method without a route with a bare 404.',
-    'The `cors` option allows every method that has a route, sends no `Vary` to refused preflights, and never `*`: with `origin: ["*"]` it sends back whatever origin asks.',
+    'The `cors` option allows every method that has a route, and sends no `Vary` to refused preflights; with `origin: ["*"]` it sends back whatever origin asks, `*` only with `origin: "ignore"`.',
   ],
   recipe: (policy) => ({
     blocks: [

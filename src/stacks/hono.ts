@@ -10,6 +10,7 @@ export default defineStack({
   sources: [
     'https://hono.dev/docs/middleware/builtin/cors',
     'https://github.com/honojs/hono/blob/main/src/middleware/cors/index.ts',
+    'https://osv.dev/vulnerability/CVE-2025-71381',
   ],
   marks: {
     libraries: ['hono'],
@@ -26,7 +27,7 @@ export default defineStack({
     'Middleware runs in the order it is written: below the routes it does nothing.',
     'An empty or missing `allowHeaders` allows every header a page asks for.',
     'Without `origin` every page is let in with `*`, which browsers refuse together with `credentials: true`.',
-    'Hono 4.6 and older answer origins that are not in the list with the first one that is.',
+    'Hono 4.5 and older answer origins that are not in the list with the first one that is; before 4.10.3 a `Vary` in the request replaces the one of the answer.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [

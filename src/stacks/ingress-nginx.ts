@@ -1,3 +1,4 @@
+import { leftOut } from './shared/cloud-methods.ts';
 import { quoteYaml } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
 
@@ -15,7 +16,7 @@ export default defineStack({
   marks: { libraries: ['ingress-nginx'] },
   gotchas: [
     '`cors-allow-credentials` is `true` when it is left out, and an empty `cors-allow-headers` means a list of nine: `Accept` stands for none, as every page may send that.',
-    'A value it does not understand falls back to the default, for the origins to `*`: origins are `http` or `https`, methods letters, header names letters, digits, `-` and `_`.',
+    'A value it does not understand is left out or falls back to the default, for the origins to `*`: origins are `http` or `https`, methods letters, header names letters, digits, `-` and `_`.',
     'It sends no `Vary: Origin`: with several origins let the app send it, or keep caches away.',
     'A preflight from another origin goes on to the app.',
   ],
@@ -26,6 +27,11 @@ export default defineStack({
     const named = (names: readonly string[]): string =>
       names.filter((name) => /^[\w-]+$/.test(name)).join(', ');
     const verbs = methods.filter((method) => /^[a-z]+$/i.test(method)).join(', ');
+    const lost = [
+      ...(origins === '*' ? [] : origins.filter((origin) => !allowed.includes(origin))),
+      ...methods.filter((method) => !/^[a-z]+$/i.test(method)),
+      ...[...requestHeaders, ...exposedHeaders].filter((name) => !/^[\w-]+$/.test(name)),
+    ];
     const annotation = (name: string, value: string): string =>
       `    nginx.ingress.kubernetes.io/${name}: ${quoteYaml(value)}`;
     return {
@@ -33,7 +39,7 @@ export default defineStack({
         {
           file: 'ingress.yaml',
           language: 'yaml',
-          where: 'In the `Ingress` of the app, beside its other annotations.',
+          where: `In the \`Ingress\` of the app, beside its other annotations.${leftOut(lost)}`,
           code: [
             'metadata:',
             '  annotations:',

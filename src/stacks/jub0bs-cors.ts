@@ -6,7 +6,7 @@ export default defineStack({
   id: 'jub0bs-cors',
   name: 'Go (jub0bs/cors)',
   group: 'Go',
-  version: 'jub0bs/cors 0.11',
+  version: 'jub0bs/cors 0.11, Go 1.24 and later',
   assurance: 'source',
   sources: [
     'https://pkg.go.dev/github.com/jub0bs/cors#Config',

@@ -12,6 +12,8 @@ export default defineStack({
     'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-lambda-url-cors.html',
+    'https://github.com/aws-powertools/powertools-lambda-python/issues/4163',
+    'https://github.com/CodeGenieApp/serverless-express/issues/508',
   ],
   marks: { layers: ['lambda-url'] },
   gotchas: [
@@ -39,7 +41,8 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors: 'Lambda adds the headers to the answers of the function whatever their status.',
+      onErrors:
+        'Lambda adds the headers to what the function answers. It documents nothing for its own 403, 429 and 502: check the one you have.',
       removeElsewhere:
         'Remove every `Access-Control-*` header from the code of the function, and CORS middleware.',
       apply: 'Deploy with `sam deploy`.',

@@ -15,7 +15,7 @@ export default defineStack({
   ],
   marks: {
     signs: [
-      { headers: [['set-cookie', /\blaravel_session=/]], confidence: 'certain' },
+      { headers: [['set-cookie', /\blaravel[_-]session=/]], confidence: 'certain' },
       {
         body: /^\{\s*"message":\s*"(Unauthenticated\.|Server Error|CSRF token mismatch\.)"/,
         confidence: 'likely',

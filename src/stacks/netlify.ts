@@ -9,12 +9,14 @@ export default defineStack({
   assurance: 'documentation',
   sources: [
     'https://docs.netlify.com/build/edge-functions/api/',
+    'https://docs.netlify.com/build/edge-functions/limits/',
     'https://docs.netlify.com/manage/routing/headers/',
   ],
   marks: { layers: ['netlify'] },
   gotchas: [
     'Headers of `_headers` and `netlify.toml` reach files only: answers of functions and of proxied URLs do not get them.',
     '`_headers` cannot compare the origin: it can name one, not several.',
+    'While Split Testing is on, no edge function runs.',
   ],
   recipe: (policy) => ({
     blocks: [

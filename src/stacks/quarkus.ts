@@ -11,6 +11,8 @@ export default defineStack({
     'https://quarkus.io/guides/security-cors',
     'https://quarkus.io/guides/http-reference#additional-http-headers',
     'https://github.com/quarkusio/quarkus/blob/main/extensions/vertx-http/runtime/src/main/java/io/quarkus/vertx/http/runtime/cors/CORSFilter.java',
+    'https://github.com/quarkusio/quarkus/blob/main/extensions/vertx-http/runtime/src/main/java/io/quarkus/vertx/http/runtime/cors/CORSRecorder.java',
+    'https://github.com/quarkusio/quarkus/pull/52871',
   ],
   marks: {
     libraries: ['quarkus'],
@@ -22,7 +24,7 @@ export default defineStack({
     'An empty list of methods or headers allows all of them: where no header is needed, the list names `accept`, which pages may always send.',
     'Credentials are allowed for every listed origin unless `access-control-allow-credentials` says `false`.',
     'Quarkus answers other origins and methods itself: 403 with the reason `CORS Rejected`, also outside of preflights.',
-    'The newest versions do not start with `*` together with credentials or with a security extension: list the origins there.',
+    'For `*` it sends every page its own origin back, unless `return-exact-origins` says `false`; versions before 2026 do not know that line and always do.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
@@ -33,6 +35,12 @@ export default defineStack({
         code: [
           'quarkus.http.cors.enabled=true',
           `quarkus.http.cors.origins=${origins === '*' ? quoteProperties('*') : quotePropertiesList(origins)}`,
+          ...(origins === '*'
+            ? [
+                '# Leave this line out if the app has a security extension: it does not start then.',
+                'quarkus.http.cors.return-exact-origins=false',
+              ]
+            : []),
           `quarkus.http.cors.methods=${quotePropertiesList(methods)}`,
           `quarkus.http.cors.headers=${quotePropertiesList(requestHeaders.length > 0 ? requestHeaders : ['accept'])}`,
           ...(exposedHeaders.length > 0
@@ -40,7 +48,9 @@ export default defineStack({
             : []),
           `quarkus.http.cors.access-control-allow-credentials=${credentials}`,
           `quarkus.http.cors.access-control-max-age=${maxAge}`,
-          '# Also for refused origins and requests without one.',
+          origins === '*'
+            ? '# Requests without an origin get no other CORS header.'
+            : '# Also for refused origins and requests without one.',
           'quarkus.http.header."Vary".value=Origin',
         ].join('\n'),
       },

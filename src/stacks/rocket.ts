@@ -15,7 +15,7 @@ export default defineStack({
     'https://api.rocket.rs/v0.5/rocket/struct.Response',
     'https://rocket.rs/guide/v0.5/requests/#error-catchers',
   ],
-  marks: { signs: [{ status: [400, 503], headers: [['server', 'Rocket']], confidence: 'likely' }] },
+  marks: { signs: [{ headers: [['server', 'Rocket']], confidence: 'likely' }] },
   gotchas: [
     'Rocket brings no CORS of its own: this is written by hand, as a fairing that sees every answer.',
     'No route is needed for `OPTIONS`: the fairing turns the 404 of a preflight into a 204.',

@@ -6,12 +6,14 @@ export default defineStack({
   id: 's3',
   name: 'Amazon S3 (bucket CORS rules)',
   group: 'Clouds and platforms',
-  version: 'S3; also R2, Spaces, MinIO and others with the same API',
+  version: 'S3; also R2, Spaces and others with the same API, but not MinIO before AIStor',
   assurance: 'documentation',
   sources: [
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html',
     'https://github.com/localstack/localstack/blob/main/localstack-core/localstack/services/s3/cors.py',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/controlling-origin-requests.html',
+    'https://github.com/minio/minio/issues/21332',
   ],
   marks: { layers: ['s3'], libraries: ['s3'] },
   gotchas: [
@@ -32,7 +34,7 @@ export default defineStack({
           code: toJson({
             CORSRules: [
               {
-                AllowedOrigins: origins === '*' ? ['*'] : origins,
+                AllowedOrigins: [origins].flat(),
                 AllowedMethods: methods.known,
                 ...(requestHeaders.length > 0 ? { AllowedHeaders: requestHeaders } : {}),
                 ...(exposedHeaders.length > 0 ? { ExposeHeaders: exposedHeaders } : {}),
@@ -45,16 +47,16 @@ export default defineStack({
           file: 'terminal',
           language: 'bash',
           where:
-            'With the name of the bucket. It replaces the rules the bucket has: `aws s3api get-bucket-cors` shows them.',
+            'With the name of the bucket, and `--endpoint-url` if it is not at AWS. It replaces the rules the bucket has: `aws s3api get-bucket-cors` shows them.',
           code: 'aws s3api put-bucket-cors --bucket my-bucket --cors-configuration file://cors.json',
         },
       ],
       onErrors: 'S3 sends the headers with its errors, too, when a rule matches the origin and the method.',
       removeElsewhere:
         'If CloudFront stands before the bucket with a response headers policy for CORS, keep one of the two.',
-      apply: 'It takes effect at once.',
+      apply: 'Nothing is to be deployed. Settings of a bucket take a moment to reach all of S3.',
       caches:
-        'CloudFront keeps answers from before: invalidate them, and let it forward `Origin` (managed policy `CORS-S3Origin`).',
+        'CloudFront keeps answers from before: invalidate them, and put `Origin` into the cache key with a cache policy. The managed policy `CORS-S3Origin` only forwards it.',
     };
   },
 });

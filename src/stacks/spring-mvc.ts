@@ -5,7 +5,7 @@ export default defineStack({
   id: 'spring-mvc',
   name: 'Spring Boot (MVC)',
   group: 'Java',
-  version: 'Spring Boot 2.4 to 3 (Spring 5.3 and 6)',
+  version: 'Spring Boot 2.4 to 4 (Spring 5.3 to 7), Java 9 and later',
   assurance: 'source',
   sources: [
     'https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html',

@@ -5,11 +5,12 @@ export default defineStack({
   id: 'spring-security',
   name: 'Spring Security (servlets)',
   group: 'Java',
-  version: 'Spring Security 5.7 and 6',
+  version: 'Spring Security 5.7 to 7, Java 9 and later',
   assurance: 'source',
   sources: [
     'https://docs.spring.io/spring-security/reference/servlet/integrations/cors.html',
     'https://github.com/spring-projects/spring-security/blob/main/config/src/main/java/org/springframework/security/config/annotation/web/configurers/CorsConfigurer.java',
+    'https://github.com/spring-projects/spring-security/issues/15769',
     'https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/CorsConfiguration.java',
   ],
   marks: {
@@ -26,8 +27,8 @@ export default defineStack({
     ],
   },
   gotchas: [
-    'Every `SecurityFilterChain` needs the line: a chain without it answers the preflight with 401 or 403.',
-    'The bean has to be called `corsConfigurationSource`: Spring Security looks it up by that name.',
+    'A `SecurityFilterChain` without the line answers the preflight with 401 or 403, unless Spring Security (6.4 and later) finds a single bean of the type `UrlBasedCorsConfigurationSource`.',
+    'The bean has to be called `corsConfigurationSource`: `http.cors` looks it up by that name.',
     'Since version 6 the dispatch to `/error` is checked, too: without `dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()` a 404 or 500 may turn into a 401.',
     'CORS does not lift the CSRF check: a `POST` with a session cookie still needs its token, or gets a 403.',
   ],
@@ -43,7 +44,6 @@ export default defineStack({
           'import java.util.List;',
           'import org.springframework.context.annotation.Bean;',
           'import org.springframework.web.cors.CorsConfiguration;',
-          'import org.springframework.web.cors.CorsConfigurationSource;',
           'import org.springframework.web.cors.UrlBasedCorsConfigurationSource;',
         ].join('\n'),
       },
@@ -60,7 +60,7 @@ export default defineStack({
         where: 'A new method of the class.',
         code: [
           '@Bean',
-          'public CorsConfigurationSource corsConfigurationSource() {',
+          'public UrlBasedCorsConfigurationSource corsConfigurationSource() {',
           ...sourceOf(policy).map((line) => `    ${line}`),
           '    return source;',
           '}',

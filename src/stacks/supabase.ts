@@ -10,6 +10,7 @@ export default defineStack({
   sources: [
     'https://supabase.com/docs/guides/functions/cors',
     'https://supabase.com/docs/guides/troubleshooting/unable-to-call-edge-function',
+    'https://github.com/supabase/edge-runtime/issues/213',
   ],
   marks: { layers: ['supabase'] },
   gotchas: [

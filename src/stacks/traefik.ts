@@ -14,13 +14,14 @@ export default defineStack({
   assurance: 'source',
   sources: [
     'https://github.com/traefik/traefik/blob/master/pkg/middlewares/headers/header.go',
+    'https://github.com/traefik/traefik/pull/12222',
     'https://doc.traefik.io/traefik/middlewares/http/headers/#cors-headers',
     'https://doc.traefik.io/traefik/providers/file/#go-templating',
   ],
   marks: { layers: ['traefik'], libraries: ['traefik'] },
   gotchas: [
     'A router whose rule asks for a method, such as `Method(GET)`, never sees the preflight.',
-    '`Vary: Origin` is not sent without `addVaryHeader`.',
+    '`Vary: Origin` is not sent without `addVaryHeader`, and with it only the first of several `Vary` lines of the app is kept.',
     'The 404 for a request that no router takes passes no middleware: it has no headers.',
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
@@ -28,7 +29,8 @@ export default defineStack({
       {
         file: 'dynamic.yml',
         language: 'yaml',
-        where: 'In a file of the file provider. In Kubernetes `headers` goes under `spec` of a `Middleware`.',
+        where:
+          'In a file of the file provider. In Kubernetes `headers` goes under `spec` of a `Middleware`, whose name then takes the place of `cors@file`.',
         code: [
           'http:',
           '  middlewares:',

@@ -6,7 +6,7 @@ export default defineStack({
   id: 'vercel',
   name: 'Vercel (routing middleware)',
   group: 'Clouds and platforms',
-  version: 'Routing Middleware, @vercel/functions 1 to 3; every framework but Next.js',
+  version: 'Routing Middleware, @vercel/functions 2 and 3; every framework but Next.js',
   assurance: 'documentation',
   sources: [
     'https://vercel.com/docs/routing-middleware/api',

@@ -32,7 +32,7 @@ export interface Answer {
  * What a server allows. The least that some requests need: `*` stands nowhere in it but, if the user says so, for the origins.
  */
 export interface Policy {
-  /** Serialised origins, at least one; `*`: everybody, never together with credentials. */
+  /** Serialised origins with hosts of plain characters (`isWebOrigin`), at least one; `*`: everybody, never together with credentials. */
   readonly origins: readonly [string, ...string[]] | '*';
   /** In the usual order, in the letter case the request has: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, others. */
   readonly methods: readonly [string, ...string[]];

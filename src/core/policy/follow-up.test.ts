@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { API, exchange, hop, preflight } from '../testing/exchange.ts';
-import { callKey, changesBetween, preflightKeptFor } from './follow-up.ts';
+import { callKey } from '../call-key.ts';
+import { changesBetween, preflightKeptFor } from './follow-up.ts';
 
 const OK = 'Access-Control-Allow-Origin: https://app.example';
 

@@ -1,5 +1,3 @@
-import { preflightRequest } from '../fetch/steps.ts';
-import { endpointOf } from '../history/endpoint.ts';
 import { getAll } from '../http/header-list.ts';
 import type { Exchange, Message } from '../model/exchange.ts';
 import type { Answer } from '../model/fix.ts';
@@ -26,16 +24,6 @@ const NAMES = [
   'vary',
   'location',
 ];
-
-/**
- * What tells one call of a page from another, whatever became of it: the page's origin, the method, the endpoint (ids and
- * query folded). Two exchanges with the same key are attempts of the same call.
- */
-export function callKey({ pageOrigin, hops: [first] }: Exchange): string {
-  const method =
-    first.preflight.kind === 'seen' ? preflightRequest(first.preflight.message).method : first.method;
-  return `${pageOrigin.seen ? pageOrigin.value : ''} ${method} ${endpointOf(first.url)}`;
-}
 
 /** What the servers answer otherwise in a later attempt, as far as CORS reads it: only answers that were seen both times. */
 export function changesBetween(before: Exchange, after: Exchange): readonly AnswerChange[] {

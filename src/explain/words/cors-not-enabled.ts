@@ -75,7 +75,9 @@ export default {
     `A page may read answers of its own origin only (scheme, host and port). Another server has to allow it, on each answer${s.isPreflight ? ', also on the preflight (the `OPTIONS` request sent first)' : ''}.${LOADED[load(s)] ?? ''}`,
   change: (s) => {
     if (!isNamed(s.origin))
-      return `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
+      return s.finding.hop > 0
+        ? `In the page, call the last URL directly: ${codeUrl(s.message.url, 120)}.`
+        : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
     if (comesAndGoes(s))
       return `Find which server or cache behind ${s.host} answers without CORS headers, and set it up like the others.`;
     if (isOptionsOnly(s))

@@ -1,4 +1,5 @@
-import type { Hop } from '../../core/index.ts';
+import { parseUrl, type Hop } from '../../core/index.ts';
+import { isCallable, losesOrigin } from '../no-header-helps.ts';
 import {
   callDirectly,
   code,
@@ -21,6 +22,16 @@ const url = (s: Scene): string => intended(s.message.url, text(s, 'location'));
 
 /** The answer that led to the last one. */
 const before = ({ exchange: { hops }, finding, hop }: Scene): Hop => hops[finding.hop - 1] ?? hop;
+
+/** Whether the page may call the target itself. */
+function isOpen(s: Scene): boolean {
+  const target = parseUrl(url(s), s.message.url);
+  return target !== undefined && isCallable(target);
+}
+
+/** Whether the request would go on to the target with the origin `null`. */
+const isLost = (s: Scene): boolean =>
+  s.exchange.pageOrigin.seen && losesOrigin(s.hop, s.exchange.pageOrigin.value) !== null;
 
 export default {
   title: (s) => {
@@ -46,7 +57,9 @@ export default {
     if (isRedirect(s))
       return url(s) === s.message.url
         ? `On ${s.host}, tell the app ${isTrue(s, 'downgrade') ? 'that the outside is `https`' : 'its outside address'}: it sends a URL it is called at already to ${codeUrl(text(s, 'location'), 120)}.`
-        : callDirectly(s.message.url, text(s, 'location'));
+        : isOpen(s)
+          ? callDirectly(s.message.url, text(s, 'location'))
+          : `On ${s.host}, redirect to an \`https\` URL without a user name or password in it.`;
     return s.origin === 'null'
       ? `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`
       : `On ${s.host}, add ${permission(s)} to the answer.`;
@@ -58,6 +71,9 @@ export default {
       return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
     const lost = isRedirect(s) ? lostAddress(s.message.url, text(s, 'location')) : '';
     if (lost !== '') return lost;
+    if (isRedirect(s) && !isOpen(s)) return `That redirect needs ${permission(s)} too.`;
+    if (isRedirect(s) && isLost(s))
+      return `If the redirect has to stay, let ${s.host} fetch the other server itself and answer the page: after it the browser sends \`Origin: null\`, which no server should allow.`;
     return isRedirect(s)
       ? `If the redirect has to stay, let ${s.host} send ${permission(s)} with it too.`
       : s.origin === 'null'

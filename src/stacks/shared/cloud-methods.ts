@@ -3,9 +3,15 @@ import type { Policy } from '../../core/index.ts';
 /** The methods a service has a name for, and those it has not. */
 export interface Methods {
   readonly known: readonly string[];
-  /** A sentence about the others, with a space before it; '' when there are none. */
+  /** Sentences about the others, with a space before them; '' when there are none. */
   readonly note: string;
 }
+
+/** What a service cannot allow, as a sentence with a space before it; '' for nothing. */
+export const leftOut = (texts: readonly string[]): string =>
+  texts.length > 0
+    ? ` Left out, so still refused: ${texts.map((text) => `\`${text.replaceAll('`', '')}\``).join(', ')}.`
+    : '';
 
 /**
  * What a service takes of a policy's methods.
@@ -15,5 +21,6 @@ export interface Methods {
 export function methodsOf({ methods }: Policy, service: string, names: readonly string[]): Methods {
   const known = methods.filter((method) => names.includes(method));
   if (known.length === methods.length) return { known, note: '' };
-  return { known, note: ` ${service} allows ${names.join(', ')} only: the other methods are left out.` };
+  const others = methods.filter((method) => !names.includes(method));
+  return { known, note: ` ${service} allows ${names.join(', ')} only.${leftOut(others)}` };
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Verdict } from '../../core/index.ts';
+import { changesBetween, type Exchange, type Verdict } from '../../core/index.ts';
 import type { PanelItem } from './source.ts';
 
 /** An item with what the list sorts and searches by, worked out once when it arrives. */
@@ -8,6 +8,8 @@ export interface Row {
   readonly startedAt: number;
   /** Lower-case text the filter looks in. */
   readonly searchText: string;
+  /** Whether the same call failed before, and passes now that the server answers otherwise. */
+  readonly isMended: boolean;
 }
 
 /** In the order the filter shows them: what needs attention first. */
@@ -19,10 +21,23 @@ export const isFailing = (verdict: Verdict): boolean => verdict === 'blocked' ||
 /** A URL may be megabytes long (data in the query); nobody searches beyond this. */
 const SEARCHED = 2000;
 
-/** @returns the row of an item */
-export function rowOf(item: PanelItem): Row {
+/**
+ * @param failed the call's latest failure, if it ever failed
+ * @returns the row of an item
+ */
+export function rowOf(item: PanelItem, failed?: PanelItem): Row {
   const startedAt = Date.parse(item.exchange.startedAt);
-  return { item, startedAt: Number.isNaN(startedAt) ? 0 : startedAt, searchText: searchTextOf(item) };
+  const isMended =
+    failed !== undefined &&
+    item.diagnosis.verdict === 'allowed' &&
+    Date.parse(failed.exchange.startedAt) < startedAt &&
+    changesBetween(failed.exchange, item.exchange).length > 0;
+  return {
+    item,
+    startedAt: Number.isNaN(startedAt) ? 0 : startedAt,
+    searchText: searchTextOf(item),
+    isMended,
+  };
 }
 
 function searchTextOf({ exchange, diagnosis }: PanelItem): string {

@@ -33,6 +33,17 @@ describe('rows', () => {
     expect(state).toMatchObject({ dropped: 1, notice: { kind: 'outcomes-unavailable' } });
   });
 
+  test('an attempt that passes with other answers is mended, also after the list was emptied', () => {
+    const at = (seconds: number) => ({ startedAt: `2026-01-01T00:00:0${seconds}.000Z` });
+    const failed = arrived(otherPort('a', at(1)));
+    const passes = arrived(readable('b', at(2)));
+    const isMended = (state: PanelState): boolean | undefined => state.rows.get('b')?.isMended;
+    expect(isMended(after(failed, passes))).toBe(true);
+    expect(isMended(after(failed, { type: 'cleared' }, passes))).toBe(true);
+    expect(isMended(after(passes))).toBe(false);
+    expect(isMended(after(arrived(otherPort('a', at(3))), passes))).toBe(false);
+  });
+
   test('stand in the order of their start, whatever the time zone they are written in', () => {
     const late = readable('late', { startedAt: '2026-01-01T10:00:00.000+09:00' });
     const early = readable('early', { startedAt: '2026-01-01T00:30:00.000Z' });

@@ -74,8 +74,9 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
     switch (change.type) {
       case 'upsert':
         for (const item of change.items) {
-          rows.set(item.exchange.id, rowOf(item));
-          if (isFailing(item.diagnosis.verdict)) remember(failures, item);
+          const key = callKey(item.exchange);
+          rows.set(item.exchange.id, rowOf(item, failures.get(key)));
+          if (isFailing(item.diagnosis.verdict)) remember(failures, key, item);
         }
         break;
       case 'remove':
@@ -96,8 +97,7 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
 /** More calls than anybody mends in one go; what failed first is forgotten first. */
 const MOST_FAILURES = 500;
 
-function remember(failures: Map<string, PanelItem>, item: PanelItem): void {
-  const key = callKey(item.exchange);
+function remember(failures: Map<string, PanelItem>, key: string, item: PanelItem): void {
   failures.delete(key);
   failures.set(key, item);
   if (failures.size > MOST_FAILURES) failures.delete(failures.keys().next().value as string);

@@ -26,8 +26,11 @@ export function useShortcuts({ onFind, onEscape }: Shortcuts): void {
   }, [onFind, onEscape]);
 }
 
+/** Fields where `/` is a character: of a URL, say. */
+const WRITTEN_IN = 'input:not([type="checkbox"]), textarea';
+
 function isFind({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, target: Element): boolean {
   if (altKey || shiftKey) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === 'f';
-  return key === '/' && !target.matches('input[type="search"]');
+  return key === '/' && !target.matches(WRITTEN_IN);
 }

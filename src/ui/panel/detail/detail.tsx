@@ -3,6 +3,7 @@ import { grantsOf } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
 import type { PanelItem } from '../source.ts';
 import type { PanelStore } from '../store.ts';
+import { Alternatives } from './alternatives.tsx';
 import { BrowserCodes } from './browser-codes.tsx';
 import { Comparison } from './comparison.tsx';
 import { DetailHeader } from './detail-header.tsx';
@@ -50,6 +51,7 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
         <Paragraph heading="Why" text={explanation.why} />
       </div>
       <Fix item={item} store={store} />
+      <Alternatives item={item} />
       {grants.length > 0 && (
         <Section title="Needed and allowed">
           <Comparison grants={grants} hops={exchange.hops.length} />

@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useSyncExternalStore, type ReactNode } from 'react';
 import { callKey, changesBetween, preflightKeptFor, type AnswerChange } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
 import { formatDuration } from '../../parts/format.ts';
@@ -21,16 +21,22 @@ export function FollowUp({
   readonly item: PanelItem;
   readonly store: PanelStore;
 }): ReactNode {
-  const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const find = (): PanelItem | null => otherAttempt(item, store.getState());
+  const other = useSyncExternalStore(store.subscribe, find, find);
+  if (other === null) return null;
+  return isFailing(item.diagnosis.verdict) ? (
+    <After failed={item} next={other} />
+  ) : (
+    <Fixed failed={other} passed={item} />
+  );
+}
+
+/** The attempt to compare with: the latest one after a failure, the failure before a success. Asked with every frame. */
+function otherAttempt(item: PanelItem, { rows, failures }: PanelState): PanelItem | null {
   const { verdict } = item.diagnosis;
-  if (isFailing(verdict)) {
-    const next = latestAttempt(item, state);
-    return next && <After failed={item} next={next} />;
-  }
-  const failed = state.failures.get(callKey(item.exchange));
-  if (verdict !== 'allowed' || !failed || !isBefore(failed, item)) return null;
-  const changes = changesBetween(failed.exchange, item.exchange);
-  return changes.length === 0 ? null : <Fixed failed={failed} changes={changes} />;
+  if (isFailing(verdict)) return latestAttempt(item, rows);
+  const failed = verdict === 'allowed' ? failures.get(keyOf(item)) : undefined;
+  return failed && startOf(failed) < startOf(item) ? failed : null;
 }
 
 /** Worked out once for each exchange: every row is asked again with every frame. */
@@ -42,18 +48,30 @@ function keyOf(item: PanelItem): string {
 }
 
 const startOf = ({ exchange }: PanelItem): number => Date.parse(exchange.startedAt);
-const isBefore = (one: PanelItem, other: PanelItem): boolean => startOf(one) < startOf(other);
 
-function latestAttempt(item: PanelItem, { rows }: PanelState): PanelItem | null {
+function latestAttempt(item: PanelItem, rows: PanelState['rows']): PanelItem | null {
   const key = keyOf(item);
   let latest: PanelItem | null = null;
-  for (const { item: other } of rows.values()) {
-    if (keyOf(other) === key && isBefore(latest ?? item, other)) latest = other;
+  let latestStart = startOf(item);
+  for (const { item: other, startedAt } of rows.values()) {
+    const { verdict } = other.diagnosis;
+    // Where it is not known what became of it, or the page did not want to read, nothing is proved.
+    if (startedAt <= latestStart || (verdict !== 'allowed' && !isFailing(verdict))) continue;
+    if (keyOf(other) !== key) continue;
+    latest = other;
+    latestStart = startedAt;
   }
   return latest;
 }
 
-function After({ failed, next }: { readonly failed: PanelItem; readonly next: PanelItem }): ReactNode {
+/** Not rendered again with every request the page makes meanwhile; so is `Fixed`. */
+const After = memo(function After({
+  failed,
+  next,
+}: {
+  readonly failed: PanelItem;
+  readonly next: PanelItem;
+}): ReactNode {
   const { verdict, cause } = next.diagnosis;
   const changes = changesBetween(failed.exchange, next.exchange);
   const kept = preflightKeptFor(next.exchange);
@@ -73,7 +91,11 @@ function After({ failed, next }: { readonly failed: PanelItem; readonly next: Pa
           changes.length === 0 && ', though the server answers the same.'
         ) : (
           <>
-            : {!same && 'the next thing in the way. '}
+            {same
+              ? ': '
+              : changes.length > 0
+                ? ', now by the next thing in the way: '
+                : ', now for another reason: '}
             <Prose text={shortOf(next.exchange, next.diagnosis)} />
           </>
         )}
@@ -87,23 +109,28 @@ function After({ failed, next }: { readonly failed: PanelItem; readonly next: Pa
       <Changes changes={changes} />
     </div>
   );
-}
+});
 
-const Fixed = ({
+const Fixed = memo(function Fixed({
   failed,
-  changes,
+  passed,
 }: {
   readonly failed: PanelItem;
-  readonly changes: readonly AnswerChange[];
-}): ReactNode => (
-  <div className="follow-up" data-field="follow-up" data-outcome="fixed" data-tone="allowed">
-    <p>
-      <strong>Fixed</strong>: this call failed at {timeOf(failed)}.{' '}
-      <Prose text={shortOf(failed.exchange, failed.diagnosis)} />
-    </p>
-    <Changes changes={changes} />
-  </div>
-);
+  readonly passed: PanelItem;
+}): ReactNode {
+  const changes = changesBetween(failed.exchange, passed.exchange);
+  // Without a change of the answers it was not the server that was mended.
+  if (changes.length === 0) return null;
+  return (
+    <div className="follow-up" data-field="follow-up" data-outcome="fixed" data-tone="allowed">
+      <p>
+        <strong>Fixed</strong>: this call failed at {timeOf(failed)}.{' '}
+        <Prose text={shortOf(failed.exchange, failed.diagnosis)} />
+      </p>
+      <Changes changes={changes} />
+    </div>
+  );
+});
 
 const timeOf = ({ exchange }: PanelItem): string => new Date(exchange.startedAt).toLocaleTimeString();
 

@@ -19,9 +19,10 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { createLowlight } from 'lowlight';
-import { Fragment, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Block, Language } from '../../../stacks/stack.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import './code-block.css';
 
@@ -82,9 +83,12 @@ interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
+/** Longer code stays plain: it is long by the values in it, and colouring would hold up the panel. */
+const MOST_COLOURED = 20_000;
+
 function treeOf(code: string, language: Language): readonly TreeNode[] {
   const grammar = GRAMMAR[language] ?? language;
-  if (!lowlight.registered(grammar)) return [{ type: 'text', value: code }];
+  if (code.length > MOST_COLOURED || !lowlight.registered(grammar)) return [{ type: 'text', value: code }];
   return lowlight.highlight(grammar, code).children as readonly TreeNode[];
 }
 
@@ -96,6 +100,6 @@ const Parts = ({ nodes }: { readonly nodes: readonly TreeNode[] }): ReactNode =>
         <Parts nodes={children} />
       </span>
     ) : (
-      <Fragment key={index}>{value}</Fragment>
+      <LongText key={index} text={value} limit={MOST_COLOURED} />
     ),
   );

@@ -9,6 +9,7 @@ import { Section } from '../detail/section.tsx';
 import type { PanelItem } from '../source.ts';
 import type { PanelStore } from '../store.ts';
 import { CodeBlock } from './code-block.tsx';
+import { Folded } from './folded.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { ProofView } from './proof-view.tsx';
 import { changedServer, relatedTo, type Scope } from './related.ts';
@@ -32,9 +33,10 @@ export function FixSection({ item, store }: FixSectionProps): ReactNode {
   const [scope, setScope] = useState<Scope>('server');
   const [choices, setChoices] = useState<PolicyChoices>({});
   // What was seen when the pane was opened, or another scope chosen: a recipe does not change while it is read.
+  const ofServer = useMemo(() => relatedTo(item, hop, 'server', store.getState().rows), [item, hop, store]);
   const related = useMemo(
-    () => relatedTo(item, hop, scope, store.getState().rows),
-    [item, hop, scope, store],
+    () => (scope === 'server' ? ofServer : relatedTo(item, hop, scope, store.getState().rows)),
+    [item, hop, scope, store, ofServer],
   );
   const policy = useMemo(
     () =>
@@ -44,10 +46,7 @@ export function FixSection({ item, store }: FixSectionProps): ReactNode {
       }),
     [related, choices, advised],
   );
-  const recognised = useMemo(
-    () => recogniseStacks(relatedTo(item, hop, 'server', store.getState().rows).exchanges, server),
-    [item, hop, server, store],
-  );
+  const recognised = useMemo(() => recogniseStacks(ofServer.exchanges, server), [ofServer, server]);
   const [stack, chooseStack] = useStack(recognised, server, store);
   const recipe = useMemo(() => policy && stack.recipe(policy), [policy, stack]);
   const isWanted = fix !== null || diagnosis.advice.some(({ id }) => repairedByPolicy.has(id));
@@ -75,8 +74,12 @@ export function FixSection({ item, store }: FixSectionProps): ReactNode {
         <StackChoice stack={stack} recognised={recognised} onChoose={chooseStack} />
         <RecipeView recipe={recipe} stack={stack} />
         <ProofView item={item} policy={policy} fix={fix} />
-        <Verify exchange={exchange} related={related.exchanges} policy={policy} />
-        <WhatIf item={item} policy={policy} fix={fix} />
+        <Folded field="verify" summary="Check it without a browser: curl, and a test for CI">
+          {() => <Verify exchange={exchange} related={related.exchanges} policy={policy} />}
+        </Folded>
+        <Folded field="what-if" summary="What if the server answered otherwise?">
+          {() => <WhatIf item={item} policy={policy} fix={fix} />}
+        </Folded>
       </div>
     </Section>
   );

@@ -15,9 +15,9 @@ export interface HeaderText {
 export function parseHeaderText(text: string): HeaderText {
   const lines: HeaderLine[] = [];
   const bad: string[] = [];
-  for (const line of text.split('\n')) {
+  for (const line of text.split(/\r\n?|\n/)) {
     if (line.trim() === '') continue;
-    const [, name, value] = /^\s*([!#$%&'*+\-.^_`|~\w]+)\s*:(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^\s*([!#$%&'*+\-.^_`|~\w]+)\s*:(.*)$/s.exec(line) ?? [];
     if (name === undefined || value === undefined) bad.push(line);
     else lines.push({ name, value: value.trim() });
   }

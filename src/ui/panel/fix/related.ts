@@ -1,13 +1,23 @@
-import { endpointOf, getHeader, serverOf, type Exchange, type Hop } from '../../../core/index.ts';
+import {
+  endpointOf,
+  getHeader,
+  originOf,
+  serverOf,
+  type Exchange,
+  type HeaderLine,
+  type Hop,
+} from '../../../core/index.ts';
 import type { Row } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 
 /** What a policy is made for: one request, all of its endpoint, or all of its server. */
 export type Scope = 'request' | 'endpoint' | 'server';
 
-/** The server a change belongs to, as its origin: of the message the diagnosis blames. */
-export const changedServer = ({ hops }: Exchange, hop: number): string =>
-  serverOf((hops[hop] ?? hops[0]).url);
+/** The server a change belongs to, as its origin, without any password: of the message the diagnosis blames. */
+export function changedServer({ hops }: Exchange, hop: number): string {
+  const { url } = hops[hop] ?? hops[0];
+  return originOf(url) ?? serverOf(url);
+}
 
 /** The exchanges a change is made for. */
 export interface Related {
@@ -62,26 +72,23 @@ export function relatedTo(
  * What `needsOf` reads, and the status of each answer, by which servers are recognised. Thousands of requests are alike in
  * it, and what one of them needs takes ten times as long to find out.
  */
-function needKey({ exchange: { pageOrigin, unreadHeaders, authorHeaders, hops }, diagnosis }: PanelItem): string {
+function needKey({ exchange, diagnosis }: PanelItem): string {
+  const { pageOrigin, unreadHeaders, authorHeaders, hops } = exchange;
   const { credentials, mode } = diagnosis;
-  return [
-    pageOrigin.seen && pageOrigin.value,
-    mode.value,
-    credentials.include,
-    credentials.certain,
-    unreadHeaders.seen && unreadHeaders.value.join(','),
-    authorHeaders.seen && namesOf(authorHeaders.value),
-    ...hops.map(hopKey),
-  ].join(' ');
+  let key = `${pageOrigin.seen && pageOrigin.value} ${mode.value} ${credentials.include} ${credentials.certain}`;
+  if (unreadHeaders.seen) key += ` ${unreadHeaders.value.join(',')}`;
+  if (authorHeaders.seen) key += ` ${namesOf(authorHeaders.value)}`;
+  for (const hop of hops) key += ` ${hopKey(hop)}`;
+  return key;
 }
 
 function hopKey({ url, method, preflight, requestHeaders, reply }: Hop): string {
-  const sent = preflight.kind === 'seen' ? preflight.message.requestHeaders : null;
-  const asked = sent?.seen
-    ? `${getHeader(sent.value, 'access-control-request-method')} ${getHeader(sent.value, 'access-control-request-headers')}`
-    : requestHeaders.seen && namesOf(requestHeaders.value);
+  const sent = preflight.kind === 'seen' ? preflight.message.requestHeaders : requestHeaders;
+  const asked = sent.seen && (preflight.kind === 'seen' ? askedOf(sent.value) : namesOf(sent.value));
   return `${serverOf(url)} ${method} ${preflight.kind} ${asked} ${reply.seen && reply.value.status}`;
 }
 
-const namesOf = (lines: readonly { readonly name: string }[]): string =>
-  lines.map(({ name }) => name).join(',');
+const askedOf = (lines: readonly HeaderLine[]): string =>
+  `${getHeader(lines, 'access-control-request-method')} ${getHeader(lines, 'access-control-request-headers')}`;
+
+const namesOf = (lines: readonly HeaderLine[]): string => lines.map(({ name }) => name).join(',');

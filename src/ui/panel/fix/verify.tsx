@@ -13,8 +13,7 @@ interface VerifyProps {
 /** How to see the change on the server itself, without a browser: once by hand, and always in CI. */
 export function Verify({ exchange, related, policy }: VerifyProps): ReactNode {
   return (
-    <details className="verify" data-field="verify">
-      <summary>Check it without a browser: curl, and a test for CI</summary>
+    <>
       <CodeBlock
         block={{
           file: 'terminal',
@@ -31,6 +30,6 @@ export function Verify({ exchange, related, policy }: VerifyProps): ReactNode {
           code: regressionTest(related, policy),
         }}
       />
-    </details>
+    </>
   );
 }

@@ -37,8 +37,7 @@ export function WhatIf({ item, policy, fix }: WhatIfProps): ReactNode {
   const edit = (index: number, change: Partial<Draft>): void =>
     setDrafts(drafts.map((draft, at) => (at === index ? { ...draft, ...change } : draft)));
   return (
-    <details className="what-if" data-field="what-if">
-      <summary>What if the server answered otherwise?</summary>
+    <>
       <p className="what-if-start">
         Start from{' '}
         <button type="button" className="text-button" onClick={() => setDrafts(recorded)}>
@@ -66,7 +65,7 @@ export function WhatIf({ item, policy, fix }: WhatIfProps): ReactNode {
           onEdit={(change) => edit(index, change)}
         />
       ))}
-    </details>
+    </>
   );
 }
 
@@ -86,7 +85,8 @@ function Outcome({
   readonly item: PanelItem;
   readonly drafts: readonly Draft[];
 }): ReactNode {
-  const { diagnosis, explanation } = useMemo(() => {
+  const outcome = useMemo(() => {
+    if (!drafts.every(({ status }) => isStatus(status))) return null;
     const answers = drafts.map(({ hop, message, status, text }) => ({
       hop,
       message,
@@ -97,6 +97,13 @@ function Outcome({
     const found = diagnose(tried);
     return { diagnosis: found, explanation: explain(tried, found) };
   }, [exchange, drafts]);
+  if (outcome === null)
+    return (
+      <output className="what-if-outcome policy-error">
+        No verdict: a status is a number from 100 to 599.
+      </output>
+    );
+  const { diagnosis, explanation } = outcome;
   return (
     <output className="what-if-outcome" data-verdict={diagnosis.verdict} data-cause={diagnosis.cause?.id}>
       <VerdictBadge verdict={diagnosis.verdict} />{' '}
@@ -106,6 +113,8 @@ function Outcome({
     </output>
   );
 }
+
+const isStatus = (text: string): boolean => /^[1-5]\d\d$/.test(text);
 
 function AnswerFields({
   name,
@@ -118,7 +127,6 @@ function AnswerFields({
 }): ReactNode {
   const id = useId();
   const { bad } = parseHeaderText(text);
-  const isStatus = /^[1-5]\d\d$/.test(status);
   return (
     <fieldset className="what-if-answer">
       <legend>Answer to the {name}</legend>
@@ -129,7 +137,7 @@ function AnswerFields({
         inputMode="numeric"
         size={4}
         value={status}
-        aria-invalid={!isStatus || undefined}
+        aria-invalid={!isStatus(status) || undefined}
         onChange={(event) => onEdit({ status: event.target.value })}
       />
       <label htmlFor={`${id} headers`}>Headers</label>
@@ -137,6 +145,7 @@ function AnswerFields({
         id={`${id} headers`}
         className="code"
         spellCheck={false}
+        wrap="off"
         rows={Math.min(12, text.split('\n').length + 1)}
         value={text}
         aria-invalid={bad.length > 0 || undefined}

@@ -57,6 +57,7 @@ export const ExchangeRow = memo(function ExchangeRow({
         <UrlText url={url} />
       </span>
       <span role="gridcell" className="exchange-reason" title={short.replaceAll('`', '')}>
+        {row.isMended && <strong data-field="mended">Fixed: </strong>}
         {certaintyOf(diagnosis) === 'likely' && <em>likely </em>}
         <Prose text={short} />
       </span>

@@ -1,0 +1,256 @@
+// The section about the change on the server, in the panel as an ordinary page: every recorded case, and hostile values.
+import { readFileSync } from 'node:fs';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/browsers.mjs';
+import { readHar } from '../../src/capture/har/read-har.ts';
+import { replay } from '../../src/capture/replay/replay.ts';
+import { fixOf, type Exchange } from '../../src/core/index.ts';
+import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
+import { launchPlain, pagePanel } from '../support/plain-browser.ts';
+import { servePanel, type ServedPanel } from '../support/served-panel.ts';
+import { entry, mismatch } from './entries.ts';
+
+const WIDE = { width: 1300, height: 900 };
+/** So high that every row of the recording is drawn. */
+const ALL_ROWS = { width: 1300, height: 9000 };
+const HOSTILE = `<img src=x onerror="window.pwned=1"></textarea><script>window.pwned=1</script>`;
+const TURNED = '\u202Egnorw eht'; // Right-to-left override.
+const PARTS = ['proof', 'verify', 'what-if'] as const;
+
+let served: ServedPanel;
+beforeAll(async () => {
+  served = await servePanel();
+});
+afterAll(() => served?.close());
+
+describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
+  let browser: Browser;
+  let page: Page;
+  let panel: CorsPanel;
+  let errors: string[];
+
+  const record = (...entries: unknown[]): Promise<unknown> =>
+    page.evaluate((given) => (window as unknown as Stage).record(given), entries);
+  const unfoldAll = async (): Promise<void> => {
+    await panel.fix();
+    for (const part of PARTS) await panel.unfold(part);
+  };
+
+  beforeAll(async () => {
+    browser = await launchPlain(name);
+    page = await browser.newPage();
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type())) errors.push(message.text());
+    });
+    panel = corsPanel(pagePanel(page));
+  });
+  beforeEach(async () => {
+    errors = [];
+    await page.setViewport(WIDE);
+    await page.goto(served.stage);
+    await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+    await page.evaluate('localStorage.clear()');
+  });
+  afterEach(() => {
+    if (errors.length > 0) throw new Error(`In the console: ${errors.join('\n')}`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('is proved for every recorded case that headers repair, and for no other', async () => {
+    const recorded = recordedExchanges(name);
+    await page.setViewport(ALL_ROWS);
+    await page.goto(`${served.page}?recording=${name}`);
+    await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length >= ${recorded.length}`);
+    await panel.click('[data-verdict-filter="blocked"]');
+    await panel.open(/no-cors-headers\?/);
+    await panel.fix();
+    const shown = (await panel.evaluate(OPEN_EACH)) as Record<string, string>;
+    expect(Object.keys(shown).length).toBeGreaterThan(60);
+    const wanted = recorded
+      .filter(({ id, hops: [{ url }] }) => `${id} ${url}` in shown)
+      .map((exchange) => [
+        `${exchange.id} ${exchange.hops[0].url}`,
+        fixOf(exchange) === null ? 'none' : 'passes',
+      ]);
+    expect(shown).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('remembers the stack of a server when the panel is opened again', async () => {
+    await record(mismatch('http://api.test/a'));
+    await panel.open('/a');
+    await panel.fix();
+    await panel.enter('[data-field="stack"]', 'caddy');
+    await page.goto(served.stage);
+    await record(mismatch('http://api.test/b'), mismatch('http://api.test:8080/c'));
+    await panel.open('/b');
+    expect((await panel.fix()).stack).toBe('caddy');
+    await panel.open('/c');
+    expect((await panel.fix()).stack).toBe('any-server');
+  });
+
+  it('is worked with the keyboard alone, and nothing holds the focus', async () => {
+    await record(mismatch('http://api.test/a'));
+    await panel.open('/a');
+    await unfoldAll();
+    await page.focus('.policy select');
+    // Focus set by a script after a click is not shown; what the keyboard sets is.
+    await panel.press('Shift+Tab');
+    await panel.press('Tab');
+    const reached = new Set<unknown>();
+    const total = (await panel.evaluate(`${WORKABLE}.length`)) as number;
+    for (let presses = 0; presses < total; presses += 1) {
+      const { index, outlined } = (await panel.evaluate(FOCUS)) as { index: number; outlined: boolean };
+      expect({ index, outlined }).toEqual({ index: presses, outlined: true });
+      reached.add(index);
+      await panel.press('Tab');
+    }
+    expect(reached.size).toBe(total);
+    expect(await panel.evaluate(FOCUS)).toMatchObject({ index: -1 });
+
+    await page.focus('.what-if textarea');
+    await panel.press('/');
+    await panel.press('c');
+    expect(await panel.evaluate(`document.activeElement.value.includes('/c')`)).toBe(true);
+    await page.focus('.proof > summary');
+    await panel.press('Enter');
+    await panel.waitFor(`!document.querySelector('.proof').open`);
+  });
+
+  it.each([400, 1600])('%i pixels wide: nothing is cut off or scrolls sideways', async (width) => {
+    await page.setViewport({ width, height: 900 });
+    await record(
+      entry({
+        url: `http://api.test/${'very-long-path/'.repeat(40)}`,
+        request: { Origin: `http://${'sub.'.repeat(50)}test` },
+        response: { 'X-Powered-By': 'Express', 'X-Long': 'x'.repeat(500) },
+        error: 'net::ERR_FAILED',
+      }),
+    );
+    await panel.open('very-long-path');
+    await unfoldAll();
+    expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
+  });
+
+  it('takes hostile values as text, in the change, its proof and what is tried out', async () => {
+    await record(
+      entry({
+        url: `http://api.test/${HOSTILE}`,
+        request: { 'x-turned': TURNED },
+        response: {
+          'Access-Control-Allow-Origin': HOSTILE,
+          'X-Powered-By': `Express ${TURNED}`,
+          [`x-${TURNED}`]: TURNED,
+        },
+        error: 'net::ERR_FAILED',
+      }),
+    );
+    await panel.open('onerror');
+    await unfoldAll();
+    await panel.enter('.what-if textarea', `${HOSTILE}\nAccess-Control-Allow-Origin: ${HOSTILE}${TURNED}`);
+    await panel.waitFor(`document.querySelector('.what-if [role="alert"]') !== null`);
+    expect(
+      await panel.evaluate(`document.querySelectorAll('#root :is(img, script, iframe, object, a)').length`),
+    ).toBe(0);
+    expect(await panel.evaluate('window.pwned ?? null')).toBeNull();
+    expect(await panel.text('.proof')).toContain('<img src=x onerror=');
+  });
+
+  it('stays small with a header of a megabyte, which can be edited all the same', async () => {
+    await record(mismatch('http://api.test/big', `http://${'x'.repeat(1_000_000)}.test`));
+    await panel.open('/big');
+    await unfoldAll();
+    expect(
+      await panel.evaluate(
+        `document.querySelector('.fix').textContent.length - document.querySelector('.what-if textarea').textContent.length`,
+      ),
+    ).toBeLessThan(60_000);
+    await panel.enter('.what-if textarea', `Access-Control-Allow-Origin: *\nX-Big: ${'y'.repeat(1_000_000)}`);
+    await panel.waitFor(`document.querySelector('.what-if-outcome').dataset.verdict === 'allowed'`);
+  });
+
+  it('takes neither focus nor place from the reader when it is loaded late', async () => {
+    const held: HTTPRequest[] = [];
+    const hold = (request: HTTPRequest): void => {
+      if (/\/fix-section-[^/]*\.js$/.test(request.url())) held.push(request);
+      else void request.continue();
+    };
+    await page.setCacheEnabled(false);
+    await page.setRequestInterception(true);
+    page.on('request', hold);
+    try {
+      await page.goto(served.stage);
+      await record(mismatch('http://api.test/a'));
+      await page.setViewport({ width: 1300, height: 400 });
+      await panel.open('/a');
+      await panel.evaluate(SCROLL_TO_STEPS);
+      const before = await panel.evaluate(PLACE);
+      await panel.waitFor('true');
+      expect(held).toHaveLength(1);
+      await Promise.all(held.splice(0).map((request) => request.continue()));
+      await panel.fix();
+      expect(await panel.evaluate(PLACE)).toEqual(before);
+    } finally {
+      page.off('request', hold);
+      await page.setRequestInterception(false);
+      await page.setCacheEnabled(true);
+    }
+  });
+});
+
+interface Stage {
+  record(entries: readonly unknown[]): void;
+}
+
+function recordedExchanges(name: string): readonly Exchange[] {
+  const found = new Map<string, Exchange>();
+  const har: unknown = JSON.parse(readFileSync(`demo/recordings/${name}.har`, 'utf8'));
+  replay(readHar(har), (task) => task()).subscribe((change) => {
+    if (change.type === 'upsert') for (const one of change.exchanges) found.set(one.id, one);
+  });
+  return [...found.values()];
+}
+
+/** Opens each row that is drawn, and says whether there is a change, and whether it is proved. */
+const OPEN_EACH = `(async () => {
+  const found = {};
+  for (const row of document.querySelectorAll('[data-exchange-id]')) {
+    row.click();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const detail = document.querySelector('[data-region="detail"]');
+    const proof = detail.dataset.of === row.dataset.exchangeId ? detail.querySelector('[data-field="proof"]') : undefined;
+    found[row.dataset.exchangeId + ' ' + row.dataset.url] = proof ? (proof.dataset.passes === 'true' ? 'passes' : 'fails') : proof === null ? 'none' : 'not opened';
+  }
+  return found;
+})()`;
+
+/** What Tab goes to in the section. */
+const WORKABLE = `[...document.querySelectorAll('.fix :is(button, input, select, textarea, summary, pre)')]`;
+
+const FOCUS = `(() => {
+  const { activeElement } = document;
+  return {
+    index: ${WORKABLE}.indexOf(activeElement),
+    outlined: parseFloat(getComputedStyle(activeElement).outlineWidth) >= 1 && getComputedStyle(activeElement).outlineStyle !== 'none',
+  };
+})()`;
+
+/** What is wider than its place: all but the code, which scrolls in itself. */
+const SIDEWAYS = `[...document.querySelectorAll('.detail, .fix, .fix :not(pre, pre *, input, textarea, .sr-only, svg, svg *)')]
+  .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.className || each.tagName)`;
+
+const SCROLL_TO_STEPS = `(() => {
+  const heading = [...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Steps');
+  heading.scrollIntoView();
+  document.querySelector('.detail').focus({ preventScroll: true });
+})()`;
+
+/** What has the focus, and where the part that is read stands. */
+const PLACE = `({
+  focused: document.activeElement.className,
+  top: Math.round([...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Steps').getBoundingClientRect().top),
+})`;
