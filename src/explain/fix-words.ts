@@ -42,8 +42,8 @@ export function describeFix(fix: Fix, exchange: Exchange, { cause }: Diagnosis):
 
 const second = (id: CauseId): string =>
   IN_THE_PAGE.has(id)
-    ? 'Then, if the page has to send what it sent: with these headers every check passes.'
-    : 'Then every check passes with these headers.';
+    ? 'If the page has to send what it sent, every check passes with these headers.'
+    : 'Once that is repaired, every check passes with these headers.';
 
 /** Repaired in the page: the server may then have nothing to change. */
 const IN_THE_PAGE: ReadonlySet<CauseId> = new Set([

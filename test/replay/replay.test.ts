@@ -5,14 +5,17 @@ import { BROWSERS } from '../../scripts/browsers.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-it.each(BROWSERS)('every refused call of a recording of %s passes with its fix, at the first try', (browser) => {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'test/replay/replay.ts', `test/replay/${browser}.json.gz`],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  expect(status, stderr + stdout).toBe(0);
-  const { passed, failed } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
-  expect(failed).toBe(0);
-  expect(passed).toBeGreaterThan(30);
-});
+it.each(BROWSERS)(
+  'every refused call of a recording of %s passes with its fix, at the first try',
+  (browser) => {
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'test/replay/replay.ts', `test/replay/${browser}.json.gz`],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(stderr + stdout);
+    const { passed, failed } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
+    expect(failed).toBe(0);
+    expect(passed).toBeGreaterThan(30);
+  },
+);

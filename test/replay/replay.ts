@@ -80,7 +80,7 @@ const isFirefox = ({ browser }: Recording): boolean => /firefox/i.test(browser);
 function isRefused({ label }: Case, recording: Recording): boolean {
   if (label.outcome.startsWith('ok')) return false;
   if (!isFirefox(recording)) return label.cors !== undefined;
-  const [first] = (label.messages ?? []).map(([key]) => key).filter((key) => !key.includes('Deprecation'));
+  const [first] = (label.messages ?? []).find(([key]) => !key.includes('Deprecation')) ?? [];
   return first !== undefined && first !== 'CORSDidNotSucceed2';
 }
 

@@ -49,7 +49,7 @@ const replyOf = ({ reply }: Message): Pick<Reply, 'status' | 'headers'> =>
   reply.seen ? reply.value : { status: 200, headers: [] };
 
 /** The lines after the edits: what is set stands at the end, and nowhere else. */
-export function applyEdits(lines: readonly HeaderLine[], { set, remove }: HeaderEdits): HeaderLine[] {
+function applyEdits(lines: readonly HeaderLine[], { set, remove }: HeaderEdits): HeaderLine[] {
   const gone = new Set([...remove, ...set.map(([name]) => name)].map((name) => name.toLowerCase()));
   return [
     ...lines.filter(({ name }) => !gone.has(name.toLowerCase())),

@@ -179,6 +179,112 @@ describe('--format json', () => {
   });
 });
 
+describe('the fix', () => {
+  interface Fix {
+    readonly where: string;
+    readonly preflight: (Edits & { readonly status: number }) | null;
+    readonly actual: Edits;
+  }
+  interface Edits {
+    readonly set: readonly (readonly [name: string, value: string])[];
+    readonly remove: readonly string[];
+  }
+  const fixes = (...entries: readonly unknown[]): (Fix | null)[] =>
+    json(diagnose(file(har(entries)), '--format', 'json')).exchanges.map(({ fix }) => fix as Fix | null);
+
+  it('is the header edits of each kind of answer', () => {
+    expect(fixes(refusedPreflight, refused)).toEqual([
+      {
+        where: 'server',
+        preflight: {
+          status: 204,
+          set: [
+            // The call may carry credentials, so `*` goes too.
+            ['Access-Control-Allow-Origin', PAGE],
+            ['Vary', 'Origin'],
+            ['Access-Control-Allow-Credentials', 'true'],
+            ['Access-Control-Allow-Headers', 'x-api-key, x-trace'],
+          ],
+          remove: [],
+        },
+        actual: {
+          set: [
+            ['Access-Control-Allow-Origin', PAGE],
+            ['Vary', 'Origin'],
+            ['Access-Control-Allow-Credentials', 'true'],
+          ],
+          remove: [],
+        },
+      },
+    ]);
+  });
+
+  it('has no preflight where none was made, or where its answer is good', () => {
+    const [fix] = fixes(answered);
+    expect(Object.keys(fix ?? {})).toEqual(['where', 'preflight', 'actual']);
+    expect(fix).toMatchObject({ where: 'server', preflight: null, actual: { remove: [] } });
+  });
+
+  it('changes the status of a preflight, and says what to remove', () => {
+    const redirected = chromium.preflight({ status: 308, response: [`Location: ${API}/`] });
+    expect(fixes(redirected)[0]?.preflight).toMatchObject({ status: 204, remove: ['Location'] });
+  });
+
+  it('says who has to make it', () => {
+    const sent = ['access-control-allow-origin'];
+    const page = chromium.preflight({
+      headers: sent,
+      response: [ALLOW_ANY, 'Access-Control-Allow-Methods: PUT'],
+    });
+    const gateway = chromium.preflight({ status: 502, response: ['Server: awselb/2.0'] });
+    const at = (entry: unknown): string | undefined => fixes(entry)[0]?.where;
+    expect([at(page), at(gateway), at(refusedPreflight)]).toEqual(['page', 'infrastructure', 'server']);
+  });
+
+  it('lets the call pass when its answers carry it', () => {
+    const [fix] = fixes(refusedPreflight, refused);
+    const lines = ({ set }: Edits): string[] => set.map(([name, value]) => `${name}: ${value}`);
+    const preflight = chromium.preflight({
+      at: 102,
+      url: `${API}/refused`,
+      headers: ['x-api-key', 'x-trace'],
+      status: fix?.preflight?.status ?? 0,
+      response: ['Access-Control-Allow-Methods: PUT', ...lines(fix?.preflight as Edits)],
+    });
+    const actual = chromium.actual({
+      at: 110,
+      url: `${API}/refused`,
+      author: ['X-Api-Key: 1', 'X-Trace: 1'],
+      response: lines(fix?.actual as Edits),
+    });
+    const after = json(diagnose(file(har([preflight, actual])), '--format', 'json')).exchanges;
+    expect(after.map(({ verdict, cause, next }) => ({ verdict, cause, next }))).toEqual([
+      { verdict: 'allowed', cause: null, next: [] },
+    ]);
+  });
+
+  it('is null where nothing is blocked, and where no header can help', () => {
+    const opaque = chromium.actual({
+      method: 'GET',
+      origin: 'null',
+      response: [`Access-Control-Allow-Origin: ${PAGE}`],
+      error: 'net::ERR_FAILED',
+    });
+    const refusedConnection = chromium.actual({ status: 0, error: 'net::ERR_CONNECTION_REFUSED' });
+    expect([fixes(allowed), fixes(opaque), fixes(refusedConnection)]).toEqual([[null], [null], [null]]);
+  });
+
+  it('stands in the reports as well', () => {
+    const path = file(har([refusedPreflight, refused]));
+    for (const format of ['text', 'markdown']) {
+      const { stdout } = diagnose(path, '--format', format);
+      expect(stdout).toMatch(
+        /The change on the server[^]*On the answer to the preflight:[^]*set Access-Control-Allow-Headers: x-api-key, x-trace/,
+      );
+    }
+  });
+});
+
 describe('exit codes', () => {
   it.each([
     ['0 when something is blocked and nobody asked', [answered], [], 0],

@@ -124,7 +124,7 @@ function Lines({ answer, exchange }: { readonly answer: Answer; readonly exchang
 
 const signs = { removed: ['−', 'before'], added: ['+', 'after'], same: [' ', ''] } as const;
 
-export const Line = ({
+const Line = ({
   sign,
   text,
 }: {
