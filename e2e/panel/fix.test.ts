@@ -1,6 +1,6 @@
 // The section about the change on the server, in the panel as an ordinary page: every recorded case, and hostile values.
 import { readFileSync } from 'node:fs';
-import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, HTTPRequest, Page, SerializedAXNode } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BROWSERS } from '../../scripts/browsers.mjs';
 import { readHar } from '../../src/capture/har/read-har.ts';
@@ -120,7 +120,33 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     await panel.waitFor(`!document.querySelector('.proof').open`);
   });
 
-  it.each([400, 1600])('%i pixels wide: nothing is cut off or scrolls sideways', async (width) => {
+  it.runIf(name === 'chromium')('names everything, says the accessibility tree', async () => {
+    await record(mismatch('http://api.test/a'));
+    await panel.open('/a');
+    await unfoldAll();
+    await panel.click('.policy-add button');
+    const root = await page.accessibility.snapshot({
+      interestingOnly: false,
+      ...(await rootOption(page, '.fix')),
+    });
+    const nodes = root ? allNodes(root) : [];
+    const named = nodes.filter(({ role }) => NAMED.has(role));
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter(({ name: given }) => !given?.trim())).toEqual([]);
+    const said = named.map(({ role, name: given }) => `${role} ${given}`);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'combobox What the change is made for',
+        'combobox Server',
+        'textbox Another origin of the page',
+        'button Copy all of the change',
+        'textbox Headers',
+      ]),
+    );
+    expect(nodes.map(({ role }) => role)).toEqual(expect.arrayContaining(['status', 'alert']));
+  });
+
+  it.each([320, 1600])('%i pixels wide: nothing is cut off or scrolls sideways', async (width) => {
     await page.setViewport({ width, height: 900 });
     await record(
       entry({
@@ -200,6 +226,18 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     }
   });
 });
+
+const NAMED = new Set(['button', 'checkbox', 'combobox', 'textbox', 'DisclosureTriangle']);
+
+const allNodes = (node: SerializedAXNode): SerializedAXNode[] => [
+  node,
+  ...(node.children ?? []).flatMap(allNodes),
+];
+
+async function rootOption(page: Page, selector: string): Promise<{ root?: ElementHandle<Node> }> {
+  const root = await page.$(selector);
+  return root ? { root } : {};
+}
 
 interface Stage {
   record(entries: readonly unknown[]): void;

@@ -22,6 +22,28 @@ export interface ShownDetail {
   readonly alternatives: readonly { readonly code: string; readonly parameter: string }[];
 }
 
+/** What the detail's section about the change says. */
+export interface ShownFix {
+  readonly stack: string;
+  /** What the stack was recognised by, null when it was not. */
+  readonly evidence: string | null;
+  /** Whether the proof says that every check passes. */
+  readonly passes: boolean;
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly requestHeaders: readonly string[];
+  /** All code of the change. */
+  readonly code: string;
+}
+
+/** What became of a call that failed. */
+export interface ShownFollowUp {
+  readonly outcome: string;
+  readonly text: string;
+  /** `Name: before → after`. */
+  readonly changes: readonly string[];
+}
+
 /** The panel as a user sees and works it, over whatever drives its document. */
 export interface CorsPanel extends Panel {
   /** The rows that are drawn: of a long list those in view and a few beyond. */
@@ -32,6 +54,16 @@ export interface CorsPanel extends Panel {
   open(url: UrlTest): Promise<ShownDetail>;
   /** The open detail, or null. */
   detail(): Promise<ShownDetail | null>;
+  /** The section about the change, once it has been loaded. Rejects when there is none. */
+  fix(): Promise<ShownFix>;
+  /** Waits for what the open detail says became of the call. */
+  followUp(outcome: 'fixed' | 'failing'): Promise<ShownFollowUp>;
+  /** Opens one of the folded parts of the section about the change. */
+  unfold(part: 'proof' | 'verify' | 'what-if'): Promise<void>;
+  /** Puts a value into a field at once, as a user does by choosing or pasting. */
+  enter(selector: string, value: string): Promise<void>;
+  /** Notes from now on what is copied; what it gives is the last text. */
+  watchCopies(): Promise<() => Promise<string | null>>;
   /** Types into the text filter. */
   filter(text: string): Promise<void>;
   /** The recorded exchanges behind the list. */
@@ -73,6 +105,17 @@ export function corsPanel(panel: Panel): CorsPanel {
       await click(`[data-exchange-id="${id}"]`);
       await waitFor(`${DETAIL}?.dataset.of === ${JSON.stringify(id)}`);
       return (await detail()) as ShownDetail;
+    },
+    fix: async () => (await waitFor(READ_FIX)) as ShownFix,
+    followUp: async (outcome) => (await waitFor(readFollowUp(outcome))) as ShownFollowUp,
+    unfold: async (part) => {
+      await click(`.${part} > summary`);
+      await waitFor(`document.querySelector('.${part}[open] > summary + *') !== null`);
+    },
+    enter: async (selector, value) => void (await evaluate(enterInto(selector, value))),
+    watchCopies: async () => {
+      await evaluate(WATCH_COPIES);
+      return async () => (await evaluate('window.lastCopy ?? null')) as string | null;
     },
     filter: async (text) => {
       await click('input[type="search"]');
@@ -144,6 +187,56 @@ const READ_DETAIL = `(() => {
       code: text('alternative-code', item),
       parameter: text('alternative-parameter', item) ?? '',
     })),
+  };
+})()`;
+
+const READ_FIX = `(() => {
+  const fix = ${DETAIL}?.querySelector('[data-region="fix"]');
+  if (!fix) return null;
+  const items = (term) => {
+    const row = [...fix.querySelectorAll('.policy > div')].find((each) => each.querySelector('dt').textContent === term);
+    return [...(row?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
+  };
+  return {
+    stack: fix.querySelector('[data-field="stack"]').value,
+    evidence: fix.querySelector('.stack-seen')?.textContent ?? null,
+    passes: fix.querySelector('[data-field="proof"]').dataset.passes === 'true',
+    origins: items('Origins'),
+    methods: items('Methods'),
+    requestHeaders: items('Request headers'),
+    code: [...fix.querySelectorAll('[data-field="recipe"] pre')].map(({ textContent }) => textContent).join('\\n'),
+  };
+})()`;
+
+const readFollowUp = (outcome: string): string => `(() => {
+  const shown = ${DETAIL}?.querySelector('[data-field="follow-up"][data-outcome="${outcome}"]');
+  if (!shown) return null;
+  return {
+    outcome: shown.dataset.outcome,
+    text: [...shown.querySelectorAll('p')].map(({ textContent }) => textContent).join(' '),
+    changes: [...shown.querySelectorAll('.follow-up-changes > div')].map((each) =>
+      each.querySelector('dt').textContent + ': ' + each.querySelector('dd').textContent),
+  };
+})()`;
+
+/** React sees what the element's own setter is told, and an event. */
+const enterInto = (selector: string, value: string): string => `(() => {
+  const field = document.querySelector(${JSON.stringify(selector)});
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, ${JSON.stringify(value)});
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+})()`;
+
+/** By either way the panel copies: the clipboard, or a selection where a browser allows only that. */
+const WATCH_COPIES = `(() => {
+  window.lastCopy = null;
+  if (window.watchingCopies) return;
+  window.watchingCopies = true;
+  document.addEventListener('copy', () => { window.lastCopy = document.activeElement.value; });
+  const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+  navigator.clipboard.writeText = async (text) => {
+    await write(text);
+    window.lastCopy = text;
   };
 })()`;
 

@@ -76,11 +76,24 @@ export function tryAnswers(exchange: Exchange, answers: readonly Answer[]): Tria
     redirect: seen(assumption.redirect, 'derived'),
   };
   return {
-    exchange: known,
+    exchange: untilStop(known, stopUnder(checks, assumption)),
     steps: stepsUnder(checks, assumption),
     passes: readings.length > 0 && readings.every((one) => stopUnder(checks, one.assumption) === null),
     unasked: target === null ? null : (parseUrl(target, last.url)?.href ?? null),
   };
+}
+
+/** As a browser that stops there leaves it: what was never sent has no answer, whatever it would have been. */
+function untilStop(exchange: Exchange, stop: Step | null): Exchange {
+  if (stop === null) return exchange;
+  const hops = exchange.hops
+    .slice(0, stop.hop + 1)
+    .map((hop, index): Hop =>
+      index === stop.hop && stop.stage === 'preflight'
+        ? { ...hop, reply: unseen('stopped-before-sending') }
+        : hop,
+    );
+  return { ...exchange, hops: hops as [Hop, ...Hop[]] };
 }
 
 /** Whether the browser stopped at an answer, or nowhere: what stopped below HTTP or in the page no answer changes. */

@@ -118,3 +118,9 @@ test('counts do not depend on the filter', () => {
     byVerdict: { allowed: 1, blocked: 2, failed: 0 },
   });
 });
+
+test('the latest failure of a call is the one that was made last, not the one more was learnt of last', () => {
+  const at = (id: string, second: number) => otherPort(id, { startedAt: `2026-01-01T00:00:0${second}.000Z` });
+  const { failures } = after(arrived(at('a', 1)), arrived(at('b', 2)), arrived(at('a', 1)));
+  expect([...failures.values()].map(({ exchange }) => exchange.id)).toEqual(['b']);
+});

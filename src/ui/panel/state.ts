@@ -98,6 +98,9 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
 const MOST_FAILURES = 500;
 
 function remember(failures: Map<string, PanelItem>, key: string, item: PanelItem): void {
+  const known = failures.get(key);
+  // More was learnt of an earlier one.
+  if (known && Date.parse(known.exchange.startedAt) > Date.parse(item.exchange.startedAt)) return;
   failures.delete(key);
   failures.set(key, item);
   if (failures.size > MOST_FAILURES) failures.delete(failures.keys().next().value as string);

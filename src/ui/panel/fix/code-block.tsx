@@ -67,8 +67,8 @@ export function CodeBlock({ block: { file, where, language, code } }: { readonly
         </span>
         <CopyButton subject={`the code for ${file}`} text={() => code} />
       </figcaption>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <pre className="code" tabIndex={0} aria-label={`Code for ${file}`}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard, and named */}
+      <pre className="code" role="group" tabIndex={0} aria-label={`Code for ${file}`}>
         <Parts nodes={tree} />
       </pre>
     </figure>
