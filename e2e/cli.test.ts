@@ -8,6 +8,7 @@ import { launchDemo } from '../demo/launch.ts';
 import { scenarios as all } from '../demo/scenarios.ts';
 import { startDemoServers, type DemoServers } from '../demo/server.ts';
 import { BROWSERS } from '../scripts/browsers.mjs';
+import { fixOf, type Fix } from '../src/core/index.ts';
 import type { Session } from './harness/types.ts';
 import { corsPanel, type CorsPanel } from './support/cors-panel.ts';
 
@@ -63,6 +64,16 @@ describe.each(BROWSERS)('over a HAR of %s the command line says what the panel s
     const urls = (await panel.exchanges()).map(({ hops: [first] }) => first.url);
     expect(printed.map(({ url }) => url).toSorted()).toEqual(urls.toSorted());
   });
+
+  it('with the same fix, where CORS blocked one', async () => {
+    const fixes = new Map((await panel.exchanges()).map((one) => [one.hops[0].url, fixOf(one)]));
+    const fixed = printed.filter(({ fix }) => fix !== null);
+    expect(fixed.map(({ url, fix }) => ({ url, fix }))).toEqual(
+      fixed.map(({ url }) => ({ url, fix: fixes.get(url) })),
+    );
+    expect(fixed.length).toBeGreaterThan(40);
+    expect(fixed.filter(({ verdict }) => verdict !== 'blocked')).toEqual([]);
+  });
 });
 
 interface Printed {
@@ -75,9 +86,10 @@ interface Printed {
     readonly parameters: readonly string[];
     readonly certain: boolean;
   } | null;
+  readonly fix: Fix | null;
 }
 
-const NOTHING: Printed = { url: '', verdict: 'not printed', cause: null, reason: null };
+const NOTHING: Printed = { url: '', verdict: 'not printed', cause: null, reason: null, fix: null };
 
 /** In Chromium's panels the function takes a callback. */
 const GET_HAR = `globalThis.browser

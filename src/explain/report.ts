@@ -1,6 +1,6 @@
 import {
   browserWords,
-  fixOf,
+  fixFor,
   grantsOf,
   isRedirectStatus,
   type Diagnosis,
@@ -190,7 +190,7 @@ function changes(
   diagnosis: Diagnosis,
   { block }: Format,
 ): readonly (readonly [name: string, body: string])[] {
-  const fix = diagnosis.verdict === 'blocked' ? fixOf(exchange) : null;
+  const fix = fixFor(exchange, diagnosis);
   if (fix === null) return [];
   const { title, lead, lines } = describeFix(fix, exchange, diagnosis);
   return [[title, `${lead}\n\n${block(lines)}`]];

@@ -274,6 +274,15 @@ describe('the fix', () => {
     expect([fixes(allowed), fixes(opaque), fixes(refusedConnection)]).toEqual([[null], [null], [null]]);
   });
 
+  it('is null where the browser or a script of the page is what has to change', () => {
+    const recording = join(ROOT, 'demo/recordings/chromium.har');
+    const printed = json(diagnose(recording, '--format', 'json')).exchanges.filter(({ url }) =>
+      /\/(?:local-network-access|service-worker)\?/.test(url),
+    );
+    expect(printed.map(({ verdict }) => verdict)).toContain('blocked');
+    expect(printed.filter(({ fix }) => fix !== null)).toEqual([]);
+  });
+
   it('stands in the reports as well', () => {
     const path = file(har([refusedPreflight, refused]));
     for (const format of ['text', 'markdown']) {

@@ -1,4 +1,4 @@
-import { fixOf, isRedirectStatus, type Diagnosis, type Exchange, type Finding } from '../../core/index.ts';
+import { fixFor, isRedirectStatus, type Diagnosis, type Exchange, type Finding } from '../../core/index.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 
 /** One exchange as the command line prints it. The shape is stable: see docs/command-line.md. */
@@ -31,7 +31,7 @@ export function toOutput(exchange: Exchange, diagnosis: Diagnosis, explanation: 
       whatToChange: explanation.whatToChange,
       notSeen: explanation.notSeen,
     },
-    fix: diagnosis.verdict === 'blocked' ? fixOf(exchange) : null,
+    fix: fixFor(exchange, diagnosis),
   };
 }
 

@@ -5,8 +5,8 @@ import { numberUnits } from './characters.ts';
  * Source: https://tc39.es/ecma262/#prod-StringLiteral
  */
 export function quoteJs(text: string): string {
-  // `</script` and `<!--` would end or change a script element that the code is pasted into.
-  return `'${numberUnits(text.replace(/['\\]/g, '\\$&').replaceAll('<', '\\x3C'))}'`;
+  // `</script`, `<script` and `<!--` would end or change a script element that the code is pasted into.
+  return `'${numberUnits(text.replace(/['\\]/g, '\\$&').replace(/<(?=[/!s])/gi, '\\x3C'))}'`;
 }
 
 /** Texts as a JavaScript array on one line. */
