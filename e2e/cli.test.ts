@@ -8,7 +8,7 @@ import { launchDemo } from '../demo/launch.ts';
 import { scenarios as all } from '../demo/scenarios.ts';
 import { startDemoServers, type DemoServers } from '../demo/server.ts';
 import { BROWSERS } from '../scripts/browsers.mjs';
-import { fixOf, type Fix } from '../src/core/index.ts';
+import { diagnose as diagnoseExchange, fixFor, type Fix } from '../src/core/index.ts';
 import type { Session } from './harness/types.ts';
 import { corsPanel, type CorsPanel } from './support/cors-panel.ts';
 
@@ -66,7 +66,9 @@ describe.each(BROWSERS)('over a HAR of %s the command line says what the panel s
   });
 
   it('with the same fix, where CORS blocked one', async () => {
-    const fixes = new Map((await panel.exchanges()).map((one) => [one.hops[0].url, fixOf(one)]));
+    const fixes = new Map(
+      (await panel.exchanges()).map((one) => [one.hops[0].url, fixFor(one, diagnoseExchange(one))]),
+    );
     const fixed = printed.filter(({ fix }) => fix !== null);
     expect(fixed.map(({ url, fix }) => ({ url, fix }))).toEqual(
       fixed.map(({ url }) => ({ url, fix: fixes.get(url) })),

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { BROWSERS } from '../../scripts/browsers.mjs';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import { replay } from '../../src/capture/replay/replay.ts';
-import { fixOf, type Exchange } from '../../src/core/index.ts';
+import { diagnose, fixFor, type Exchange } from '../../src/core/index.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { launchPlain, pagePanel } from '../support/plain-browser.ts';
 import { servePanel, type ServedPanel } from '../support/served-panel.ts';
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
       .filter(({ id, hops: [{ url }] }) => `${id} ${url}` in shown)
       .map((exchange) => [
         `${exchange.id} ${exchange.hops[0].url}`,
-        fixOf(exchange) === null ? 'none' : 'passes',
+        fixFor(exchange, diagnose(exchange)) === null ? 'none' : 'passes',
       ]);
     expect(shown).toEqual(Object.fromEntries(wanted));
   });

@@ -48,7 +48,7 @@ export {
 export { originAfterRedirect } from './fetch/redirect.ts';
 export { alternativesOf, type Alternative, type SameOriginProxy } from './policy/alternatives.ts';
 export { fixFor } from './policy/fix-for.ts';
-export { fixOf, repairedElsewhere } from './policy/fix.ts';
+export { repairedElsewhere } from './policy/fix.ts';
 export { callKey } from './call-key.ts';
 export { changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
 export { needsOf, isWebOrigin, type Needs } from './policy/needs.ts';

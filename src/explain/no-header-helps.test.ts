@@ -1,7 +1,7 @@
 // Where no header edit lets a call pass, the explanation says what does.
 import { describe, expect, it } from 'vitest';
 import { parseRawHttp } from '../../test/helpers/raw-http.ts';
-import { diagnose, fixOf, type CauseId } from '../core/index.ts';
+import { diagnose, fixFor, type CauseId } from '../core/index.ts';
 import { explain } from './index.ts';
 
 const DIRECTLY = 'In the page, call the last URL directly: `https://cdn.example/file`.';
@@ -10,7 +10,7 @@ const SERVED = 'Open the page from a web server';
 function told(source: string): { readonly cause: CauseId | undefined; readonly change: string } {
   const exchange = parseRawHttp(source);
   const diagnosis = diagnose(exchange);
-  expect(fixOf(exchange)).toBeNull();
+  expect(fixFor(exchange, diagnose(exchange))).toBeNull();
   return { cause: diagnosis.cause?.id, change: explain(exchange, diagnosis).whatToChange };
 }
 

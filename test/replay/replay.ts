@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { launchPlain } from '../../e2e/support/plain-browser.ts';
 import { readHar } from '../../src/capture/har/read-har.ts';
-import { fixOf, getHeader, type Fix, type HeaderEdits } from '../../src/core/index.ts';
+import { fixFor, getHeader, type Fix, type HeaderEdits } from '../../src/core/index.ts';
 import { diagnoseHar } from '../../src/entry/diagnose-har.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -105,7 +105,7 @@ function fixesOf(recording: Recording): ReadonlyMap<string, Fixed> {
   };
   const fixes = new Map<string, Fixed>();
   for (const { exchange, diagnosis } of diagnoseHar(readHar(har))) {
-    const fix = diagnosis.verdict === 'blocked' ? fixOf(exchange) : null;
+    const fix = fixFor(exchange, diagnosis);
     const isRedirected = exchange.hops.some(
       ({ reply }) => reply.seen && getHeader(reply.value.headers, 'location') !== null,
     );

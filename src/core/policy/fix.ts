@@ -1,9 +1,10 @@
 import { eliminate, type Hypothesis } from '../eliminate.ts';
 import { allowCredentialsCheck, allowOriginCheck } from '../fetch/cors-check.ts';
-import { isOkStatus, preflightListChecks } from '../fetch/preflight-check.ts';
+import { isOkStatus, preflightListChecks, type PreflightRequest } from '../fetch/preflight-check.ts';
 import { answeredFields, preflightRequest, redirectTarget, sentOrigin, type Step } from '../fetch/steps.ts';
 import { parseTokenList } from '../http/field-list.ts';
 import { get } from '../http/header-list.ts';
+import { isCorsSafelistedMethod } from '../http/method.ts';
 import { originOf } from '../http/origin.ts';
 import type { Exchange, Message, Reply } from '../model/exchange.ts';
 import { notCors } from '../model/failure.ts';
@@ -11,7 +12,7 @@ import { errorAuthorOf, type LayerSign } from '../layers/recognise.ts';
 import type { Fix, HeaderEdits } from '../model/fix.ts';
 import type { CauseId } from '../rules/index.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
-import { mayBeAllowed } from './needs.ts';
+import { isListable, isWebOrigin, leadsToNull } from './needs.ts';
 import { answersWith, tryAnswers } from './trial.ts';
 
 /**
@@ -26,7 +27,7 @@ export function fixOf(exchange: Exchange): Fix | null {
   const [first] = hypotheses;
   if (!fits || !isCorsRefusal(first) || !exchange.pageOrigin.seen) return null;
   const page = exchange.pageOrigin.value;
-  if (!mayBeAllowed(exchange, page)) return null;
+  if (!exchange.hops.every(isListable) || leadsToNull(exchange, page)) return null;
   const modes = [...new Set(blocked.map(({ assumption }) => assumption.include))];
   const fix: Fix = {
     where: whereOf(exchange, first),
@@ -60,20 +61,35 @@ function preflightEdits(exchange: Exchange, page: string, modes: readonly boolea
   // The next hop of a redirect asks again, and nobody has seen its answer.
   const unseenHop = redirectTarget(last) !== null;
   const edits = createEdits();
+  const methodLists: (string | null)[] = [];
+  const headerLists: (string | null)[] = [];
   let status = first.reply.seen ? first.reply.value.status : 204;
   for (const message of messages) {
     const reply = message.reply.seen ? message.reply.value : EMPTY;
-    const request = preflightRequest(message);
-    originEdits(edits, message, unseenHop ? EMPTY : reply, page, modes);
-    const fields = answeredFields(unseenHop ? EMPTY : reply);
-    const results = modes.map((include) => preflightListChecks(fields, request, include));
-    if (results.some((one) => one.methodsMalformed || one.method))
-      edits.set('Access-Control-Allow-Methods', listWith(fields.allowMethods, [request.method]));
-    if (results.some((one) => one.headersMalformed || one.headers))
-      edits.set('Access-Control-Allow-Headers', listWith(fields.allowHeaders, request.headerNames));
+    const judged = unseenHop ? onlyVary(reply) : reply;
+    originEdits(edits, message, judged, page, modes);
+    const { allowMethods, allowHeaders } = answeredFields(reply);
+    const results = modes.map((include) =>
+      preflightListChecks(answeredFields(judged), preflightRequest(message), include),
+    );
+    if (results.some((one) => one.methodsMalformed || one.method)) methodLists.push(allowMethods);
+    if (results.some((one) => one.headersMalformed || one.headers)) headerLists.push(allowHeaders);
     if (isOkStatus(reply.status)) continue;
     status = 204;
     if (get(reply.headers, 'location') !== null) edits.remove('Location');
+  }
+  // A list that is set stands on the answer to every preflight of the chain: it has what each of them asks.
+  const requests = messages.map(preflightRequest);
+  if (methodLists.length > 0)
+    edits.set(
+      'Access-Control-Allow-Methods',
+      listWith(methodLists, methodsToName(requests), (name) => name),
+    );
+  if (headerLists.length > 0) {
+    const names = requests.flatMap(({ headerNames }) => headerNames);
+    const list = listWith(headerLists, names, (name) => name.toLowerCase());
+    if (list === '') edits.remove('Access-Control-Allow-Headers');
+    else edits.set('Access-Control-Allow-Headers', list);
   }
   const isUnchanged = first.reply.seen && status === first.reply.value.status;
   const result = edits.result();
@@ -88,11 +104,18 @@ function actualEdits(exchange: Exchange, page: string, modes: readonly boolean[]
     originEdits(edits, hop, hop.reply.seen ? hop.reply.value : EMPTY, page, modes);
   });
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
-  if (redirectTarget(last) !== null) originEdits(edits, last, EMPTY, page, modes);
+  if (redirectTarget(last) !== null && last.reply.seen)
+    originEdits(edits, last, onlyVary(last.reply.value), page, modes);
   return edits.result();
 }
 
 const EMPTY: Reply = { status: 200, statusText: '', headers: [] };
+
+/** As the next hop may answer, which nobody has seen: nothing that CORS reads, on top of what caches are told. */
+const onlyVary = ({ headers }: Reply): Reply => ({
+  ...EMPTY,
+  headers: headers.filter(({ name }) => name.toLowerCase() === 'vary'),
+});
 
 function originEdits(
   edits: Edits,
@@ -103,37 +126,58 @@ function originEdits(
 ): void {
   const fields = answeredFields(reply);
   const origin = sentOrigin(message) ?? page;
+  // `null` is never allowed by its name: it passes where `*` lets it in, or not at all.
+  if (!isWebOrigin(origin)) return;
   if (modes.some((include) => allowOriginCheck(fields, origin, include) !== null)) {
     edits.set('Access-Control-Allow-Origin', origin);
     // The answer now depends on who asks.
-    edits.set('Vary', varyWithOrigin(get(reply.headers, 'vary')));
+    edits.set('Vary', varyWithOrigin([edits.get('Vary'), get(reply.headers, 'vary')]));
   }
   if (modes.includes(true) && allowCredentialsCheck(fields) !== null)
     edits.set('Access-Control-Allow-Credentials', 'true');
 }
 
-function varyWithOrigin(value: string | null): string {
-  const names = (value ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+/** One value for every answer: whatever any of them already varies by, and the origin. */
+function varyWithOrigin(values: readonly (string | null)[]): string {
+  const items = values.flatMap((value) => (value ?? '').split(',')).map((name) => name.trim());
+  const names = distinct(
+    items.filter((name) => name !== ''),
+    (name) => name.toLowerCase(),
+  );
   const has = names.some((name) => name === '*' || name.toLowerCase() === 'origin');
   return (has ? names : [...names, 'Origin']).join(', ');
 }
 
-/** What a list already allows by name, and what is needed. A list that does not parse allows nothing; `*` is no name. */
-function listWith(value: string | null, needed: readonly string[]): string {
-  const list = parseTokenList(value);
-  const kept = list.ok ? list.items.filter((item) => item !== '*') : [];
-  const lower = new Set(kept.map((item) => item.toLowerCase()));
-  const added = needed.filter((item) => !kept.includes(item) && !(isHeaderName(item) && lower.has(item)));
-  return [...kept, ...added].join(', ');
+/** GET, HEAD and POST pass unnamed: they are named only where a list has nothing else to name. */
+function methodsToName(requests: readonly PreflightRequest[]): readonly string[] {
+  const methods = requests.map(({ method }) => method);
+  const named = methods.filter((method) => !isCorsSafelistedMethod(method));
+  return named.length > 0 ? named : methods;
 }
 
-/** Methods count with their letter case, header names without: those of a request are lower-case. */
-const isHeaderName = (item: string): boolean => item === item.toLowerCase() && item.includes('-');
+/**
+ * What lists already allow by name, and what is needed. A list that does not parse allows nothing; `*` is no name.
+ * @param keyOf equal for items that allow the same: methods count with their letter case, header names without
+ */
+function listWith(
+  values: readonly (string | null)[],
+  needed: readonly string[],
+  keyOf: (item: string) => string,
+): string {
+  const lists = values.map(parseTokenList);
+  const kept = lists.flatMap((list) => (list.ok ? list.items.filter((item) => item !== '*') : []));
+  return distinct([...kept, ...needed], keyOf).join(', ');
+}
+
+/** Of items with the same key, the first. */
+function distinct(items: readonly string[], keyOf: (item: string) => string): readonly string[] {
+  const first = new Map<string, string>();
+  for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
+  return [...first.values()];
+}
 
 interface Edits {
+  get(name: string): string | null;
   set(name: string, value: string): void;
   remove(name: string): void;
   result(): HeaderEdits;
@@ -143,6 +187,7 @@ function createEdits(): Edits {
   const set = new Map<string, string>();
   const remove = new Set<string>();
   return {
+    get: (name) => set.get(name) ?? null,
     set: (name, value) => void set.set(name, value),
     remove: (name) => void remove.add(name),
     result: () => ({ set: [...set], remove: [...remove] }),

@@ -46,19 +46,33 @@ export function needsOf(exchange: Exchange): Needs | null {
  * before it is let through, and no redirect leads where browsers do not follow.
  * @param page the origin of the page
  */
-export function mayBeAllowed({ hops }: Exchange, page: string): boolean {
-  if (!isWebOrigin(page)) return false;
+function mayBeAllowed(exchange: Exchange, page: string): boolean {
+  if (!isWebOrigin(page) || leadsToNull(exchange, page)) return false;
+  return exchange.hops.every((hop) => {
+    const target = redirectTarget(hop);
+    const crosses = originOf(hop.url) !== page;
+    return (
+      sentOrigin(hop) !== 'null' &&
+      isListable(hop) &&
+      (target === null || redirectCheck(hop.url, target, page, crosses) === null)
+    );
+  });
+}
+
+/** Whether the method and headers of a request can be listed by name: `*` could only stand for everything. */
+export const isListable = (hop: Hop): boolean => isName(methodOf(hop)) && askedNames(hop).every(isName);
+
+/** Whether the redirect the chain ends with, once it is let through, makes the browser ask on behalf of `null`. */
+export function leadsToNull({ hops }: Exchange, page: string): boolean {
+  const last = hops[hops.length - 1] ?? hops[0];
+  if (redirectTarget(last) === null) return false;
   let origin = page;
   for (const hop of hops) {
-    // A method or header of the name `*` could be listed only as what allows everything.
-    if (sentOrigin(hop) === 'null' || !isName(methodOf(hop)) || !askedNames(hop).every(isName)) return false;
     const target = redirectTarget(hop);
     if (target === null) continue;
     origin = originAfterRedirect(origin, page, hop.url, parseUrl(target, hop.url)?.href ?? target);
-    const crosses = originOf(hop.url) !== page;
-    if (origin === 'null' || redirectCheck(hop.url, target, page, crosses) !== null) return false;
   }
-  return true;
+  return origin === 'null';
 }
 
 /** Whether it names one method or header: `*` names all of them. */

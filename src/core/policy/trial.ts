@@ -63,8 +63,11 @@ function applyEdits(lines: readonly HeaderLine[], { set, remove }: HeaderEdits):
  */
 export function tryAnswers(exchange: Exchange, answers: readonly Answer[]): Trial {
   const { hypotheses } = eliminate(exchange);
-  const readings = hypotheses.filter(isAboutAnswers);
-  const { assumption } = (readings[0] ?? hypotheses[0]) as Hypothesis;
+  const { assumption } = hypotheses.find(isAboutAnswers) ?? hypotheses[0];
+  // Whether the page follows redirects is no matter of answers: as it most probably does.
+  const readings = hypotheses.filter(
+    (one) => isAboutAnswers(one) && one.assumption.redirect === assumption.redirect,
+  );
   const edited = withAnswers(exchange, answers);
   const checks = checksOf(edited);
   const last = edited.hops[edited.hops.length - 1] ?? edited.hops[0];

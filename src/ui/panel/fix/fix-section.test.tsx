@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { fixOf, policyOf, seen, unseen, type Policy, type PolicyChoices } from '../../../core/index.ts';
+import { fixFor, policyOf, seen, unseen, type Policy, type PolicyChoices } from '../../../core/index.ts';
 import {
   badPreflight,
   hop,
@@ -192,7 +192,7 @@ describe('hostile values', () => {
       { id: markup },
     );
     const policy = policyOf([hostile.exchange]) as Policy;
-    const fix = fixOf(hostile.exchange);
+    const fix = fixFor(hostile.exchange, hostile.diagnosis);
     const html = [
       render(hostile),
       renderToStaticMarkup(<ProofView item={hostile} policy={policy} fix={fix} />),
@@ -206,7 +206,11 @@ describe('hostile values', () => {
 test('what is tried out starts as it was recorded, and says so politely', () => {
   const one = badPreflight('a');
   const html = renderToStaticMarkup(
-    <WhatIf item={one} policy={policyOf([one.exchange]) as Policy} fix={fixOf(one.exchange)} />,
+    <WhatIf
+      item={one}
+      policy={policyOf([one.exchange]) as Policy}
+      fix={fixFor(one.exchange, one.diagnosis)}
+    />,
   );
   expect(html).toMatch(
     /<output class="what-if-outcome" data-verdict="blocked" data-cause="method-not-allowed">/,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { fixOf, needsOf, policyOf, repairedElsewhere, type PolicyChoices } from '../../../core/index.ts';
+import { fixFor, needsOf, policyOf, repairedElsewhere, type PolicyChoices } from '../../../core/index.ts';
 import { stacks } from '../../../stacks/index.ts';
 import { recogniseStacks, type Recognised } from '../../../stacks/recognise.ts';
 import type { Recipe, Stack } from '../../../stacks/stack.ts';
@@ -26,7 +26,7 @@ interface FixSectionProps {
 /** The change that repairs an exchange, for the stack that answered; its proof; and how to check it on the server. */
 export function FixSection({ item, store }: FixSectionProps): ReactNode {
   const { exchange, diagnosis } = item;
-  const fix = useMemo(() => fixOf(exchange), [exchange]);
+  const fix = useMemo(() => fixFor(exchange, diagnosis), [exchange, diagnosis]);
   const hop = diagnosis.cause?.hop ?? 0;
   const server = changedServer(exchange, hop);
   const advised = adviceHeaders(item);

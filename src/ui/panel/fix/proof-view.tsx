@@ -124,13 +124,7 @@ function Lines({ answer, exchange }: { readonly answer: Answer; readonly exchang
 
 const signs = { removed: ['−', 'before'], added: ['+', 'after'], same: [' ', ''] } as const;
 
-const Line = ({
-  sign,
-  text,
-}: {
-  readonly sign: keyof typeof signs;
-  readonly text: string;
-}): ReactNode => (
+const Line = ({ sign, text }: { readonly sign: keyof typeof signs; readonly text: string }): ReactNode => (
   <div className="line-change" data-change={sign}>
     <span aria-hidden="true">{signs[sign][0]}</span>
     <span className="sr-only">{signs[sign][1]}: </span>

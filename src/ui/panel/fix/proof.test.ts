@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fixOf, policyOf, type Policy } from '../../../core/index.ts';
+import { fixFor, policyOf, type Policy } from '../../../core/index.ts';
 import { badPreflight, hop, item, line, otherPort, page, preflight } from '../../testing/exchange.ts';
 import type { PanelItem } from '../source.ts';
 import { lineChanges, proofOf, turned } from './proof.ts';
 
 const policyFor = ({ exchange }: PanelItem): Policy => policyOf([exchange]) as Policy;
 const prove = (one: PanelItem): ReturnType<typeof proofOf> =>
-  proofOf(one.exchange, policyFor(one), fixOf(one.exchange));
+  proofOf(one.exchange, policyFor(one), fixFor(one.exchange, one.diagnosis));
 
 describe('a proof', () => {
   test.each([
@@ -45,7 +45,7 @@ describe('a proof', () => {
         }),
       ),
     ]);
-    const fix = fixOf(sent.exchange);
+    const fix = fixFor(sent.exchange, sent.diagnosis);
     expect(fix?.where).toBe('page');
     expect(proofOf(sent.exchange, policyFor(sent), null).trial.passes).toBe(false);
     expect(proofOf(sent.exchange, policyFor(sent), fix).trial.passes).toBe(true);
