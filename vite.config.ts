@@ -1,7 +1,9 @@
+import { dirname, relative, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
 
 const PANEL = 'src/entry/panel/index.html';
 const PANEL_AS_PAGE = 'src/entry/panel/page.html';
@@ -30,6 +32,15 @@ const firefox = {
   },
 };
 
+/** The manifest is bundled as a script, which is then taken out again: so is that script's map. */
+const noManifestMap: Plugin = {
+  name: 'no-manifest-map',
+  enforce: 'post',
+  generateBundle: (_options, bundle) => {
+    for (const name of Object.keys(bundle)) if (/crx-manifest[^/]*\.map$/.test(name)) delete bundle[name];
+  },
+};
+
 /** The address the server prints leads to the panel. */
 const rootIsPanel: Plugin = {
   name: 'root-is-panel',
@@ -54,15 +65,24 @@ export default defineConfig(({ mode, command }): UserConfig => {
         manifest: manifestFor(browser, command === 'serve'),
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
+      noManifestMap,
     ],
     build: {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
       modulePreload: false,
+      // Minified for the panel's budget: the maps hold the source it was made from, for reviewers and for whoever debugs.
+      sourcemap: true,
+      license: { fileName: 'licenses.md' },
       rollupOptions: {
         input: [PANEL],
         preserveEntrySignatures: false,
-        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [AT_ONCE] } },
+        checks: { pluginTimings: false },
+        output: {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [AT_ONCE] },
+          // From the repository's root, so that the same source gives the same bytes wherever it is built.
+          sourcemapPathTransform: (source, map) => relative('.', resolve(dirname(map), source)),
+        },
       },
     },
   };
@@ -72,6 +92,7 @@ function manifestFor(browser: 'chromium' | 'firefox', serving: boolean): Manifes
   const { minimum_chrome_version, content_security_policy, ...common } = manifest;
   return {
     ...common,
+    version: project.version,
     // Hot reload talks to the development server; a build talks to nobody.
     ...(serving ? {} : { content_security_policy }),
     ...(browser === 'firefox' ? firefox : { minimum_chrome_version }),

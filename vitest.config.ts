@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A machine that is busy with browsers is slow, not wrong.
+          testTimeout: 120_000,
           include: ['{src,test,demo,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...E2E, ...STACKS, ...configDefaults.exclude],
           sequence: { shuffle: true },

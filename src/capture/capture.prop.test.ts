@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diagnose, type Exchange } from '../core/index.ts';
 import { createAssembler } from './assemble/assembler.ts';
 import { assembleHar } from './har/assemble-har.ts';
 import { HarError, readHar } from './har/read-har.ts';
 import { toEntry } from './har/to-entry.ts';
 import { API, EPOCH, PAGE, browsers, recordingOf, type Browser } from './testing/entries.ts';
-
-// A machine that is busy with browsers is slow, not wrong.
-vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = { numRuns: 500 };
 const builtIn = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty');

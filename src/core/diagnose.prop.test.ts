@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diagnose, type Diagnosis } from './diagnose.ts';
 import { grantsOf } from './grants.ts';
 import type { Exchange, Hop, Message } from './model/exchange.ts';
 import type { HeaderLine } from './model/header.ts';
 import { CHROMIUM, FIREFOX, PAGE, exchange, hop, neverSent, preflight } from './testing/exchange.ts';
 import { anyExchange, megabytes } from './testing/arbitraries.ts';
-
-// A machine that is busy with browsers is slow, not wrong.
-vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = { numRuns: 500 };
 

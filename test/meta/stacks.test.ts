@@ -2,14 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isWebOrigin, type Policy } from '../../src/core/index.ts';
 import { stacks } from '../../src/stacks/index.ts';
 import type { Assurance, Recipe, Stack, StackGroup } from '../../src/stacks/stack.ts';
 import { subjects } from '../stacks/subjects/index.ts';
-
-// A machine that is busy with browsers is slow, not wrong.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ids = stacks.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { replyFields } from '../http/cors-fields.ts';
 import { anyText, megabytes } from '../testing/arbitraries.ts';
 import { allowCredentialsCheck, allowOriginCheck } from './cors-check.ts';
@@ -7,9 +7,6 @@ import { preflightListChecks } from './preflight-check.ts';
 import { originAfterRedirect, redirectCheck } from './redirect.ts';
 import { requestedHeaderNames } from './preflight-cache.ts';
 import { corsUnsafeRequestHeaderNames, requestHeaderRefusal } from './safelist.ts';
-
-// A machine that is busy with browsers is slow, not wrong.
-vi.setConfig({ testTimeout: 120_000 });
 
 const SAFELISTED = [
   'accept',

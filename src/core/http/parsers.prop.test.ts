@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anyText, megabytes } from '../testing/arbitraries.ts';
 import { replyFields, requestFields } from './cors-fields.ts';
 import { isToken, parseTokenList } from './field-list.ts';
@@ -8,9 +8,6 @@ import { normalizeMethod } from './method.ts';
 import { essenceOf } from './mime-type.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 import { isLoopbackHost } from './site.ts';
-
-// A machine that is busy with browsers is slow, not wrong.
-vi.setConfig({ testTimeout: 120_000 });
 
 const NAMES = [
   'access-control-allow-origin',

@@ -54,7 +54,12 @@ export default defineRule({
       };
     }
     if (stage === 'preflight') return null;
-    const other = value === null ? undefined : worked.find((one) => one.answered.allowOrigin !== '*');
+    // Only earlier ones: what is let in later may be a server that was repaired meanwhile.
+    const start = Date.parse(message.startedAt);
+    const other =
+      value === null
+        ? undefined
+        : worked.find((one) => one.answered.allowOrigin !== '*' && one.start < start);
     if (!other) return null;
     return {
       detail: { ...base, layer: null, evidence: 'answers-differ', header: null, sign: null },
