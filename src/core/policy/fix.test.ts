@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { API, exchange, hop, neverSent, PAGE, preflight } from '../testing/exchange.ts';
+import { API, exchange, FIREFOX, hop, neverSent, PAGE, preflight } from '../testing/exchange.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { fixOf } from './fix.ts';
 
@@ -61,6 +61,45 @@ describe('a redirect', () => {
       ),
     );
     expect(fix?.preflight?.set).toEqual([['Access-Control-Allow-Methods', 'DELETE']]);
+  });
+
+  it('has its status changed where only a later preflight fails for it', () => {
+    const fix = fixOf(
+      exchange(
+        [
+          hop({ method: 'DELETE', reply: [307, OWN, `Location: ${SECOND}`], preflight: allowed('DELETE') }),
+          hop({
+            url: SECOND,
+            method: 'DELETE',
+            reply: 'stopped-before-sending',
+            preflight: preflight({
+              url: SECOND,
+              asks: 'DELETE',
+              reply: [500, OWN, 'Access-Control-Allow-Methods: DELETE'],
+            }),
+          }),
+        ],
+        { credentials: 'omit' },
+      ),
+    );
+    expect(fix?.preflight).toEqual({ status: 204, set: [], remove: [] });
+  });
+
+  it('allows the preflight of a hop that is listed and was never asked', () => {
+    const fix = fixOf(
+      exchange(
+        [
+          hop({ method: 'DELETE', reply: [307, `Location: ${SECOND}`], preflight: allowed('DELETE') }),
+          hop({ url: SECOND, method: 'DELETE', request: [], reply: 'stopped-before-sending' }),
+        ],
+        { credentials: 'omit', browser: FIREFOX },
+      ),
+    );
+    expect(fix?.preflight?.set).toEqual([
+      ['Access-Control-Allow-Origin', PAGE],
+      ['Vary', 'Origin'],
+      ['Access-Control-Allow-Methods', 'DELETE'],
+    ]);
   });
 
   it('that is refused keeps what its answers vary by and allow', () => {

@@ -17,9 +17,10 @@ import { answersWith, tryAnswers } from './trial.ts';
 
 /**
  * The least header edits of the answers to an exchange that CORS refused after which it passes, whatever fits what was seen
- * of the call: each header names what this exchange needs beside what the server already allows. Proved before it is given:
- * the checks are run on the edited answers. Null where no header can help: the network, a policy of the page, an opaque
- * origin (`null` is never allowed), a redirect that may not be followed.
+ * of the call (that redirects are followed is taken for granted, if they most probably are). Each header names what this
+ * exchange needs beside what the server already allows. Proved before it is given: the checks are run on the edited answers.
+ * Null where no header can help: the network, a policy of the page, an opaque origin (`null` is never allowed), a redirect
+ * that may not be followed.
  */
 export function fixOf(exchange: Exchange): Fix | null {
   const { hypotheses, fits } = eliminate(exchange);
@@ -58,8 +59,8 @@ function preflightEdits(exchange: Exchange, page: string, modes: readonly boolea
   const [first] = messages;
   if (!first) return null;
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
-  // The next hop of a redirect asks again, and nobody has seen its answer.
-  const unseenHop = redirectTarget(last) !== null;
+  // The next hop of a redirect asks again, and nobody has seen its answer; Firefox lists that hop all the same.
+  const unseenHop = redirectTarget(last) !== null || (last.preflight.kind !== 'seen' && !last.reply.seen);
   const edits = createEdits();
   const methodLists: (string | null)[] = [];
   const headerLists: (string | null)[] = [];
@@ -91,7 +92,7 @@ function preflightEdits(exchange: Exchange, page: string, modes: readonly boolea
     if (list === '') edits.remove('Access-Control-Allow-Headers');
     else edits.set('Access-Control-Allow-Headers', list);
   }
-  const isUnchanged = first.reply.seen && status === first.reply.value.status;
+  const isUnchanged = messages.every(({ reply }) => reply.seen && isOkStatus(reply.value.status));
   const result = edits.result();
   return isUnchanged && result.set.length + result.remove.length === 0 ? null : { status, ...result };
 }

@@ -18,6 +18,15 @@ describe('what is tried', () => {
     expect(diagnose(trial.exchange)).toMatchObject({ verdict: 'blocked', cause: { id: 'origin-mismatch' } });
   });
 
+  it.each([
+    ['in the mode same-origin', exchange([{ ...hop({ reply: 'not-reported' }) }], { mode: 'same-origin' })],
+    ['to a blocker', exchange([hop({ reply: 'no-reply', error: 'net::ERR_BLOCKED_BY_CLIENT' })])],
+  ])('changes nothing about what the browser refuses %s', (_, refused) => {
+    const trial = tryAnswers(refused, [{ hop: 0, message: 'response', status: 200, headers: OWN }]);
+    expect(trial.passes).toBe(false);
+    expect(diagnose(trial.exchange).verdict).toBe(diagnose(refused).verdict);
+  });
+
   it('has the answer that is refused', () => {
     const { exchange: tried } = tryAnswers(exchange([hop({ error: 'net::ERR_FAILED' })]), [
       { hop: 0, message: 'response', status: 200, headers: OTHER },

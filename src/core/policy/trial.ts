@@ -2,7 +2,7 @@ import { eliminate, type Hypothesis } from '../eliminate.ts';
 import { checksOf, redirectTarget, stepsUnder, stopUnder, type Step } from '../fetch/steps.ts';
 import { parseUrl } from '../http/origin.ts';
 import type { Exchange, Hop, Message, Preflight, Reply } from '../model/exchange.ts';
-import { notCors } from '../model/failure.ts';
+import { notCors, type FailureKind } from '../model/failure.ts';
 import type { Answer, Fix, HeaderEdits } from '../model/fix.ts';
 import type { HeaderLine } from '../model/header.ts';
 import { seen, unseen } from '../model/observed.ts';
@@ -13,7 +13,7 @@ export interface Trial {
   readonly exchange: Exchange;
   /** Every check in order, under the most probable reading of the call. */
   readonly steps: readonly Step[];
-  /** Whether every check passes whatever fits what was seen of the call. */
+  /** Whether every check passes whatever fits what was seen of the call; that redirects are followed is taken for granted, if they most probably are. */
   readonly passes: boolean;
   /** The redirect's target where the chain goes on: nobody has seen its answer. */
   readonly unasked: string | null;
@@ -68,7 +68,7 @@ export function tryAnswers(exchange: Exchange, answers: readonly Answer[]): Tria
   const readings = hypotheses.filter(
     (one) => isAboutAnswers(one) && one.assumption.redirect === assumption.redirect,
   );
-  const edited = withAnswers(exchange, answers);
+  const edited = hypotheses.every(isUnsent) ? exchange : withAnswers(exchange, answers);
   const checks = checksOf(edited);
   const last = edited.hops[edited.hops.length - 1] ?? edited.hops[0];
   const target = redirectTarget(last);
@@ -98,6 +98,11 @@ function untilStop(exchange: Exchange, stop: Step | null): Exchange {
     );
   return { ...exchange, hops: hops as [Hop, ...Hop[]] };
 }
+
+/** Whether the browser refused by itself to ask or to hand over: nobody's answer changes that. */
+const isUnsent = ({ stop }: Hypothesis): boolean => stop?.failure != null && UNSENT.has(stop.failure.kind);
+
+const UNSENT: ReadonlySet<FailureKind> = new Set(['same-origin-mode', 'call-rejected', 'refused-elsewhere']);
 
 /** Whether the browser stopped at an answer, or nowhere: what stopped below HTTP or in the page no answer changes. */
 const isAboutAnswers = ({ stop }: Hypothesis): boolean => !stop?.failure || !notCors.has(stop.failure.kind);
