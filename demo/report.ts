@@ -24,13 +24,19 @@ export async function printDiagnoses(session: Session, panel: Panel): Promise<vo
 const whyUnseen = ({ needsProbe, unseenIn }: Scenario, browser: BrowserName): string | null =>
   needsProbe ? 'Nothing is sent: only the page probe tells of it.' : (unseenIn?.[browser] ?? null);
 
-/** Verdict and reason, what happened in a line, and what else is worth knowing. */
+/** Verdict and reason, what happened in a line, what to change, and what else is worth knowing. */
 async function readDiagnosis(panel: Panel, scenario: Scenario): Promise<string[]> {
   await select(panel, scenario);
   const said = await readDetail(panel);
   const reason = [said['reason-code'], said['parameter']].filter(Boolean).join(' · ');
   const advice = (await panel.evaluate(ADVICE)) as string[];
-  return [`${said['verdict']}${reason && ` · ${reason}`}`, said['title'] ?? '', ...advice];
+  const change = said['what-to-change'];
+  return [
+    `${said['verdict']}${reason && ` · ${reason}`}`,
+    said['title'] ?? '',
+    ...(change ? [`→ ${change}`] : []),
+    ...advice,
+  ];
 }
 
 const ADVICE = `[...document.querySelectorAll('${DETAIL} [data-tone="advice"] .finding-title')].map((title) => title.textContent.trim())`;
@@ -42,7 +48,8 @@ export async function saveScreenshots(session: Session, panel: Panel, folder: st
   if (shown) await select(panel, shown);
   for (const scheme of SCHEMES) {
     await session.setColorScheme(scheme);
-    await panel.waitFor(`matchMedia('(prefers-color-scheme: ${scheme})').matches`);
+    // The panel follows DevTools, which follows the system a moment later.
+    await panel.waitFor(`document.querySelector('.cors-lens').dataset.theme === '${scheme}'`);
     const path = join(folder, `${session.browser}-${scheme}.png`);
     await panel.screenshot(path);
     console.log(`Saved ${path}`);

@@ -165,7 +165,7 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     await runThree();
     await panel.open('/origin-port');
     await session.setColorScheme(scheme);
-    await panel.waitFor(`matchMedia('(prefers-color-scheme: ${scheme})').matches`);
+    await panel.waitFor(`document.querySelector('.cors-lens').dataset.theme === '${scheme}'`);
     const background = (await panel.evaluate(
       `getComputedStyle(document.querySelector('.cors-lens')).backgroundColor`,
     )) as string;

@@ -27,7 +27,7 @@ const REPAIRED: Readonly<Record<string, Fix['where']>> = {
   'header-conditional': 'server',
   'header-not-allowed': 'server',
   'header-wildcard-with-credentials': 'server',
-  'method-case': 'server',
+  'method-case': 'page',
   'method-not-allowed': 'server',
   'origin-duplicated': 'server',
   'origin-mismatch': 'server',

@@ -282,6 +282,8 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       const { draft, hop } = bucket.withoutPreflight.splice(index, 1)[0] as OpenHop;
       hop.preflight = entry;
       hop.cached = null;
+      // Chromium's entry of a request that was never sent has no `Origin`: the document's says nothing of a sandboxed frame.
+      if (draft.hops[0] === hop && entry.sent.origin === 'null') draft.pageOrigin = 'null';
       draft.pageOrigin ??= entry.sent.origin ?? undefined;
       touch(draft);
       return;

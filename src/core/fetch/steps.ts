@@ -357,12 +357,20 @@ function responseChecks(list: Check[], index: number, hop: Hop, origin: string |
   if (!hop.reply.seen) return null;
   const fields = answeredFields(hop.reply.value);
   // A 304 is completed from the stored answer, whose headers are not shown (docs/observed/).
-  if (hop.reply.value.status === 304 && fields.allowOrigin === null) {
+  if (hop.reply.value.status === 304 && fields.allowOrigin === null && mayBeRevalidation(hop)) {
     if (origin !== null) push(list, index, 'response', 'allow-origin', null, { seen: false });
     return null;
   }
   if (!network && origin !== null) corsChecks(list, index, 'response', fields, origin);
   return isRedirectStatus(hop.reply.value.status) ? fields.location : null;
+}
+
+/** Whether the browser itself may have asked if its stored answer still holds: not when it sent no condition, or the page's own. */
+function mayBeRevalidation({ requestHeaders, requestHeadersComplete, preflight }: Hop): boolean {
+  if (!requestHeaders.seen || !requestHeadersComplete) return true;
+  const sent = requestHeaders.value.filter(({ name }) => /^if-(?:none-match|modified-since)$/i.test(name));
+  const asked = preflight.kind === 'seen' ? preflightRequest(preflight.message).headerNames : [];
+  return sent.some(({ name }) => !asked.includes(name.toLowerCase()));
 }
 
 /** Errors that are an ordinary end of a CORS refusal or of a promise that resolved: they say nothing of their own. */

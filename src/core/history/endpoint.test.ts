@@ -13,6 +13,8 @@ describe('endpointOf', () => {
     ['https://api.example/a/5d41402abc4b2a76b9719d911017c592/b', 'https://api.example/a/:id/b'],
     ['https://api.example/a/deadbeef', 'https://api.example/a/deadbeef'],
     ['https://api.example/a/kT9xQ2mLp0Zs8VbN', 'https://api.example/a/:id'],
+    ['https://api.example/error-500-without-cors', 'https://api.example/error-500-without-cors'],
+    ['https://api.example/report-2026-11-summary', 'https://api.example/report-2026-11-summary'],
     ['https://api.example:8443/1/2', 'https://api.example:8443/:id/:id'],
     ['https://10.0.0.1/a', 'https://10.0.0.1/a'],
     ['https://api.example', 'https://api.example'],

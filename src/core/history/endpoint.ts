@@ -41,8 +41,20 @@ export function serverOf(url: string): string {
   return path === -1 ? url : url.slice(0, path);
 }
 
-/** Numbers, dates, UUIDs, hashes, and long tokens with a digit in them; `v1` and `oauth2` are names. */
+/** Numbers, dates, UUIDs, hashes, and long tokens; `v1`, `oauth2` and `error-500-page` are names. */
 const isId = (segment: string): boolean =>
-  /^(?:\d[\d.,:-]*|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=\D*\d)[\da-f]{8,}|(?=\D*\d)[\w-]{16,})$/i.test(
-    segment,
-  );
+  /^(?:\d[\d.,:-]*|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(?=\D*\d)[\da-f]{8,})$/i.test(segment) ||
+  (segment.length >= 16 && /^[\w-]+$/.test(segment) && isMixed(segment));
+
+/** Whether a text changes between letters and digits as only generated ones do. */
+function isMixed(text: string): boolean {
+  let changes = 0;
+  let before: boolean | undefined;
+  for (const character of text) {
+    if (character === '-' || character === '_') continue;
+    const isDigit = character >= '0' && character <= '9';
+    if (before !== undefined && before !== isDigit) changes += 1;
+    before = isDigit;
+  }
+  return changes >= 4;
+}

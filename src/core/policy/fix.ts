@@ -12,7 +12,7 @@ import { errorAuthorOf, type LayerSign } from '../layers/recognise.ts';
 import type { Fix, HeaderEdits } from '../model/fix.ts';
 import type { CauseId } from '../rules/index.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
-import { isListable, isWebOrigin, leadsToNull } from './needs.ts';
+import { isListable, isMiswritten, isWebOrigin, leadsToNull } from './needs.ts';
 import { answersWith, tryAnswers } from './trial.ts';
 
 /**
@@ -41,6 +41,7 @@ export function fixOf(exchange: Exchange): Fix | null {
 function whereOf({ hops }: Exchange, { stop }: Hypothesis): Fix['where'] {
   const { hop: index, stage, failure } = stop as Step;
   if (failure?.kind === 'header-not-allowed' && failure.headers.every(isCorsResponseHeader)) return 'page';
+  if (failure?.kind === 'method-not-allowed' && isMiswritten(failure.method)) return 'page';
   const hop = hops[index] ?? hops[0];
   const message = stage === 'preflight' && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
   const author = message.reply.seen ? errorAuthorOf(message.reply.value, message.url) : null;

@@ -2,6 +2,7 @@ import { eliminate } from '../eliminate.ts';
 import { originAfterRedirect, redirectCheck } from '../fetch/redirect.ts';
 import { preflightRequest, redirectTarget, sentOrigin } from '../fetch/steps.ts';
 import { corsUnsafeRequestHeaderNames, mayBeAddedByBrowser } from '../fetch/safelist.ts';
+import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
 import { isToken } from '../http/field-list.ts';
 import { originOf, parseUrl } from '../http/origin.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
@@ -43,7 +44,7 @@ export function needsOf(exchange: Exchange): Needs | null {
 
 /**
  * Whether a list of origins can let the exchange through: no request of the chain carries `null`, nor will once the redirect
- * before it is let through, and no redirect leads where browsers do not follow.
+ * before it is let through, no redirect leads where browsers do not follow, and the page itself makes no mistake.
  * @param page the origin of the page
  */
 function mayBeAllowed(exchange: Exchange, page: string): boolean {
@@ -54,10 +55,22 @@ function mayBeAllowed(exchange: Exchange, page: string): boolean {
     return (
       sentOrigin(hop) !== 'null' &&
       isListable(hop) &&
+      !isPagesOwn(hop) &&
       (target === null || redirectCheck(hop.url, target, page, crosses) === null)
     );
   });
 }
+
+/**
+ * Whether only the page can repair a request: it asks for a usual method in lower case, or sends a CORS response header. A
+ * server that allows it would allow what nobody means.
+ */
+const isPagesOwn = (hop: Hop): boolean =>
+  isMiswritten(methodOf(hop)) || askedNames(hop).some(isCorsResponseHeader);
+
+/** Whether a method is `PATCH` in another letter case: browsers write every other usual method in capitals themselves. */
+export const isMiswritten = (method: string): boolean =>
+  method !== 'PATCH' && method.toUpperCase() === 'PATCH';
 
 /** Whether the method and headers of a request can be listed by name: `*` could only stand for everything. */
 export const isListable = (hop: Hop): boolean => isName(methodOf(hop)) && askedNames(hop).every(isName);

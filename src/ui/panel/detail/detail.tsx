@@ -45,7 +45,12 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
     <>
       <div className="explanation">
         {(diagnosis.verdict !== 'allowed' || diagnosis.advice.length > 0) && (
-          <Paragraph heading="What to change" text={explanation.whatToChange} emphasis />
+          <Paragraph
+            heading="What to change"
+            field="what-to-change"
+            text={explanation.whatToChange}
+            emphasis
+          />
         )}
         <Paragraph heading="What happened" text={explanation.whatHappened} />
         <Paragraph heading="Why" text={explanation.why} />
@@ -91,10 +96,12 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
 
 function Paragraph({
   heading,
+  field,
   text,
   emphasis = false,
 }: {
   readonly heading: string;
+  readonly field?: string;
   readonly text: string;
   readonly emphasis?: boolean;
 }): ReactNode {
@@ -102,7 +109,7 @@ function Paragraph({
   return (
     <div className="explanation-part" data-emphasis={emphasis || undefined}>
       <h3>{heading}</h3>
-      <p>
+      <p data-field={field}>
         <Prose text={text} />
       </p>
     </div>
