@@ -101,6 +101,19 @@ describe('policyOf', () => {
     );
   });
 
+  it('leaves out an origin that is not wanted, and what only that one asked', () => {
+    fc.assert(
+      fc.property(
+        fc.array(call, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(...ORIGINS),
+        (calls, unwanted) => {
+          const others = calls.filter(({ pageOrigin }) => pageOrigin.seen && pageOrigin.value !== unwanted);
+          expect(policyOf(calls, { without: [unwanted] })).toEqual(policyOf(others));
+        },
+      ),
+    );
+  });
+
   it('is the least: without any part of it something fails that passed', () => {
     fc.assert(
       fc.property(fc.array(call, { minLength: 1, maxLength: 5 }), (calls) => {

@@ -15,6 +15,8 @@ const MAX_AGE = 600;
 export interface PolicyChoices {
   /** Further origins, of other deployments of the page. What is no serialised origin is left out. */
   readonly origins?: readonly string[];
+  /** Origins that are not to be let in, though they asked. */
+  readonly without?: readonly string[];
   /** Response headers to expose beside those the page asked for. */
   readonly exposedHeaders?: readonly string[];
   /** Whether cookies are meant to go along, where that was not seen. */
@@ -28,7 +30,11 @@ export interface PolicyChoices {
  * Where what was seen leaves open whether credentials are used, it allows them: then it works either way.
  */
 export function policyOf(exchanges: readonly Exchange[], choices: PolicyChoices = {}): Policy | null {
-  const all = exchanges.map(needsOf).filter((needs) => needs !== null);
+  const { without = [] } = choices;
+  const all = exchanges
+    .map(needsOf)
+    .filter((needs) => needs !== null)
+    .filter(({ origin }) => !without.includes(origin));
   const [first] = all;
   if (first === undefined) return null;
   const credentials = all.some((needs) => needs.credentials ?? choices.credentials ?? true);
