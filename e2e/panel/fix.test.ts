@@ -5,11 +5,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { BROWSERS } from '../../scripts/browsers.mjs';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import { replay } from '../../src/capture/replay/replay.ts';
-import { diagnose, fixFor, type Exchange } from '../../src/core/index.ts';
+import { diagnose, fixFor, needsOf, type Exchange } from '../../src/core/index.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
+import type { Diagnosed } from '../../src/entry/diagnose-har.ts';
+import { registrableDomain } from '../../src/entry/registrable-domain.ts';
 import { launchPlain, pagePanel } from '../support/plain-browser.ts';
 import { servePanel, type ServedPanel } from '../support/served-panel.ts';
-import { entry, mismatch } from './entries.ts';
+import { allowed, entry, mismatch, refused } from './entries.ts';
 
 const WIDE = { width: 1300, height: 900 };
 /** So high that every row of the recording is drawn. */
@@ -60,8 +62,8 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     await browser?.close();
   });
 
-  it('is proved for every recorded case that headers repair, and for no other', async () => {
-    const recorded = recordedExchanges(name);
+  it('is proved for every recorded case that headers of the server repair, and for no other', async () => {
+    const recorded = recordedItems(name);
     await page.setViewport(ALL_ROWS);
     await page.goto(`${served.page}?recording=${name}`);
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length >= ${recorded.length}`);
@@ -71,10 +73,10 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     const shown = (await panel.evaluate(OPEN_EACH)) as Record<string, string>;
     expect(Object.keys(shown).length).toBeGreaterThan(60);
     const wanted = recorded
-      .filter(({ id, hops: [{ url }] }) => `${id} ${url}` in shown)
-      .map((exchange) => [
+      .filter(({ exchange: { id, hops } }) => `${id} ${hops[0].url}` in shown)
+      .map(({ exchange, diagnosis }) => [
         `${exchange.id} ${exchange.hops[0].url}`,
-        fixFor(exchange, diagnose(exchange)) === null ? 'none' : 'passes',
+        fixFor(exchange, diagnosis) === null || needsOf(exchange) === null ? 'none' : 'passes',
       ]);
     expect(shown).toEqual(Object.fromEntries(wanted));
   });
@@ -90,6 +92,78 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     expect((await panel.fix()).stack).toBe('caddy');
     await panel.open('/c');
     expect((await panel.fix()).stack).toBe('any-server');
+  });
+
+  it('is proved for what the user says of cookies, and for nothing it does not print', async () => {
+    await record(
+      entry({
+        url: 'http://api.test/cookies',
+        method: 'OPTIONS',
+        status: 204,
+        request: { 'Access-Control-Request-Method': 'PUT', 'Access-Control-Request-Headers': 'x-api-key' },
+      }),
+      entry({ url: 'http://api.test/cookies', method: 'PUT', status: 0, error: 'net::ERR_FAILED' }),
+    );
+    await panel.open('/cookies');
+    await panel.fix();
+    await panel.unfold('proof');
+    expect(await panel.text('.proof')).toContain('Access-Control-Allow-Credentials: true');
+    await panel.click('.policy > div:last-child input');
+    await panel.waitFor(`!document.querySelector('.proof').textContent.includes('Allow-Credentials')`);
+    const { code, passes } = await panel.fix();
+    expect({ passes, isInCode: /credentials/i.test(code) }).toEqual({ passes: true, isInCode: false });
+    await panel.click('.policy > div:nth-child(2) .policy-check input');
+    await panel.waitFor(
+      `document.querySelector('.proof').textContent.includes('Access-Control-Allow-Origin: *')`,
+    );
+    expect(await panel.fix()).toMatchObject({ passes: true, origins: ['*'] });
+    expect(await panel.text('.proof')).not.toContain('http://app.test');
+    await panel.unfold('what-if');
+    await panel.click('.what-if .text-button:last-of-type');
+    const tried = (await panel.evaluate(
+      `[...document.querySelectorAll('.what-if textarea')].map(({ value }) => value)`,
+    )) as string[];
+    expect(tried.map((text) => text.split('\n')[0])).toEqual(Array(2).fill('Access-Control-Allow-Origin: *'));
+    expect(tried.join('\n')).not.toMatch(/credentials/i);
+  });
+
+  it('is followed by what else could be answered: for what passes, too, and what never was answered', async () => {
+    await record(allowed('http://api.test/fine'), refused('http://api.test/silent'));
+    await panel.open('/fine');
+    await panel.waitFor(`document.querySelector('[data-region="try-out"]') !== null`);
+    expect(await panel.evaluate(PARTS_SHOWN)).toEqual(['what-if']);
+    await panel.unfold('what-if');
+    expect(await panel.evaluate(VERDICT)).toBe('allowed');
+    await panel.enter('.what-if textarea', 'Access-Control-Allow-Origin: null');
+    await panel.waitFor(`${VERDICT} === 'blocked'`);
+    await panel.click('.what-if-start .text-button');
+    await panel.waitFor(`${VERDICT} === 'allowed'`);
+    expect(await panel.evaluate(`document.querySelector('.what-if-start').textContent`)).not.toContain(
+      ' or ',
+    );
+
+    await panel.open('/silent');
+    await panel.waitFor(`document.querySelector('[data-region="try-out"]') !== null`);
+    expect(await panel.evaluate(PARTS_SHOWN)).toEqual(['verify', 'what-if']);
+    await panel.unfold('what-if');
+    expect(await panel.evaluate(VERDICT)).toBe('failed');
+    await page.focus('.what-if-add button');
+    await panel.press('Enter');
+    await panel.waitFor(`${VERDICT} === 'blocked'`);
+    expect(await panel.evaluate(`document.activeElement.value`)).toBe('200');
+    await panel.enter('.what-if textarea', 'Access-Control-Allow-Origin: *');
+    await panel.waitFor(`${VERDICT} === 'allowed'`);
+  });
+
+  it('is made for more requests than are looked through at once', async () => {
+    await record(...Array.from({ length: 1200 }, (_, index) => mismatch(`http://api.test/items/${index}`)));
+    await panel.open('/items/7');
+    expect((await panel.fix()).methods).toEqual(['GET']);
+    expect(await panel.text('.policy > div')).toContain('1,200 requests seen');
+    await panel.enter('.policy select', 'request');
+    await panel.waitFor(`document.querySelector('.policy > div').textContent.includes('1 request seen')`);
+    await panel.enter('.policy select', 'endpoint');
+    await panel.waitFor(`document.querySelector('.policy > div').textContent.includes('1,200 requests')`);
   });
 
   it('is worked with the keyboard alone, and nothing holds the focus', async () => {
@@ -127,7 +201,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     await panel.click('.policy-add button');
     const root = await page.accessibility.snapshot({
       interestingOnly: false,
-      ...(await rootOption(page, '.fix')),
+      ...(await rootOption(page, '.detail')),
     });
     const nodes = root ? allNodes(root) : [];
     const named = nodes.filter(({ role }) => NAMED.has(role));
@@ -191,7 +265,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     await unfoldAll();
     expect(
       await panel.evaluate(
-        `document.querySelector('.fix').textContent.length - document.querySelector('.what-if textarea').textContent.length`,
+        `[...document.querySelectorAll('.fix')].reduce((sum, each) => sum + each.textContent.length, 0) - document.querySelector('.what-if textarea').textContent.length`,
       ),
     ).toBeLessThan(60_000);
     await panel.enter('.what-if textarea', `Access-Control-Allow-Origin: *\nX-Big: ${'y'.repeat(1_000_000)}`);
@@ -243,13 +317,18 @@ interface Stage {
   record(entries: readonly unknown[]): void;
 }
 
-function recordedExchanges(name: string): readonly Exchange[] {
+/** Every recorded exchange, diagnosed with what the whole recording knows, as the panel does. */
+function recordedItems(name: string): readonly Diagnosed[] {
   const found = new Map<string, Exchange>();
   const har: unknown = JSON.parse(readFileSync(`demo/recordings/${name}.har`, 'utf8'));
-  replay(readHar(har), (task) => task()).subscribe((change) => {
+  const recorder = replay(readHar(har), (task) => task());
+  recorder.subscribe((change) => {
     if (change.type === 'upsert') for (const one of change.exchanges) found.set(one.id, one);
   });
-  return [...found.values()];
+  return [...found.values()].map((exchange) => ({
+    exchange,
+    diagnosis: diagnose(exchange, { history: recorder.history, registrableDomain }),
+  }));
 }
 
 /** Opens each row that is drawn, and says whether there is a change, and whether it is proved. */
@@ -257,13 +336,21 @@ const OPEN_EACH = `(async () => {
   const found = {};
   for (const row of document.querySelectorAll('[data-exchange-id]')) {
     row.click();
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const detail = document.querySelector('[data-region="detail"]');
-    const proof = detail.dataset.of === row.dataset.exchangeId ? detail.querySelector('[data-field="proof"]') : undefined;
+    const end = performance.now() + 2000;
+    let detail;
+    do {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      detail = document.querySelector('[data-region="detail"]');
+    } while (!(detail?.dataset.of === row.dataset.exchangeId && detail.querySelector('[data-region="try-out"]')) && performance.now() < end);
+    const proof = detail?.querySelector('[data-region="try-out"]') ? detail.querySelector('[data-field="proof"]') : undefined;
     found[row.dataset.exchangeId + ' ' + row.dataset.url] = proof ? (proof.dataset.passes === 'true' ? 'passes' : 'fails') : proof === null ? 'none' : 'not opened';
   }
   return found;
 })()`;
+
+const PARTS_SHOWN = `[...document.querySelectorAll('.fix [data-field]')].map(({ dataset }) => dataset.field)`;
+
+const VERDICT = `document.querySelector('.what-if-outcome').dataset.verdict`;
 
 /** What Tab goes to in the section. */
 const WORKABLE = `[...document.querySelectorAll('.fix :is(button, input, select, textarea, summary, pre)')]`;

@@ -1,3 +1,4 @@
+import { isToken } from './http/field-list.ts';
 import { parseUrl } from './http/origin.ts';
 
 /** Request headers whose values say nothing about who asks. Every other one may hold a secret. */
@@ -8,57 +9,118 @@ const HARMLESS = new Set(
   ).split(' '),
 );
 
-/** The value of a request header as it may be copied: itself, or a placeholder. @param name any letter case */
+/**
+ * The value of a request header as it may be copied: itself, or a placeholder. What comes out is printable ASCII and tabs,
+ * whatever goes in. @param name any letter case
+ */
 export function maskedHeaderValue(name: string, value: string): string {
   const key = name.toLowerCase();
-  if (HARMLESS.has(key) && !/[\x00-\x08\x0a-\x1f\x7f]/.test(value)) return value;
+  if (HARMLESS.has(key) && /^[\t -~]*$/.test(value)) return value;
+  if (!isToken(key)) return '<value>';
   // The scheme tells how somebody authenticates, and is what servers look at first.
   const [, scheme] = (key === 'authorization' && /^(basic|bearer|digest|negotiate)\s/i.exec(value)) || [];
   return scheme === undefined ? `<${key}>` : `${scheme} <${key}>`;
 }
 
 /**
- * A URL as it may be copied: without user info and fragment, its telling parts replaced by placeholders. Kept are short
- * plain words and numbers: `?page=2&sort=name`. What is no URL becomes a placeholder as a whole.
+ * A URL as it may be copied: without user info and fragment, its telling parts replaced by placeholders. Kept are plain words
+ * and short numbers, `/v1/items?page=2&sort=name`, where nothing before them says that they are a secret. What is no URL with
+ * a host becomes a placeholder as a whole.
  */
 export function maskedUrl(url: string): string {
   const parsed = parseUrl(url);
-  if (parsed === undefined || !/^[a-z]+:\/\//.test(url)) return '<url>';
-  const path = parsed.pathname.split('/').map(maskedSegment).join('/');
-  const query = parsed.search
+  if (parsed === undefined || !/^[a-z][a-z\d+.-]*:\/\//.test(url)) return '<url>';
+  return `${parsed.protocol}//${parsed.host}${maskedPath(parsed.pathname)}${maskedSearch(parsed.search)}`;
+}
+
+/** As `maskedUrl`, for a URL that may be relative: it stays so. What is neither becomes a placeholder. */
+export function maskedReference(reference: string): string {
+  if (/^[a-z][a-z\d+.-]*:/i.test(reference)) return maskedUrl(reference);
+  // Backslashes, spaces around it and control characters are for a URL parser to read.
+  if (!/^[!-[\]-~]*$/.test(reference)) return '<url>';
+  if (reference.startsWith('//')) return maskedUrl(`https:${reference}`).replace(/^https:/, '');
+  const [, path = '', search = ''] = /^([^?#]*)(\?[^#]*)?/.exec(reference) ?? [];
+  return maskedPath(path) + maskedSearch(search);
+}
+
+/** A text that is a URL with the telling values of its query replaced and without fragment; everything before it as it is. */
+export function maskedQuery(url: string): string {
+  const start = url.search(/[?#]/);
+  if (start === -1) return url;
+  const [, search = ''] = /^(\?[^#]*)?/.exec(url.slice(start)) ?? [];
+  return url.slice(0, start) + maskedSearch(search);
+}
+
+function maskedPath(path: string): string {
+  let before = '';
+  return path
+    .split('/')
+    .map((segment) => {
+      const shown = isAnnounced(before, segment) || !isPlain(segment, 60) ? '<token>' : segment;
+      if (segment !== '') before = segment;
+      return segment === '' ? '' : shown;
+    })
+    .join('/');
+}
+
+function maskedSearch(search: string): string {
+  const query = search
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '')
     .map(maskedPair)
     .join('&');
-  return `${parsed.protocol}//${parsed.host}${path}${query === '' ? '' : `?${query}`}`;
+  return query === '' ? '' : `?${query}`;
 }
-
-const maskedSegment = (segment: string): string => (isPlain(segment, 60) ? segment : '<token>');
 
 function maskedPair(pair: string): string {
   const [name = '', ...rest] = pair.split('=');
   const value = rest.join('=');
   const shown = isPlain(name, 40) ? name : '<name>';
   if (rest.length === 0) return shown;
-  return `${shown}=${isPlain(value, 16) && !SECRET_NAME.test(name) ? value : `<${shown.replace(/^<|>$/g, '')}>`}`;
+  const isKept =
+    isPlain(value, 16) && value.replaceAll(/[^a-z]/gi, '').length <= 12 && !SECRET_NAME.test(name);
+  return `${shown}=${isKept ? value : `<${shown.replace(/^<|>$/g, '')}>`}`;
 }
 
+/** Names of parameters that hold secrets, or what tells who somebody is; also within a longer name. */
 const SECRET_NAME =
-  /auth|code|cred|csrf|hash|jwt|key|mail|nonce|otp|pass|phone|pin|pwd|secret|sess|sid|sig|state|ticket|token|user/i;
+  /access|api|auth|code|cred|csrf|hash|invit|jwt|key|magic|mail|nonce|otp|pass|phone|pin|pwd|reset|secret|sess|sid|sig|state|ticket|token|user|verif/i;
+
+/** Words of a path after which a secret stands. Whole words only, and none that paths are grouped by: `api`, `users`. */
+const SECRET_WORD =
+  /^(?:access|activate|activation|codes?|confirm|confirmation|credentials?|csrf|hash|invitations?|invites?|jwt|keys?|magic|nonce|otp|pass|passcode|passwd|password|pin|pwd|reset|secrets?|sessions?|sid|sig|signature|tickets?|tokens?|unsubscribe|verification|verify)$/;
+/** Words of a path after which a name may stand as well: `/auth/login`, `/auth/123456`. */
+const PERSONAL_WORD = /^(?:o?auth|emails?|mails?|phones?)$/;
+
+const wordsOf = (text: string): string[] =>
+  (text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase());
+
+/** Whether the segment before one says that this is a secret. What names the next one itself is none: `/password/reset/…`. */
+function isAnnounced(before: string, segment: string): boolean {
+  const words = before.length > 60 ? [] : wordsOf(before);
+  if (words.some((word) => PERSONAL_WORD.test(word)) && /\d/.test(segment) && !/^v\d{1,2}$/.test(segment))
+    return true;
+  return words.some((word) => SECRET_WORD.test(word)) && !SECRET_WORD.test(segment);
+}
 
 /**
- * Whether a text is words and numbers that somebody wrote, and no generated token: `v1`, `user-profile`, `2026-11-22`, not
- * `a8f5f167f44f4964`.
+ * Whether a text is words and numbers that somebody wrote, and no generated token: `v1`, `user-profile`, `listAllOrders`,
+ * `2026-11-22`, not `a8f5f167f44f4964` nor `kTxQmLpZsVbNa`.
  */
 function isPlain(text: string, longest: number): boolean {
   if (text.length > longest || !/^[\w.,:~*()+-]*$/.test(text)) return false;
   const groups = text.split(/[^A-Za-z\d]+/);
-  const letterOrDigit = groups
-    .join('')
-    .replaceAll(/[A-Za-z]+/g, 'a')
-    .replaceAll(/\d+/g, '1');
-  return letterOrDigit.length <= 4 && groups.every((group) => PLAIN_GROUP.test(group));
+  const all = groups.join('');
+  const changes = all.replaceAll(/[A-Za-z]+/g, 'a').replaceAll(/\d+/g, '1').length;
+  const isShort = all.length <= 12;
+  return (
+    changes <= 4 &&
+    groups.every((group) => PLAIN_GROUP.test(group) && (isShort || WORDS.test(group.replaceAll(/\d/g, ''))))
+  );
 }
 
-const PLAIN_GROUP = /^(?:[A-Za-z]{0,24}|\d{1,10}|(?=.{1,10}$)(?:[A-Za-z]+\d+|\d+[A-Za-z]+))$/;
+const PLAIN_GROUP = /^(?:[A-Za-z]*|\d{1,10}|(?=.{1,10}$)(?:[A-Za-z]+\d+|\d+[A-Za-z]+))$/;
+/** One word, or words joined as in `listAllOrders`: every one of three letters or more, but for the usual short ones. */
+const WORDS =
+  /^(?:[a-z]{0,15}|[A-Z]{0,15}|(?:[a-z]{2,15}|[A-Z]{1,5}[a-z]{2,14})(?:[A-Z][a-z]{2,14}|By|Id|In|Of|On|To|ID)*)$/;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRawHttp, surroundingsOf } from '../../test/helpers/raw-http.ts';
 import { pageCases } from '../../test/helpers/rule-pages.ts';
 import { diagnose, fixFor } from '../core/index.ts';
-import { toMarkdown, toText } from './index.ts';
+import { summaryLine, toMarkdown, toText } from './index.ts';
 
 const ALLOW_PAGE = 'Access-Control-Allow-Origin: https://app.example';
 
@@ -120,5 +120,49 @@ credentials: omit
     );
     expect(text).toMatch(/^ {4}set Access-Control-Allow-Headers: x-header-0, .*….*, x-trace$/m);
     expect(text.length).toBeLessThan(6000);
+  });
+});
+
+describe('the URLs of a report', () => {
+  const source = `page: https://app.example
+credentials: omit
+
+> GET https://api.example/reset/hunter2?session=hunter2&page=2
+> Origin: https://app.example
+
+< 302
+< Location: https://me:hunter2@files.example/v1/items?next=hunter2hunter2hunter2&sort=name#hunter2
+`;
+  const exchange = parseRawHttp(source);
+  const diagnosis = diagnose(exchange);
+
+  it('keep host, path and what is plain, and have placeholders for the rest', () => {
+    for (const report of [toText(exchange, diagnosis, 1), toMarkdown(exchange, diagnosis)]) {
+      expect(report).toContain('> GET https://api.example/reset/<token>?session=<session>&page=2');
+      expect(report).toContain('< Location: https://…@files.example/v1/items?next=<next>&sort=name');
+      expect(report).not.toContain('hunter2');
+    }
+    expect(summaryLine(exchange, diagnosis, 1)).toContain('  api.example/reset/<token>  ');
+  });
+
+  it('leave a relative Location relative', () => {
+    const one = parseRawHttp(source.replace(/Location: .*/, 'Location: /login?next=%2Freset%2Fhunter2'));
+    expect(toText(one, diagnose(one))).toContain('< Location: /login?next=<next>');
+  });
+
+  it('hold no secret of a query in a sentence either', () => {
+    const one = parseRawHttp(`page: https://app.example
+credentials: omit
+
+> OPTIONS https://api.example/orders?token=hunter2
+> Origin: https://app.example
+> Access-Control-Request-Method: PUT
+
+< 308
+< Location: https://api.example/orders/?token=hunter2
+`);
+    const report = toText(one, diagnose(one));
+    expect(report).toMatch(/call.* https:\/\/api\.example\/orders\/\?token=<token>/);
+    expect(report).not.toContain('hunter2');
   });
 });

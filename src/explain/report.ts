@@ -3,6 +3,8 @@ import {
   fixFor,
   grantsOf,
   isRedirectStatus,
+  maskedReference,
+  maskedUrl,
   type Diagnosis,
   type Exchange,
   type Finding,
@@ -44,7 +46,7 @@ export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: nu
     diagnosis.verdict.toUpperCase().padEnd(7),
     whereItEnded(exchange, diagnosis).padEnd(13),
     visible(method, 16).padEnd(6),
-    visible(placeOf(url), 60).padEnd(30),
+    visible(placeOf(maskedUrl(url)), 60).padEnd(30),
     unquoted(shortOf(exchange, diagnosis)),
   ].join('  ');
 }
@@ -72,11 +74,17 @@ function withoutBody<M extends Message>(message: M): M {
 /** Stands above a report, so that the eye finds where the next one begins. */
 function rule(exchange: Exchange, { verdict }: Diagnosis, number: number | undefined): string {
   const [{ method, url }] = exchange.hops;
-  const name = `${visible(method, 24)} ${visible(withoutUserInfo(url), 100)} ${verdict.toUpperCase()}`;
+  const name = `${visible(method, 24)} ${visible(shownUrl(url), 100)} ${verdict.toUpperCase()}`;
   return `──── ${number === undefined ? '' : `#${number} `}${name} ────`;
 }
 
-/** Host and path: a query is long and may hold a secret. */
+/** A URL with placeholders for what may be a secret: a report is made to be passed on. That it holds a login is still seen. */
+function shownUrl(url: string, masked: (url: string) => string = maskedUrl): string {
+  const shown = masked(url);
+  return withoutUserInfo(url) === url ? shown : shown.replace('//', '//…@');
+}
+
+/** Host and path: a query is long. */
 function placeOf(url: string): string {
   const host = hostOf(url);
   const start = url.indexOf('://') + 3;
@@ -221,7 +229,7 @@ function checked(steps: readonly Step[]): { readonly step: Step; readonly result
 function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value }: Format): string[] {
   const [first] = exchange.hops;
   const lines = [
-    `Request: ${value(visible(`${first.method} ${withoutUserInfo(first.url)}`, LONGEST))}`,
+    `Request: ${value(visible(`${first.method} ${shownUrl(first.url)}`, LONGEST))}`,
     `Page: ${exchange.pageOrigin.seen ? value(visible(exchange.pageOrigin.value, LONGEST)) : 'not recorded'}`,
     `Browser: ${visible(`${exchange.browser.engine} ${exchange.browser.version}`.trim())}`,
     `Verdict: ${verdict}`,
@@ -287,8 +295,8 @@ function duration(seconds: number): string {
 
 function messageLines(message: Message): string[] {
   const line = (mark: string, { name, value }: HeaderLine): string =>
-    `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? withoutUserInfo(value) : value, LONGEST)}`;
-  const lines = [`> ${visible(`${message.method} ${withoutUserInfo(message.url)}`, LONGEST)}`];
+    `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? shownUrl(value, maskedReference) : value, LONGEST)}`;
+  const lines = [`> ${visible(`${message.method} ${shownUrl(message.url)}`, LONGEST)}`];
   if (message.requestHeaders.seen)
     for (const one of message.requestHeaders.value.filter(isShown)) lines.push(line('>', one));
   if (message.reply.seen && message.reply.value.status > 0) {

@@ -6,7 +6,7 @@ export default defineStack({
   name: 'Any server: the header lines',
   group: 'Anything else',
   version: 'HTTP',
-  assurance: 'run',
+  assurance: 'standard',
   sources: ['https://fetch.spec.whatwg.org/#http-cors-protocol'],
   marks: {},
   gotchas: [

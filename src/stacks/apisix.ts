@@ -1,3 +1,5 @@
+import type { Policy } from '../core/index.ts';
+import { escapeRegex } from './escape/regex.ts';
 import { quoteYaml } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
 
@@ -14,7 +16,7 @@ export default defineStack({
   marks: { layers: ['apisix'] },
   gotchas: [
     'Origins, methods and headers that are left out are `*`, and `**` sends back whatever the page asks for: give every list.',
-    'An origin whose scheme has a `-`, such as `chrome-extension://…`, is refused by APISIX 3: give it in `allow_origins_by_regex`.',
+    'An origin whose scheme has a `-`, such as `chrome-extension://…`, is refused by APISIX 3 in `allow_origins`: `allow_origins_by_regex` takes it.',
     'A route whose `methods` lack `OPTIONS` never sees the preflight; any other `OPTIONS` is answered with 200 here, too.',
     '`Vary: Origin` is on answers to allowed origins alone: keep caches away, or let the app send it.',
   ],
@@ -26,7 +28,7 @@ export default defineStack({
         where: 'In `plugins` of the route or service. For the Admin API the same fields go in as JSON.',
         code: [
           'cors:',
-          `  allow_origins: ${quoteYaml([origins].flat().join(','))}`,
+          ...originLines(origins),
           `  allow_methods: ${quoteYaml(methods.join(','))}`,
           `  allow_headers: ${quoteYaml(requestHeaders.join(','))}`,
           `  expose_headers: ${quoteYaml(exposedHeaders.join(','))}`,
@@ -43,3 +45,20 @@ export default defineStack({
     caches: 'A CDN before APISIX may keep old answers: purge it.',
   }),
 });
+
+/**
+ * A scheme with a `-` goes into patterns. They come after `allow_origins`, in other versions instead of it: there they name all.
+ * What is left out would be `*`.
+ */
+function originLines(origins: Policy['origins']): readonly string[] {
+  const listed = [origins].flat();
+  const plain = listed.filter((origin) => origin === '*' || /^\w+:/.test(origin));
+  if (plain.length === listed.length) return [`  allow_origins: ${quoteYaml(listed.join(','))}`];
+  return [
+    ...(plain.length > 0
+      ? [`  allow_origins: ${quoteYaml(plain.join(','))}`]
+      : ['  # Left out it would be `*`. No page has this origin.', '  allow_origins: "none://none"']),
+    '  allow_origins_by_regex:',
+    ...listed.map((origin) => `    - ${quoteYaml(`^${escapeRegex(origin)}$`)}`),
+  ];
+}

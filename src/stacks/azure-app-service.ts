@@ -14,7 +14,7 @@ export default defineStack({
   ],
   marks: { layers: ['azure-app-service'] },
   gotchas: [
-    'The platform compares origins only: it allows every method and header that is asked for, and sets no `Access-Control-Max-Age` and no `Access-Control-Expose-Headers`.',
+    'The platform sets no `Access-Control-Max-Age` and no `Access-Control-Expose-Headers`.',
     'To allow less, or to expose response headers, remove every origin here and use the recipe of the framework of the app.',
     'While one origin is listed here, CORS code in the app has no effect.',
     'App Service Authentication answers calls without a token with a redirect or 401: choose `HTTP 401` for an API.',
@@ -44,6 +44,7 @@ export default defineStack({
         ].join('\n'),
       },
     ],
+    widens: 'The platform compares origins only: pages of these may use every method and send every header.',
     onErrors: 'The platform adds the headers in front of the app, so errors of the app carry them, too.',
     removeElsewhere: `\`az webapp cors add\` keeps the origins that are there: \`az webapp cors show\` lists them, \`az webapp cors remove\` takes out ${origins === '*' ? 'all but `*`' : 'those not needed, `*` above all'}. Remove CORS code from the app.`,
     apply: 'Nothing is to be deployed. Check after a minute: the app may restart.',

@@ -6,7 +6,7 @@ export default defineStack({
   name: 'Cloud Run (Node.js functions)',
   group: 'Clouds and platforms',
   version: 'functions-framework 3 to 5, Express 5, cors 2.8',
-  assurance: 'documentation',
+  assurance: 'run',
   sources: [
     'https://cloud.google.com/run/docs/authenticating/public',
     'https://cloud.google.com/run/docs/write-http-functions',

@@ -6,7 +6,7 @@ export default defineStack({
   name: 'Cloudflare Workers',
   group: 'Clouds and platforms',
   version: 'Workers with ES modules, wrangler 3 and 4',
-  assurance: 'documentation',
+  assurance: 'run',
   sources: [
     'https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/',
     'https://developers.cloudflare.com/workers/runtime-apis/response/',

@@ -6,7 +6,7 @@ export default defineStack({
   name: 'Cloud Functions for Firebase',
   group: 'Clouds and platforms',
   version: 'firebase-functions 4 to 7 (2nd generation), Express 5, cors 2.8',
-  assurance: 'source',
+  assurance: 'run',
   sources: [
     'https://firebase.google.com/docs/functions/http-events',
     'https://github.com/firebase/firebase-functions/blob/master/src/v2/providers/https.ts',

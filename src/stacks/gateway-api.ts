@@ -20,7 +20,6 @@ export default defineStack({
   gotchas: [
     'The filter is an extended feature: `HTTPRouteCORS` must be among `supportedFeatures` in the status of the `GatewayClass`.',
     'Origins are `http` or `https`: anything else may be refused when it is applied.',
-    'Without a list of methods or headers an implementation may allow some of its own: check what a preflight gets.',
     'Whether `Vary: Origin` is sent is up to the implementation: check it before a cache stands in front.',
   ],
   recipe: (policy) => {
@@ -47,6 +46,9 @@ export default defineStack({
           ].join('\n'),
         },
       ],
+      ...(methods.known.length > 0 && requestHeaders.length > 0
+        ? {}
+        : { widens: 'Without a list of methods or headers an implementation may allow some of its own.' }),
       onErrors:
         'The gateway answers preflights itself. Whether its own 401 and 503 carry the headers is up to the implementation: check both.',
       removeElsewhere:

@@ -1,5 +1,5 @@
 import { toJson } from './escape/json.ts';
-import { defineStack } from './stack.ts';
+import { defineStack, type Recipe } from './stack.ts';
 
 export default defineStack({
   id: 'gcs',
@@ -40,6 +40,7 @@ export default defineStack({
         code: 'gcloud storage buckets update gs://my-bucket --cors-file=cors.json',
       },
     ],
+    ...widening(requestHeaders, exposedHeaders),
     onErrors:
       'Cloud Storage adds the headers to its own answers. Whether its 403 and 404 carry them is not documented: check one.',
     removeElsewhere:
@@ -50,3 +51,19 @@ export default defineStack({
       'Public objects are cached for an hour by default, and Cloud CDN keeps its own copies: invalidate them.',
   }),
 });
+
+/** One list for both: what one direction adds to the other. */
+function widening(sent: readonly string[], read: readonly string[]): Pick<Recipe, 'widens'> {
+  const alsoRead = sent.filter((name) => !read.includes(name));
+  const alsoSent = read.filter((name) => !sent.includes(name));
+  const parts = [
+    ...(alsoSent.length > 0 ? [`send ${namesOf(alsoSent)}`] : []),
+    ...(alsoRead.length > 0 ? [`read ${namesOf(alsoRead)}`] : []),
+  ];
+  return parts.length > 0
+    ? { widens: `With one list for request and response headers, pages may also ${parts.join(' and ')}.` }
+    : {};
+}
+
+const namesOf = (names: readonly string[]): string =>
+  names.map((name) => `\`${name.replaceAll('`', '')}\``).join(', ');

@@ -32,6 +32,11 @@ export default defineStack({
       ...methods.filter((method) => !/^[a-z]+$/i.test(method)),
       ...[...requestHeaders, ...exposedHeaders].filter((name) => !/^[\w-]+$/.test(name)),
     ];
+    // An empty list would be the default, which has seven methods. Every page may send `GET` anyway.
+    const widens =
+      verbs === '' && allowed.length > 0
+        ? { widens: '`GET` stands for an empty list of methods: it may carry the headers of the list.' }
+        : {};
     const annotation = (name: string, value: string): string =>
       `    nginx.ingress.kubernetes.io/${name}: ${quoteYaml(value)}`;
     return {
@@ -53,6 +58,7 @@ export default defineStack({
           ].join('\n'),
         },
       ],
+      ...widens,
       onErrors:
         'The headers are set with `more_set_headers`, which is on every status: errors of the app, 401 of `auth-url`, and 502 to 504.',
       removeElsewhere:

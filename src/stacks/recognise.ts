@@ -8,6 +8,7 @@ import {
   type Confidence,
   type Evidence,
   type Exchange,
+  type LayerSign,
   type Message,
   type Reply,
 } from '../core/index.ts';
@@ -87,4 +88,4 @@ function signsOf({ url }: Message, reply: Reply, isPreflight: boolean): Recognis
   ];
 }
 
-const BEFORE_THE_APP: ReadonlySet<string> = new Set(['cdn', 'gateway', 'proxy', 'platform']);
+const BEFORE_THE_APP: ReadonlySet<LayerSign['kind']> = new Set(['cdn', 'gateway', 'proxy', 'platform']);

@@ -23,7 +23,7 @@ export default defineStack({
     'Uploads in several parts need the response header `ETag` to be exposed.',
   ],
   recipe: (policy) => {
-    const { origins, requestHeaders, exposedHeaders, maxAge } = policy;
+    const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
     const methods = methodsOf(policy, 'S3', ['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
     return {
       blocks: [
@@ -51,6 +51,9 @@ export default defineStack({
           code: 'aws s3api put-bucket-cors --bucket my-bucket --cors-configuration file://cors.json',
         },
       ],
+      ...(origins === '*' || credentials
+        ? {}
+        : { widens: 'S3 has no switch for credentials: these origins may send them, too.' }),
       onErrors: 'S3 sends the headers with its errors, too, when a rule matches the origin and the method.',
       removeElsewhere:
         'If CloudFront stands before the bucket with a response headers policy for CORS, keep one of the two.',

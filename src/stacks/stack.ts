@@ -1,7 +1,7 @@
 import type { LayerId, LibraryId, Policy, When } from '../core/index.ts';
 
-/** How we know that a recipe works: our tests run it; we read the product's source; its documentation says so. */
-export type Assurance = 'run' | 'source' | 'documentation';
+/** How we know that a recipe works: our tests run it; we read the product's source; its documentation, or the standard, says so. */
+export type Assurance = 'run' | 'source' | 'documentation' | 'standard';
 
 /** What a piece of code is written in: names the escaper of its values, and how it is highlighted. */
 export type Language =
@@ -43,6 +43,8 @@ export interface Block {
 export interface Recipe {
   /** In the order they are made. */
   readonly blocks: readonly [Block, ...Block[]];
+  /** What it allows beyond the policy, because the product has no words for less; one sentence. */
+  readonly widens?: string;
   /** How error answers come to carry the headers, too. */
   readonly onErrors: string;
   /** What to take out of another layer, so that every header is sent once. */

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWebOrigin, type Policy } from '../../src/core/index.ts';
+import type { Policy } from '../../src/core/index.ts';
 import { stacks } from '../../src/stacks/index.ts';
 import type { Assurance, Recipe, Stack, StackGroup } from '../../src/stacks/stack.ts';
+import { odd, usual } from '../stacks/random-policies.ts';
 import { subjects } from '../stacks/subjects/index.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -46,7 +47,10 @@ describe('the list of stacks', () => {
 
   it('says of those that are run that they are, and of no others', () => {
     const run = stacks.filter(({ assurance }) => assurance === 'run').map(({ id }) => id);
-    expect(run.sort()).toEqual(subjects.map(({ stack }) => stack).sort());
+    // The header lines are no product: what sends them in the browsers' tests is our own.
+    const standard = stacks.filter(({ assurance }) => assurance === 'standard').map(({ id }) => id);
+    expect(standard).toEqual(['any-server']);
+    expect([...run, ...standard].sort()).toEqual(subjects.map(({ stack }) => stack).sort());
     expect(run.length).toBeGreaterThanOrEqual(24);
   });
 
@@ -66,62 +70,8 @@ const SURE: Readonly<Record<Assurance, string>> = {
   run: 'run by our tests',
   source: 'checked against source',
   documentation: 'documentation only',
+  standard: 'of the standard',
 };
-
-const hosts = fc.oneof(
-  fc.constantFrom(
-    'app.example',
-    'localhost',
-    '127.0.0.1',
-    '[::1]',
-    'xn--bcher-kva.example',
-    'my_app.example',
-  ),
-  fc.stringMatching(/^[a-z][a-z\d]{0,9}(?:-[a-z\d]{1,5})?\.example$/),
-);
-const origins = fc
-  .tuple(
-    fc.constantFrom('https', 'http', 'chrome-extension'),
-    hosts,
-    fc.option(fc.integer({ min: 1024, max: 65_535 })),
-  )
-  .map(([scheme, host, port]) => `${scheme}://${host}${port === null ? '' : `:${port}`}`)
-  .filter(isWebOrigin);
-
-/** Policies as core/ makes them. @param method what a method may be, @param header what a header's name may be */
-const policiesOf = (method: fc.Arbitrary<string>, header: fc.Arbitrary<string>): fc.Arbitrary<Policy> =>
-  fc
-    .record({
-      origins: fc.oneof(fc.constant('*' as const), listOf(origins, 4)),
-      methods: listOf(method, 5),
-      requestHeaders: fc.uniqueArray(header, { maxLength: 5 }),
-      exposedHeaders: fc.uniqueArray(header, { maxLength: 5 }),
-      credentials: fc.boolean(),
-      maxAge: fc.constantFrom(0, 600, 7200),
-    })
-    .map((policy) => ({ ...policy, credentials: policy.credentials && policy.origins !== '*' }));
-
-/** A list that is not empty. */
-const listOf = (
-  item: fc.Arbitrary<string>,
-  maxLength: number,
-): fc.Arbitrary<readonly [string, ...string[]]> =>
-  fc
-    .uniqueArray(item, { minLength: 1, maxLength })
-    .map(([first = '', ...others]): readonly [string, ...string[]] => [first, ...others]);
-
-const usual = policiesOf(
-  fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'),
-  fc.oneof(
-    fc.constantFrom('authorization', 'content-type', 'x-api-key', 'x-total-count'),
-    fc.stringMatching(/^x-[a-z\d]{1,8}(?:-[a-z\d]{1,8})?$/),
-  ),
-);
-/** Every token a browser may ask for: https://www.rfc-editor.org/rfc/rfc9110#name-tokens; `*` names all. */
-const odd = policiesOf(
-  fc.stringMatching(/^[!#$%&'*+.^_`|~\w-]{1,12}$/).filter((token) => token !== '*'),
-  fc.stringMatching(/^[!#$%&'*+.^_`|~\d_a-z-]{1,12}$/).filter((token) => token !== '*'),
-);
 
 const codeOf = ({ blocks }: Recipe): string => blocks.map(({ code }) => code).join('\n');
 const whereOf = ({ blocks }: Recipe): string => blocks.map(({ where }) => where).join(' ');
@@ -136,7 +86,7 @@ const namesMethod = (code: string, method: string): boolean =>
 /** What lets credentials in, whatever the language: `credentials: true`, `.AllowCredentials()`, `Credentialed: true`. */
 const CREDENTIALS_ON =
   /credential(?:s|ed)?["'`)\]]*(?:<\/param-name>\s*<param-value>)?\s*(?:(?:[:=,(]|=>)\s*)*["'`(]*(?:true|\)|add)/i;
-/** Neither has a switch: S3 lets them in with every origin it lists, Cloud Storage never does. */
+/** Neither has a switch: S3 lets them in with every origin it lists (which it says), Cloud Storage never does. */
 const WITHOUT_SWITCH: ReadonlySet<string> = new Set(['s3', 'gcs']);
 
 describe.each(stacks)('$id', (stack) => {
@@ -199,6 +149,48 @@ describe.each(stacks)('$id', (stack) => {
   });
 });
 
+/** A policy as most are. */
+const SOME: Policy = {
+  origins: ['https://app.example'],
+  methods: ['PUT'],
+  requestHeaders: ['x-api-key'],
+  exposedHeaders: ['x-request-id'],
+  credentials: false,
+  maxAge: 600,
+};
+
+/** Policies that a product cannot say without allowing more, and ones it can. */
+const WIDER: Readonly<Record<string, readonly [wider: Policy, exact: Policy | null]>> = {
+  'azure-app-service': [SOME, null],
+  s3: [SOME, { ...SOME, credentials: true }],
+  gcs: [SOME, { ...SOME, exposedHeaders: ['x-api-key'] }],
+  'ingress-nginx': [{ ...SOME, methods: ["o'neil"] }, SOME],
+  'gateway-api': [{ ...SOME, requestHeaders: [] }, SOME],
+};
+
+describe('what is wider than the policy', () => {
+  it.each(Object.entries(WIDER))('%s says so, and only then', (id, [wider, exact]) => {
+    const stack = stacks.find((one) => one.id === id);
+    expect(stack?.recipe(wider).widens).toMatch(/\.$/);
+    expect(exact ? stack?.recipe(exact).widens : undefined).toBeUndefined();
+  });
+
+  it('is said by no other', () => {
+    for (const { id, recipe } of stacks.filter((one) => !(one.id in WIDER))) {
+      fc.assert(
+        fc.property(usual, (policy) => {
+          expect([id, recipe(policy).widens]).toEqual([id, undefined]);
+        }),
+        { numRuns: 10 },
+      );
+    }
+  });
+
+  it('is what these tests let pass', () => {
+    for (const id of [...WITHOUT_SWITCH, ...WITHOUT_LISTS]) expect(Object.keys(WIDER)).toContain(id);
+  });
+});
+
 /**
  * What is allowed and stands nowhere in the recipe: not in its code, nor in a sentence beside it. There are named the other
  * origins of header lines, which hold one, and what a product has no words for (S3 has no PATCH).
@@ -207,20 +199,22 @@ function missingFrom({ origins: listed, ...policy }: Policy, recipe: Recipe, id:
   const isBeside = (value: string): boolean => whereOf(recipe).includes(`\`${value}\``);
   const code = codeOf(recipe);
   const allowed = listed === '*' ? [] : listed;
-  // It lists origins and nothing else: every method and header is let in with them.
-  const { methods, requestHeaders, exposedHeaders } = id === 'azure-app-service' ? NONE : policy;
+  const { methods, requestHeaders, exposedHeaders } = WITHOUT_LISTS.has(id) ? NONE : policy;
   return [
     ...[...allowed, ...requestHeaders, ...exposedHeaders].filter((value) => !names(code, value)),
     ...methods.filter((method) => !namesMethod(code, method)),
   ].filter((value) => !isBeside(value));
 }
 
+/** They list origins and nothing else: every method and header is let in with them. */
+const WITHOUT_LISTS: ReadonlySet<string> = new Set(['azure-app-service']);
 const NONE = { methods: [], requestHeaders: [], exposedHeaders: [] } as const;
 
 /** Every sentence of a stack. */
 const textsOf = ({ gotchas }: Stack, recipe: Recipe): string[] => [
   ...gotchas,
   ...recipe.blocks.map(({ where }) => where),
+  ...(recipe.widens === undefined ? [] : [recipe.widens]),
   recipe.onErrors,
   recipe.removeElsewhere,
   recipe.apply,

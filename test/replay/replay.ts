@@ -8,6 +8,7 @@ import type { Page } from 'puppeteer-core';
 import { launchPlain } from '../../e2e/support/plain-browser.ts';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import { fixFor, getHeader, type Fix, type HeaderEdits } from '../../src/core/index.ts';
+import { explain } from '../../src/explain/index.ts';
 import { diagnoseHar } from '../../src/entry/diagnose-har.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -49,11 +50,23 @@ interface Recording {
   readonly har: { readonly log: Record<string, unknown> };
 }
 
+/** The last line printed: ids of calls, but for the usual. */
+interface Totals {
+  refused: number;
+  passed: number;
+  readonly failed: string[];
+  /** What the recording could not tell kept them from passing. */
+  readonly unforeseen: string[];
+  readonly without: string[];
+  /** Those without a fix of which the explanation does not say what to do, either. */
+  readonly unexplained: string[];
+}
+
 const BATCH = 8;
 
 async function main(files: readonly string[]): Promise<void> {
   if (files.length === 0) throw new Error('name the recordings: npm run replay -- FILE.json.gz ...');
-  const totals = { refused: 0, passed: 0, failed: 0, unforeseen: 0, without: 0 };
+  const totals: Totals = { refused: 0, passed: 0, failed: [], unforeseen: [], without: [], unexplained: [] };
   for (const file of files) {
     const recording = read(file);
     const result = await replay(recording);
@@ -62,11 +75,19 @@ async function main(files: readonly string[]): Promise<void> {
         `${result.passed.length} pass at the first try; ${result.unforeseen.length} met what the recording could not tell; ` +
         `${result.without.length} without a fix`,
     );
-    for (const line of result.failed) console.log(`  not repaired: ${line}`);
-    for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += result[key].length;
+    for (const { id, outcome } of result.failed) console.log(`  not repaired: ${id}: ${outcome}`);
+    for (const { id, outcome } of result.unforeseen) console.log(`  not foreseen: ${id}: ${outcome}`);
+    for (const { id, cause, change } of result.without)
+      console.log(`  without a fix: ${id}: ${cause}: ${change || 'and nothing to do'}`);
+    totals.refused += result.refused.length;
+    totals.passed += result.passed.length;
+    totals.failed.push(...result.failed.map(({ id }) => id));
+    totals.unforeseen.push(...result.unforeseen.map(({ id }) => id));
+    totals.without.push(...result.without.map(({ id }) => id));
+    totals.unexplained.push(...result.without.filter(({ change }) => change === '').map(({ id }) => id));
   }
   console.log(JSON.stringify(totals));
-  if (totals.failed > 0) process.exitCode = 1;
+  if (totals.failed.length + totals.unexplained.length > 0) process.exitCode = 1;
 }
 
 function read(file: string): Recording {
@@ -90,8 +111,17 @@ interface Fixed {
   readonly isRedirected: boolean;
 }
 
-/** Our fix of each refused call that has one, by its id. */
-function fixesOf(recording: Recording): ReadonlyMap<string, Fixed> {
+/** A call without one: its cause, and what the explanation says can be done. */
+interface Told {
+  readonly cause: string;
+  readonly change: string;
+}
+
+/** Our fix of each call, or what is said where there is none, by its id. */
+function fixesOf(recording: Recording): {
+  readonly fixes: ReadonlyMap<string, Fixed>;
+  readonly told: ReadonlyMap<string, Told>;
+} {
   const { log } = recording.har;
   const name = isFirefox(recording) ? 'Firefox' : 'Chromium';
   const version = recording.browser.split('/')[1] ?? '';
@@ -104,27 +134,41 @@ function fixesOf(recording: Recording): ReadonlyMap<string, Fixed> {
     },
   };
   const fixes = new Map<string, Fixed>();
+  const told = new Map<string, Told>();
   for (const { exchange, diagnosis } of diagnoseHar(readHar(har))) {
     const fix = fixFor(exchange, diagnosis);
     const isRedirected = exchange.hops.some(
       ({ reply }) => reply.seen && getHeader(reply.value.headers, 'location') !== null,
     );
-    if (fix) fixes.set(idOf(exchange.hops[0].url), { fix, isRedirected });
+    const id = idOf(exchange.hops[0].url);
+    if (fix) fixes.set(id, { fix, isRedirected });
+    else {
+      const change = explain(exchange, diagnosis).whatToChange;
+      told.set(id, { cause: diagnosis.cause?.id ?? 'no cause', change });
+    }
   }
-  return fixes;
+  return { fixes, told };
 }
 
 const idOf = (url: string): string => /([^/?]+)(?:\?.*)?$/.exec(url)?.[1] ?? '';
 
+/** A call that did not pass with its fix, and what the page was told. */
+interface Unrepaired {
+  readonly id: string;
+  readonly outcome: string;
+}
+
 async function replay(recording: Recording) {
-  const fixes = fixesOf(recording);
+  const { fixes, told } = fixesOf(recording);
   const refused = recording.cases.filter((one) => isRefused(one, recording));
   const result = {
     refused: refused.map(({ id }) => id),
     passed: [] as string[],
-    failed: [] as string[],
-    unforeseen: [] as string[],
-    without: refused.filter(({ id }) => !fixes.has(id)).map(({ id }) => id),
+    failed: [] as Unrepaired[],
+    unforeseen: [] as Unrepaired[],
+    without: refused
+      .filter(({ id }) => !fixes.has(id))
+      .map(({ id }) => ({ id, ...(told.get(id) ?? { cause: 'not recorded', change: '' }) })),
   };
   const fixed = refused.filter(({ id }) => fixes.has(id));
   const met = new Set<string>();
@@ -140,8 +184,9 @@ async function replay(recording: Recording) {
       const batch = fixed.slice(start, start + BATCH);
       const outcomes = await callAll(page, batch);
       batch.forEach(({ id }, index) => {
-        if (outcomes[index] === 'ok') result.passed.push(id);
-        else (met.has(id) ? result.unforeseen : result.failed).push(`${id} ${outcomes[index]}`);
+        const outcome = outcomes[index] ?? 'not called';
+        if (outcome === 'ok') result.passed.push(id);
+        else (met.has(id) ? result.unforeseen : result.failed).push({ id, outcome });
       });
     }
   } finally {

@@ -126,7 +126,9 @@ export const readable = (outcomes: readonly Outcome[]): readonly string[] =>
 
 /** One request as it goes over the wire, and the header lines of its answer. */
 export interface Wire {
+  /** Method, path and headers, for people: `GET /private with Origin: null`. */
   readonly what: string;
+  readonly method: string;
   readonly status: number;
   readonly lines: (name: string) => readonly string[];
   /** As a recording has it, asked of `http://api.example`. */
@@ -159,6 +161,9 @@ export async function askAll(
 
 const ask = (port: number, method: string, path: string, headers: Record<string, string>): Promise<Wire> =>
   new Promise((resolve, reject) => {
+    const sent = Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', ');
     request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
@@ -170,7 +175,8 @@ const ask = (port: number, method: string, path: string, headers: Record<string,
         const body = status >= 400 ? Buffer.concat(parts).toString('utf8').slice(0, 600) : undefined;
         const reply = { status, statusText, headers: lines, ...(body !== undefined && { body }) };
         resolve({
-          what: `${method} ${path} from ${headers['Origin'] ?? 'no origin'}`,
+          what: `${method} ${path} with ${sent || 'no headers'}`,
+          method,
           status,
           lines: (name) => lines.filter((line) => line.name.toLowerCase() === name).map(({ value }) => value),
           exchange: exchangeOf(method, path, reply),

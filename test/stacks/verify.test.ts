@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { policyOf, type Exchange, type Policy } from '../../src/core/index.ts';
-import { exchange, hop, neverSent, preflight } from '../../src/core/testing/exchange.ts';
+import { exchange, hop, neverSent, PAGE, preflight } from '../../src/core/testing/exchange.ts';
 import express from '../../src/stacks/express.ts';
 import { curlPair } from '../../src/stacks/verify/curl.ts';
 import { regressionTest } from '../../src/stacks/verify/regression-test.ts';
@@ -24,18 +24,42 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** A refused call with a header, and one that needs nothing. */
-function calls(port: number): [Exchange, Exchange] {
+const serverAt = (port: number): string => `http://localhost:${port}`;
+
+/**
+ * A refused call with a header, one that needs nothing, two whose preflight was not seen, and one that went on to another server.
+ */
+function calls(port: number): [Exchange, ...Exchange[]] {
   const url = `http://localhost:${port}/items?page=2`;
+  const request = { request: [`Origin: ${PAGE}`, 'X-Trace: 7'] };
   const before = preflight({ url, asks: 'PUT', headers: ['x-api-key'], reply: [404] });
   return [
     exchange([{ ...neverSent('firefox', before), url }]),
     exchange([hop({ url: `http://localhost:${port}/private`, reply: [401] })], { credentials: 'include' }),
+    exchange([hop({ ...request, url, method: 'DELETE', preflight: { kind: 'unseen' } })]),
+    exchange([
+      hop({
+        ...request,
+        url: `http://localhost:${port}/private`,
+        method: 'PATCH',
+        preflight: { kind: 'from-cache', message: hop(), ageSeconds: 1, maxAge: 600 },
+      }),
+    ]),
+    exchange([
+      hop({ url, reply: [302, 'Location: https://elsewhere.example/only-there'] }),
+      hop({ url: 'https://elsewhere.example/only-there' }),
+    ]),
   ];
 }
 
+const withoutCredentials = (exchanges: readonly Exchange[]): Exchange[] =>
+  exchanges.filter(({ credentials }) => !credentials.seen);
+
 const policyFor = (exchanges: readonly Exchange[], isPublic = false): Policy => {
-  const policy = policyOf(isPublic ? exchanges.slice(0, 1) : exchanges, { isPublic, credentials: false });
+  const policy = policyOf(isPublic ? withoutCredentials(exchanges) : exchanges, {
+    isPublic,
+    credentials: false,
+  });
   if (policy === null) throw new Error('no policy');
   return policy;
 };
@@ -62,7 +86,10 @@ describe.each([
     const policy = policyFor(calls(80), isPublic);
     const server = await subject.start(express.recipe(policy).blocks, NOBODY);
     try {
-      await writeFile(join(folder, 'cors.test.js'), regressionTest(calls(server.port), policy));
+      const file = regressionTest(calls(server.port), policy, serverAt(server.port));
+      for (const method of ['PUT', 'DELETE', 'PATCH']) expect(file).toContain(`method: '${method}'`);
+      expect(file).not.toContain('only-there');
+      await writeFile(join(folder, 'cors.test.js'), file);
       const { code, printed } = await runVitest('cors.test.js');
       if (code !== 0) throw new Error(printed);
       expect(printed).toMatch(/Tests +\d+ passed/);
@@ -77,7 +104,7 @@ describe.each([
       const exchanges = calls(server.port);
       await writeFile(
         join(folder, 'cors.test.js'),
-        regressionTest(exchanges, policyFor(exchanges, isPublic)),
+        regressionTest(exchanges, policyFor(exchanges, isPublic), serverAt(server.port)),
       );
       const { code, printed } = await runVitest('cors.test.js');
       expect(code).toBe(1);
@@ -87,12 +114,12 @@ describe.each([
     }
   });
 
-  it('the curl commands show the lines they say must be there', async () => {
+  it.each([0, 2, 3])('the curl commands show the lines they say must be there: call %i', async (number) => {
     const policy = policyFor(calls(80), isPublic);
     const server = await subject.start(express.recipe(policy).blocks, NOBODY);
     try {
-      const [refused] = calls(server.port);
-      const commands = curlPair(refused, policy);
+      const one = calls(server.port)[number] as Exchange;
+      const commands = curlPair(one, policy, serverAt(server.port));
       const { stdout } = await promisify(execFile)('bash', ['-e', '-c', commands]);
       const answers = stdout.split('\r\n\r\n').filter((answer) => answer !== '');
       expect(answers).toHaveLength(2);

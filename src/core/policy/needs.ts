@@ -2,6 +2,7 @@ import { eliminate } from '../eliminate.ts';
 import { originAfterRedirect, redirectCheck } from '../fetch/redirect.ts';
 import { preflightRequest, redirectTarget, sentOrigin } from '../fetch/steps.ts';
 import { corsUnsafeRequestHeaderNames, mayBeAddedByBrowser } from '../fetch/safelist.ts';
+import type { PreflightRequest } from '../fetch/preflight-check.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
 import { isToken } from '../http/field-list.ts';
 import { originOf, parseUrl } from '../http/origin.ts';
@@ -100,6 +101,15 @@ export const isWebOrigin = (text: string): boolean =>
   // The parser gives no origin to schemes of extensions and apps, whose pages do send one.
   (originOf(text) === text || !/^https?:/.test(text));
 
+/**
+ * What one hop of an exchange asks permission for: what its preflight asked, else what a preflight would ask as far as the
+ * request was seen. Names are lower-case; where no preflight was seen they may be no tokens.
+ */
+export const askedOf = (hop: Hop, exchange: Exchange): PreflightRequest => ({
+  method: methodOf(hop),
+  headerNames: headerNames(hop, exchange),
+});
+
 const methodOf = ({ method, preflight }: Hop): string =>
   preflight.kind === 'seen' ? preflightRequest(preflight.message).method : method;
 
@@ -111,8 +121,13 @@ function headerNames(hop: Hop, { authorHeaders, browser }: Exchange): readonly s
   if (hop.preflight.kind === 'not-needed') return [];
   if (authorHeaders.seen) return corsUnsafeRequestHeaderNames(authorHeaders.value, browser.engine);
   const lines = hop.requestHeaders.seen ? hop.requestHeaders.value : [];
+  // What the kept preflight asked for, the page has set before, so it is no addition of the browser.
+  const asked =
+    hop.preflight.kind === 'from-cache' ? preflightRequest(hop.preflight.message).headerNames : [];
+  const isPages = (name: string): boolean =>
+    asked.includes(name) || !(mayBeAddedByBrowser.has(name) || name.startsWith(':'));
   return corsUnsafeRequestHeaderNames(
-    lines.filter(({ name }) => !mayBeAddedByBrowser.has(name.toLowerCase()) && !name.startsWith(':')),
+    lines.filter(({ name }) => isPages(name.toLowerCase())),
     browser.engine,
   );
 }

@@ -1,38 +1,46 @@
 import {
   answerUnder,
+  askedOf,
   getHeader,
   isForbiddenRequestHeader,
   isSameOrigin,
+  isToken,
+  isWebOrigin,
   maskedHeaderValue,
   maskedUrl,
-  preflightRequest,
+  needsPreflight,
   type Exchange,
   type HeaderLine,
+  type Hop,
   type Policy,
 } from '../../core/index.ts';
 import { quoteShell } from '../escape/shell.ts';
+import { hopsTo } from './hops-to.ts';
 
 /**
  * The two requests a browser makes for an exchange, as commands for a POSIX shell, each with the header lines its answer must
  * have under a policy. Secrets are placeholders in angle brackets; cookies are left out. One command where no preflight is
- * needed; the last hop of a redirect chain is what is asked.
+ * known to be needed. The origin is the page's, or one the policy lets in where it does not let in that.
+ * @param server the origin of the server that is changed: asked is what the last hop to it asked, or the last hop where none
+ * went there
  */
-export function curlPair(exchange: Exchange, policy: Policy): string {
-  const hop = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
-  const origin = exchange.pageOrigin.seen ? exchange.pageOrigin.value : 'null';
+export function curlPair(exchange: Exchange, policy: Policy, server: string): string {
+  const hop = hopsTo(server, exchange).at(-1) ?? exchange.hops.at(-1) ?? exchange.hops[0];
+  const asked = askedOf(hop, exchange);
+  const origin = originFor(exchange, policy);
   const url = maskedUrl(hop.url);
-  const asked = hop.preflight.kind === 'seen' ? preflightRequest(hop.preflight.message) : null;
-  const method = asked?.method ?? hop.method;
-  const own = ownHeaders(exchange, asked?.headerNames ?? []);
+  const method = isToken(asked.method) ? asked.method : '<method>';
+  const names = asked.headerNames.filter(isToken);
+  const own = ownHeaders(exchange, hop, names);
   const actual = command(method, url, [{ name: 'Origin', value: origin }, ...own]);
   const answered = expected(answerUnder(policy, origin, false));
-  if (asked === null || isSameOrigin(hop.url, origin)) return `${actual}\n${answered}`;
+  const hasPreflight =
+    hop.preflight.kind === 'seen' || (hop.preflight.kind !== 'not-needed' && needsPreflight(method, names));
+  if (!hasPreflight || isSameOrigin(hop.url, origin)) return `${actual}\n${answered}`;
   const preflight = command('OPTIONS', url, [
     { name: 'Origin', value: origin },
     { name: 'Access-Control-Request-Method', value: method },
-    ...(asked.headerNames.length > 0
-      ? [{ name: 'Access-Control-Request-Headers', value: asked.headerNames.join(',') }]
-      : []),
+    ...(names.length > 0 ? [{ name: 'Access-Control-Request-Headers', value: names.join(',') }] : []),
   ]);
   return [
     '# The preflight: no cookies, no Authorization. Its status must be 200 to 299.',
@@ -45,19 +53,25 @@ export function curlPair(exchange: Exchange, policy: Policy): string {
   ].join('\n');
 }
 
+function originFor({ pageOrigin }: Exchange, { origins }: Policy): string {
+  const page = pageOrigin.seen && isWebOrigin(pageOrigin.value) ? pageOrigin.value : null;
+  if (origins === '*') return page ?? 'https://app.example';
+  return page !== null && origins.includes(page) ? page : origins[0];
+}
+
 /**
  * The headers the page set, as far as that is known: those a call record names, else those that needed permission and the
  * type of the body. What was asked for and never sent stands there as a placeholder.
  */
-function ownHeaders(exchange: Exchange, asked: readonly string[]): HeaderLine[] {
-  const hop = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+function ownHeaders(exchange: Exchange, hop: Hop, asked: readonly string[]): HeaderLine[] {
   const sent = hop.requestHeaders.seen ? hop.requestHeaders.value : [];
   const seen = exchange.authorHeaders.seen
     ? exchange.authorHeaders.value
     : sent.filter(({ name }) => [...asked, 'content-type'].includes(name.toLowerCase()));
   return [
     ...seen
-      .filter(({ name }) => !isForbiddenRequestHeader(name.toLowerCase()))
+      // No browser sends a name that is no token, and curl would read `@name` as a file.
+      .filter(({ name }) => isToken(name) && !isForbiddenRequestHeader(name.toLowerCase()))
       .map(({ name, value }) => ({ name, value: maskedHeaderValue(name, value) })),
     ...asked.filter((name) => getHeader(seen, name) === null).map((name) => ({ name, value: `<${name}>` })),
   ];

@@ -1,13 +1,14 @@
 import {
+  askedOf,
   endpointOf,
   maskedUrl,
-  needsPreflight,
+  needsOf,
   parseUrl,
-  preflightRequest,
   type Exchange,
   type Policy,
 } from '../../core/index.ts';
 import { quoteJs, quoteJsList } from '../escape/js.ts';
+import { hopsTo } from './hops-to.ts';
 
 /** One request of the matrix: what a page asks for. */
 interface Ask {
@@ -18,18 +19,20 @@ interface Ask {
 
 /**
  * A Vitest file that holds a server to a policy: every origin, method and header of the matrix is allowed, on errors too, and
- * a foreign origin never is. It runs as it is, on Node 20 or later (whose `fetch` sends `Origin` as told), against the server
- * of the first exchange or the one named in `API_URL`. Secrets of URLs are placeholders; nothing else of the traffic is in it.
+ * a foreign origin never is. It runs as it is, on Node 20 or later (whose `fetch` sends `Origin` as told), against that
+ * server or the one named in `API_URL`. In it are the paths that were asked of the server, with placeholders for secrets, each
+ * with its method and the names of the headers that need permission; where none is known, `/` with all the policy allows.
+ * Nothing else of the traffic, and nothing of other servers.
+ * @param exchanges those the policy is made for; @param server the origin of the server that is changed
  */
-export function regressionTest(exchanges: readonly Exchange[], policy: Policy): string {
-  const asks = asksOf(exchanges);
-  const server = serverUrl(exchanges);
+export function regressionTest(exchanges: readonly Exchange[], policy: Policy, server: string): string {
+  const asks = asksOf(exchanges, policy, server);
   const { origins, credentials, exposedHeaders } = policy;
   const listed = origins === '*' ? ['https://app.example'] : origins;
   return `// Holds the server to its CORS policy. Run with: npx vitest run cors.test.js
 import { describe, expect, it } from 'vitest';
 
-const SERVER = process.env.API_URL ?? ${quoteJs(server)};
+const SERVER = process.env.API_URL ?? ${quoteJs(serverUrl(server))};
 const ORIGINS = ${quoteJsList(listed)};
 const REQUESTS = [
 ${asks.map(({ path, method, headers }) => `  { path: ${quoteJs(path)}, method: ${quoteJs(method)}, headers: ${quoteJsList(headers)} },`).join('\n')}
@@ -93,24 +96,27 @@ describe.each(['https://foreign.example', 'null'])('from %s', (origin) => {
 }`;
 }
 
-function asksOf(exchanges: readonly Exchange[]): Ask[] {
+/** What was asked of the server, as far as the policy answers for it; never empty. */
+function asksOf(exchanges: readonly Exchange[], policy: Policy, server: string): [Ask, ...Ask[]] {
   const asks = new Map<string, Ask>();
-  for (const { hops } of exchanges) {
-    const hop = hops[hops.length - 1] ?? hops[0];
-    const asked = hop.preflight.kind === 'seen' ? preflightRequest(hop.preflight.message) : null;
-    const method = asked?.method ?? hop.method;
-    const headers = asked?.headerNames ?? [];
-    if (asked === null && needsPreflight(method, headers)) continue;
-    const key = [endpointOf(hop.url), method, ...headers].join(' ');
-    if (!asks.has(key)) asks.set(key, { path: pathOf(hop.url), method, headers });
+  for (const exchange of exchanges) {
+    if (needsOf(exchange) === null) continue;
+    for (const hop of hopsTo(server, exchange)) {
+      const { method, headerNames } = askedOf(hop, exchange);
+      if (!policy.methods.includes(method)) continue;
+      const headers = headerNames.filter((name) => policy.requestHeaders.includes(name));
+      const key = [endpointOf(hop.url), method, ...headers].join(' ');
+      if (!asks.has(key)) asks.set(key, { path: pathOf(hop.url), method, headers });
+    }
   }
-  return [...asks.values()];
+  const [first = { path: '/', method: policy.methods[0], headers: policy.requestHeaders }, ...others] =
+    asks.values();
+  return [first, ...others];
 }
 
-function serverUrl([first]: readonly Exchange[]): string {
-  const hop = first?.hops[first.hops.length - 1];
-  const url = hop && parseUrl(hop.url);
-  return url ? `${url.protocol}//${url.host}` : 'http://localhost:3000';
+function serverUrl(server: string): string {
+  const url = parseUrl(server);
+  return url !== undefined && /^https?:$/.test(url.protocol) ? url.origin : 'http://localhost:3000';
 }
 
 function pathOf(url: string): string {

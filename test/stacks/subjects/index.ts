@@ -33,6 +33,9 @@ import { caddy } from './caddy.ts';
 import { haproxy } from './haproxy.ts';
 import { varnish } from './varnish.ts';
 import { lighttpd } from './lighttpd.ts';
+import { cloudflareWorkers } from './cloudflare-workers.ts';
+import { firebase } from './firebase.ts';
+import { cloudRun } from './cloud-run.ts';
 import { anyServer } from './any-server.ts';
 import { vite } from './vite.ts';
 import { webpackDevServer } from './webpack-dev-server.ts';
@@ -73,6 +76,9 @@ export const subjects: readonly Subject[] = [
   haproxy,
   varnish,
   lighttpd,
+  cloudflareWorkers,
+  firebase,
+  cloudRun,
   vite,
   webpackDevServer,
   anyServer,

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { XMLValidator } from 'fast-xml-parser';
+import fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse as parseToml } from 'smol-toml';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -11,13 +10,29 @@ import type { Policy } from '../../../src/core/index.ts';
 import { stacks } from '../../../src/stacks/index.ts';
 import type { Block } from '../../../src/stacks/stack.ts';
 import { policies } from '../proof.ts';
+import { odd, usual } from '../random-policies.ts';
 import { codeOf } from '../subject.ts';
 
-/** Platforms that cannot be installed: the code of their recipes runs here, with the platform's part acted. */
+/**
+ * Platforms whose code runs behind what cannot be installed: the code of their recipes runs here, with the platform's part acted.
+ * Workers are run for themselves, too (`../subjects`); here is what an app that sends headers of its own makes of it.
+ */
 
 const PAGE = 'https://page.example';
 const URL_BASE = 'https://api.example';
-const POLICIES = policies(PAGE);
+const MANY = Array.from({ length: 40 }, (_, index) => `https://preview-${index}.example`);
+const POLICIES: Readonly<Record<'full' | 'open' | 'least' | 'odd', Policy>> = {
+  ...policies(PAGE),
+  // Whatever a method, a header's name and a host may hold: https://www.rfc-editor.org/rfc/rfc9110#name-tokens
+  odd: {
+    origins: [PAGE, 'https://app.example', 'http://[::1]:8080', ...MANY],
+    methods: ['GET', "O'NEIL", '`$PUT`', '100%', 'a|b', '^.*'],
+    requestHeaders: ["x-it's", 'x-`$1`', 'x-%41', '~', '#'],
+    exposedHeaders: ['x-request-id', "'|~^&"],
+    credentials: true,
+    maxAge: 0,
+  },
+};
 
 type Ask = (request: Request) => Response | Promise<Response>;
 type FetchHandler = (request: Request, context?: unknown) => Response | Promise<Response>;
@@ -44,21 +59,9 @@ function project(
   };
   write('package.json', '{ "type": "module" }');
   for (const [file, text] of Object.entries(files)) write(file, text);
-  mkdirSync(join(root, 'node_modules'), { recursive: true });
-  for (const name of ['cors', 'express'])
-    symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name));
+  symlinkSync(resolve('test/stacks/node_modules'), join(root, 'node_modules'));
   return (file) => import(/* @vite-ignore */ join(root, file)) as Promise<Record<string, unknown>>;
 }
-
-/** A package of which a platform has the real one. */
-const standIn = (name: string, code: string, exports = '.'): Readonly<Record<string, string>> => ({
-  [`node_modules/${name}/package.json`]: JSON.stringify({
-    name,
-    type: 'module',
-    exports: { [exports]: './index.js' },
-  }),
-  [`node_modules/${name}/index.js`]: code,
-});
 
 /** The handler of the app as the user has it. It counts its calls, for preflights must not reach it. */
 const STATUS: Readonly<Record<string, number>> = { '/items': 200, '/private': 401 };
@@ -77,33 +80,11 @@ const fetchAppWithOwnCors: FetchHandler = async (request) => {
   answer.headers.set('Vary', 'Accept-Encoding');
   return answer;
 };
-const listener: RequestListener = (request, response) => {
-  const { status, headers } = app(request.url ?? '');
-  response.writeHead(status, headers).end('{}');
-};
 const handleRequest = (handler: unknown): string => {
   vi.stubGlobal('handleRequestOfApp', handler);
   return 'const handleRequest = globalThis.handleRequestOfApp;';
 };
 const lines = (...parts: readonly string[]): string => parts.join('\n');
-
-/** Runs an app of Node over a real connection. */
-const overHttp =
-  (server: RequestListener): Ask =>
-  async (request) => {
-    const running = createServer(server).listen(0, '127.0.0.1');
-    try {
-      await new Promise((done) => running.once('listening', done));
-      const { port } = running.address() as AddressInfo;
-      const { pathname } = new URL(request.url);
-      return await fetch(`http://127.0.0.1:${port}${pathname}`, {
-        method: request.method,
-        headers: request.headers,
-      });
-    } finally {
-      running.close();
-    }
-  };
 
 interface LambdaAnswer {
   readonly statusCode: number;
@@ -141,16 +122,7 @@ const PLATFORMS: Readonly<Record<string, (blocks: readonly Block[]) => Promise<A
       (edge['default'] as FetchHandler)(request, { next: () => fetchAppWithOwnCors(request) });
   },
   vercel: async (blocks) => {
-    // As https://github.com/vercel/vercel/blob/main/packages/edge/src/middleware-helpers.ts has it.
-    const next = `export function next(init) {
-      const headers = new Headers(init.headers);
-      headers.set('x-middleware-next', '1');
-      return new Response(null, { ...init, headers });
-    }`;
-    const middleware = await project({
-      'middleware.ts': codeOf(blocks, 'middleware.ts'),
-      ...standIn('@vercel/functions', next),
-    })('middleware.ts');
+    const middleware = await project({ 'middleware.ts': codeOf(blocks, 'middleware.ts') })('middleware.ts');
     return async (request) => {
       const before = await (middleware['default'] as FetchHandler)(request);
       if (!before.headers.has('x-middleware-next')) return before;
@@ -182,26 +154,6 @@ const PLATFORMS: Readonly<Record<string, (blocks: readonly Block[]) => Promise<A
       )(event, {});
       return new Response(statusCode === 204 ? null : body, { status: statusCode, headers });
     };
-  },
-  firebase: async (blocks) => {
-    const file = 'functions/index.js';
-    const functions = await project({
-      [file]: lines(codeOf(blocks, file), handleRequest(listener), codeOf(blocks, file, 1)),
-      ...standIn('firebase-functions', 'export const onRequest = (app) => app;', './v2/https'),
-    })(file);
-    return overHttp(functions['api'] as RequestListener);
-  },
-  'cloud-run': async (blocks) => {
-    let served: RequestListener | undefined;
-    vi.stubGlobal('serveFunction', (handler: RequestListener) => (served = handler));
-    await project({
-      'index.js': lines(codeOf(blocks, 'index.js'), handleRequest(listener), codeOf(blocks, 'index.js', 1)),
-      ...standIn(
-        '@google-cloud/functions-framework',
-        'export const http = (name, app) => globalThis.serveFunction(app);',
-      ),
-    })('index.js');
-    return overHttp(served ?? expect.unreachable());
   },
 };
 
@@ -332,28 +284,61 @@ describe.each(Object.entries(POLICIES))('the CloudFront function with the policy
 });
 
 /** Reads a piece of code of a data language. @throws what the parser throws */
-const READERS: Readonly<Record<string, (code: string) => void>> = {
+const READERS: Readonly<Record<string, (code: string) => unknown>> = {
   json: (code) => JSON.parse(code),
   toml: (code) => parseToml(code),
-  yaml: (code) => {
-    for (const document of parseAllDocuments(code)) for (const error of document.errors) throw error;
-  },
+  yaml: (code) =>
+    parseAllDocuments(code).map((document) => {
+      for (const error of document.errors) throw error;
+      return document.toJS() as unknown;
+    }),
   xml: (code) => {
     // A piece of a file may have several elements.
     const whole = code.startsWith('<?xml') ? code : `<piece>${code}</piece>`;
     const verdict = XMLValidator.validate(whole);
     if (verdict !== true) throw new Error(`${verdict.err.msg} in line ${verdict.err.line}`);
+    return new XMLParser({ parseTagValue: false, trimValues: false }).parse(whole) as unknown;
   },
 };
 
-const pieces = stacks.flatMap(({ id, recipe }) =>
-  Object.entries(POLICIES).flatMap(([name, policy]) =>
-    recipe(policy)
-      .blocks.filter(({ language }) => language in READERS)
-      .map((block) => [id, block.file, name, block] as const),
-  ),
-);
+const isData = ({ language }: Block): boolean => language in READERS;
+const read = ({ language, code }: Block): unknown => READERS[language]?.(code);
 
-test.each(pieces)('%s: %s parses (%s)', (_, __, ___, { language, code }) => {
-  expect(() => READERS[language]?.(code)).not.toThrow();
+/** Every text in a parsed document, lists in one text taken apart. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value, ...value.split(/, ?/)];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+/** Whether a text of a document says the value, or is a pattern of that origin. */
+const says = (text: string, value: string): boolean =>
+  text === value || (/^\^.*:.*\$$/.test(text) && new RegExp(text).test(value));
+
+const withData = stacks.filter(({ recipe }) => recipe(POLICIES.full).blocks.some(isData));
+
+describe.each(withData)('$id', ({ recipe }) => {
+  test.each(Object.entries(POLICIES))('its data parses with the policy %s', (_, policy) => {
+    for (const block of recipe(policy).blocks.filter(isData)) expect(() => read(block)).not.toThrow();
+  });
+
+  test('its data says what any policy says', () => {
+    fc.assert(
+      fc.property(fc.oneof(usual, odd), (policy) => {
+        const { blocks } = recipe(policy);
+        const texts = blocks.filter(isData).map(read).flatMap(textsIn);
+        // Sentences name what a product has no words for, without backticks. Code is run above.
+        const beside = blocks
+          .map((block) => block.where + (isData(block) ? '' : block.code.replaceAll('\\', '')))
+          .join('\n');
+        const { origins, methods, requestHeaders, exposedHeaders } = policy;
+        const isSaid = (value: string): boolean =>
+          texts.some((text) => says(text, value)) ||
+          beside.includes(value) ||
+          beside.includes(value.replaceAll('`', ''));
+        const values = [origins, methods, requestHeaders, exposedHeaders].flat();
+        expect(values.filter((value) => !isSaid(value))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

@@ -1,16 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { SameOriginProxy } from '../../../core/index.ts';
 import { sameOriginProxy } from '../../../stacks/same-origin-proxy.ts';
-import type { Assurance } from '../../../stacks/stack.ts';
 import { Prose } from '../../parts/prose.tsx';
+import { AssuranceBadge } from '../fix/assurance-badge.tsx';
 import { CodeBlock } from '../fix/code-block.tsx';
 import './proxy-recipe.css';
-
-const assurances: Readonly<Record<Assurance, string>> = {
-  run: 'run by our tests',
-  source: 'checked against the source',
-  documentation: 'from the documentation',
-};
 
 /** What makes the page's own server pass the calls on, for the tool that serves the page. */
 export function ProxyRecipe({ alternative }: { readonly alternative: SameOriginProxy }): ReactNode {
@@ -30,9 +24,7 @@ export function ProxyRecipe({ alternative }: { readonly alternative: SameOriginP
             ))}
           </select>
         </label>
-        <span className="proxy-recipe-assurance" data-assurance={tool.assurance}>
-          {assurances[tool.assurance]}
-        </span>
+        <AssuranceBadge assurance={tool.assurance} />
         <span className="proxy-recipe-version">{tool.version}</span>
       </div>
       {tool.blocks.map((block) => (

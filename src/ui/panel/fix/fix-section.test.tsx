@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { fixFor, policyOf, seen, unseen, type Policy, type PolicyChoices } from '../../../core/index.ts';
+import { policyOf, seen, unseen, type Policy, type PolicyChoices } from '../../../core/index.ts';
 import {
   badPreflight,
   hop,
@@ -42,6 +42,16 @@ const stackOf = (html: string): string | undefined =>
 const express = (id: string): PanelItem =>
   item([hop({ status: 200, answered: [line('X-Powered-By', 'Express')], error: 'net::ERR_FAILED' })], { id });
 
+/** A page that sends a header of answers, which no server should allow. */
+const sendsAllowOrigin = item([
+  hop(
+    { error: 'net::ERR_FAILED' },
+    preflight('GET', 'access-control-allow-origin,x-api-key', {
+      answered: [line('Access-Control-Allow-Origin', page)],
+    }),
+  ),
+]);
+
 describe('the section', () => {
   test('is there where headers repair, proved', () => {
     const html = render(badPreflight('a'));
@@ -51,9 +61,24 @@ describe('the section', () => {
   });
 
   test('is not there where they do not, nor where nothing is wrong', () => {
-    expect(render(readable('a'))).toBe('');
-    expect(render(item([hop({ error: 'net::ERR_CONNECTION_REFUSED' })]))).toBe('');
-    expect(render(otherPort('a', { pageOrigin: seen('null', 'network-entry') }))).toBe('');
+    for (const one of [
+      readable('a'),
+      item([hop({ error: 'net::ERR_CONNECTION_REFUSED' })]),
+      otherPort('a', { pageOrigin: seen('null', 'network-entry') }),
+      sendsAllowOrigin,
+    ]) {
+      expect(render(one, storeOf({}, one, badPreflight('b')))).not.toContain('data-region="fix"');
+    }
+  });
+
+  test('is followed, always, by what can be tried; a call without the browser only where it failed', () => {
+    const parts = (one: PanelItem): string[] =>
+      [...render(one).matchAll(/data-field="(verify|what-if)"/g)].map(([, part = '']) => part);
+    expect(parts(readable('a'))).toEqual(['what-if']);
+    expect(parts(badPreflight('a'))).toEqual(['verify', 'what-if']);
+    expect(parts(item([hop({ error: 'net::ERR_CONNECTION_REFUSED' })]))).toEqual(['verify', 'what-if']);
+    // No list of origins can name it.
+    expect(parts(otherPort('a', { pageOrigin: seen('null', 'network-entry') }))).toEqual(['what-if']);
   });
 
   test('comes second where something else is repaired first', () => {
@@ -103,6 +128,14 @@ describe('the stack', () => {
       error: 'net::ERR_FAILED',
     });
     expect(stackOf(render(silent, storeOf({}, silent, item([users], { id: 'b' }))))).toBe('express');
+  });
+
+  test('that cannot do with less says so above the code', () => {
+    const html = render(otherPort('a'), storeOf({ 'https://api.example': 's3' }, otherPort('a')));
+    expect(html.indexOf('data-field="widens"')).toBeGreaterThan(-1);
+    expect(html.indexOf('data-field="widens"')).toBeLessThan(html.indexOf('<figure'));
+    expect(text(html)).toContain('Allows more than was asked for. S3 has no switch for credentials');
+    expect(render(otherPort('a'))).not.toContain('data-field="widens"');
   });
 });
 
@@ -192,11 +225,10 @@ describe('hostile values', () => {
       { id: markup },
     );
     const policy = policyOf([hostile.exchange]) as Policy;
-    const fix = fixFor(hostile.exchange, hostile.diagnosis);
     const html = [
       render(hostile),
-      renderToStaticMarkup(<ProofView item={hostile} policy={policy} fix={fix} />),
-      renderToStaticMarkup(<WhatIf item={hostile} policy={policy} fix={fix} />),
+      renderToStaticMarkup(<ProofView item={hostile} policy={policy} />),
+      renderToStaticMarkup(<WhatIf exchange={hostile.exchange} policy={policy} />),
     ].join('');
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img');
@@ -205,19 +237,23 @@ describe('hostile values', () => {
 
 test('what is tried out starts as it was recorded, and says so politely', () => {
   const one = badPreflight('a');
-  const html = renderToStaticMarkup(
-    <WhatIf
-      item={one}
-      policy={policyOf([one.exchange]) as Policy}
-      fix={fixFor(one.exchange, one.diagnosis)}
-    />,
-  );
+  const html = renderToStaticMarkup(<WhatIf exchange={one.exchange} policy={policyOf([one.exchange])} />);
   expect(html).toMatch(
     /<output class="what-if-outcome" data-verdict="blocked" data-cause="method-not-allowed">/,
   );
   expect(html).toMatch(
     /<textarea[^>]*>Access-Control-Allow-Origin: https:\/\/app\.example\nAccess-Control-Allow-Methods: GET, POST\n/,
   );
+});
+
+test('what was never answered can be given an answer; the change can be taken only where there is one', () => {
+  const html = renderToStaticMarkup(<WhatIf exchange={badPreflight('a').exchange} policy={null} />);
+  expect(text(html)).toContain('The request was never answered: add an answer to the request');
+  expect(html.split('<fieldset').length - 1).toBe(1);
+  expect(text(html)).not.toContain('the change');
+  const all = renderToStaticMarkup(<WhatIf exchange={readable('a').exchange} policy={null} />);
+  expect(all).not.toContain('add an answer');
+  expect(all).toContain('data-verdict="allowed"');
 });
 
 test('no secret of a request is in what is copied', () => {
@@ -236,7 +272,7 @@ test('no secret of a request is in what is copied', () => {
   ]);
   const policy = policyOf([one.exchange]) as Policy;
   const html = renderToStaticMarkup(
-    <Verify exchange={one.exchange} related={[one.exchange]} policy={policy} />,
+    <Verify exchange={one.exchange} related={[one.exchange]} policy={policy} server="https://api.example" />,
   );
   expect(text(html)).toMatch(/x-api-key: &lt;x-api-key&gt;/i);
   expect(`${html}${render(one)}`).not.toContain(secret);

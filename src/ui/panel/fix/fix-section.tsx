@@ -1,19 +1,32 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { fixFor, needsOf, policyOf, repairedElsewhere, type PolicyChoices } from '../../../core/index.ts';
+import {
+  fixFor,
+  needsOf,
+  policyOf,
+  repairedElsewhere,
+  type Exchange,
+  type Policy,
+  type PolicyChoices,
+} from '../../../core/index.ts';
+import anyServer from '../../../stacks/any-server.ts';
 import { stacks } from '../../../stacks/index.ts';
 import { recogniseStacks, type Recognised } from '../../../stacks/recognise.ts';
 import type { Recipe, Stack } from '../../../stacks/stack.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { Section } from '../detail/section.tsx';
+import { isFailing } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 import type { PanelStore } from '../store.ts';
 import { CodeBlock } from './code-block.tsx';
 import { Folded } from './folded.tsx';
 import { PolicyForm } from './policy-form.tsx';
+import { withCredentials } from './proof.ts';
 import { ProofView } from './proof-view.tsx';
-import { changedServer, relatedTo, type Scope } from './related.ts';
+import { changedServer, type Scope } from './related.ts';
 import { StackChoice } from './stack-choice.tsx';
+import { useRelated } from './use-related.ts';
 import { Verify } from './verify.tsx';
 import { WhatIf } from './what-if.tsx';
 import './fix-section.css';
@@ -23,62 +36,120 @@ interface FixSectionProps {
   readonly store: PanelStore;
 }
 
-/** The change that repairs an exchange, for the stack that answered; its proof; and how to check it on the server. */
+/** What repairs an exchange on its server, where that is known; and for every exchange, what else the server could answer. */
 export function FixSection({ item, store }: FixSectionProps): ReactNode {
   const { exchange, diagnosis } = item;
-  const fix = useMemo(() => fixFor(exchange, diagnosis), [exchange, diagnosis]);
+  const isRepaired = useMemo(
+    () =>
+      // What a server should never allow is repaired in the page, whatever else this server is asked for.
+      needsOf(exchange) !== null &&
+      (diagnosis.advice.some(({ id }) => repairedByPolicy.has(id)) || fixFor(exchange, diagnosis) !== null),
+    [exchange, diagnosis],
+  );
+  return isRepaired ? <Change item={item} store={store} /> : <TryOut item={item} />;
+}
+
+/** The change that repairs an exchange, for the stack that answered; its proof; and how to check it on the server. */
+function Change({ item, store }: FixSectionProps): ReactNode {
+  const { exchange, diagnosis } = item;
   const hop = diagnosis.cause?.hop ?? 0;
   const server = changedServer(exchange, hop);
   const advised = adviceHeaders(item);
   const [scope, setScope] = useState<Scope>('server');
   const [choices, setChoices] = useState<PolicyChoices>({});
-  // What was seen when the pane was opened, or another scope chosen: a recipe does not change while it is read.
-  const ofServer = useMemo(() => relatedTo(item, hop, 'server', store.getState().rows), [item, hop, store]);
-  const related = useMemo(
-    () => (scope === 'server' ? ofServer : relatedTo(item, hop, scope, store.getState().rows)),
-    [item, hop, scope, store, ofServer],
+  const ofServer = useRelated(item, hop, 'server', store);
+  const ofScope = useRelated(item, hop, scope === 'server' ? 'request' : scope, store);
+  const related = scope === 'server' ? ofServer : (ofScope ?? ofServer);
+  const asking = related?.asking;
+  const credentialsSeen = useMemo(
+    () => asking?.every((one) => needsOf(one)?.credentials !== null) ?? true,
+    [asking],
   );
   const policy = useMemo(
     () =>
-      policyOf(related.exchanges, {
-        ...choices,
-        exposedHeaders: [...advised.split(' ').filter(Boolean), ...(choices.exposedHeaders ?? [])],
-      }),
-    [related, choices, advised],
+      asking === undefined
+        ? null
+        : policyOf(asking, {
+            ...choices,
+            exposedHeaders: [...advised.split(' ').filter(Boolean), ...(choices.exposedHeaders ?? [])],
+          }),
+    [asking, choices, advised],
   );
-  const recognised = useMemo(() => recogniseStacks(ofServer.exchanges, server), [ofServer, server]);
+  const recognised = useMemo(() => recogniseStacks(ofServer?.exchanges ?? [], server), [ofServer, server]);
   const [stack, chooseStack] = useStack(recognised, server, store);
   const recipe = useMemo(() => policy && stack.recipe(policy), [policy, stack]);
-  const isWanted = fix !== null || diagnosis.advice.some(({ id }) => repairedByPolicy.has(id));
-  if (!isWanted || policy === null || recipe === null) return null;
+  const { credentials } = choices;
+  const stated = useMemo(
+    () => ({ exchange: withCredentials(exchange, credentials), diagnosis }),
+    [exchange, credentials, diagnosis],
+  );
+  if (ofServer === null || related === null || policy === null || recipe === null) return null;
   const isLater = diagnosis.cause !== null && repairedElsewhere.has(diagnosis.cause.id);
   return (
-    <Section
-      title={isLater ? 'Then: the headers' : 'The change on the server'}
-      lead={
-        isLater
-          ? `First what stands above. The answers of ${server} need these headers as well.`
-          : `For ${server}: no more than what was seen needs.`
-      }
-    >
-      <div className="fix" data-region="fix">
-        <PolicyForm
-          policy={policy}
-          choices={choices}
-          scope={scope}
-          related={related.count}
-          credentialsSeen={related.exchanges.every((one) => needsOf(one)?.credentials !== null)}
-          onChoices={setChoices}
-          onScope={setScope}
-        />
-        <StackChoice stack={stack} recognised={recognised} onChoose={chooseStack} />
-        <RecipeView recipe={recipe} stack={stack} />
-        <ProofView item={item} policy={policy} fix={fix} />
-        <Folded field="verify" summary="Check it without a browser: curl, and a test for CI">
-          {() => <Verify exchange={exchange} related={related.exchanges} policy={policy} />}
-        </Folded>
+    <>
+      <Section
+        title={isLater ? 'Then: the headers' : 'The change on the server'}
+        lead={
+          isLater
+            ? `First what stands above. The answers of ${server} need these headers as well.`
+            : `For ${server}: no more than what was seen needs.`
+        }
+      >
+        <div className="fix" data-region="fix">
+          <PolicyForm
+            policy={policy}
+            choices={choices}
+            scope={scope}
+            related={related.count}
+            credentialsSeen={credentialsSeen}
+            onChoices={setChoices}
+            onScope={setScope}
+          />
+          <StackChoice stack={stack} recognised={recognised} onChoose={chooseStack} />
+          <RecipeView recipe={recipe} stack={stack} />
+          <ProofView item={stated} policy={policy} />
+        </div>
+      </Section>
+      <TryOut item={stated} related={related.exchanges} change={policy} />
+    </>
+  );
+}
+
+/**
+ * A call without the browser, and the browser's verdict on other answers: for every exchange, the first for those that fail.
+ * @param related those a change is made for
+ */
+function TryOut({
+  item: { exchange, diagnosis },
+  related,
+  change = null,
+}: {
+  readonly item: PanelItem;
+  readonly related?: readonly Exchange[];
+  readonly change?: Policy | null;
+}): ReactNode {
+  const isToVerify = change !== null || isFailing(diagnosis.verdict);
+  const needed = useMemo(
+    () => (isToVerify ? (change ?? policyOf([exchange])) : null),
+    [isToVerify, change, exchange],
+  );
+  return (
+    <Section title="Try it out">
+      <div className="fix" data-region="try-out">
+        {needed && (
+          <Folded field="verify" summary="Check it without a browser: curl, and a test for CI">
+            {() => (
+              <Verify
+                exchange={exchange}
+                related={related ?? [exchange]}
+                policy={needed}
+                server={changedServer(exchange, diagnosis.cause?.hop ?? 0)}
+              />
+            )}
+          </Folded>
+        )}
         <Folded field="what-if" summary="What if the server answered otherwise?">
-          {() => <WhatIf item={item} policy={policy} fix={fix} />}
+          {() => <WhatIf exchange={exchange} policy={change} />}
         </Folded>
       </div>
     </Section>
@@ -110,7 +181,7 @@ function useStack(
 ): readonly [Stack, (id: string) => void] {
   const { settings } = store.getState();
   const [chosen, setChosen] = useState(settings.stacks[server]);
-  const stack = stacks.find(({ id }) => id === chosen) ?? recognised[0]?.stack ?? (stacks.at(-1) as Stack);
+  const stack = stacks.find(({ id }) => id === chosen) ?? recognised[0]?.stack ?? anyServer;
   const choose = useCallback(
     (id: string) => {
       setChosen(id);
@@ -123,11 +194,19 @@ function useStack(
 }
 
 function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack: Stack }): ReactNode {
-  const { blocks, onErrors, removeElsewhere, apply, caches } = recipe;
+  const { blocks, widens, onErrors, removeElsewhere, apply, caches } = recipe;
   const all = useRef<HTMLDivElement>(null);
   useCopyKey(all);
   return (
     <div className="fix-recipe" data-field="recipe" data-stack={stack.id}>
+      {widens !== undefined && (
+        <p className="fix-widens" data-field="widens">
+          <Icon name="failed" />
+          <span>
+            <strong>Allows more than was asked for.</strong> <Prose text={widens} />
+          </span>
+        </p>
+      )}
       {blocks.map((block) => (
         <CodeBlock key={`${block.file} ${block.where}`} block={block} />
       ))}

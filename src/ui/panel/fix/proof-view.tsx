@@ -1,7 +1,7 @@
 // Header lines may repeat: they have no other identity than their place, and keep it.
 /* oxlint-disable react/no-array-index-key */
 import { useMemo, type ReactNode } from 'react';
-import type { Answer, Exchange, Fix, Policy, Step } from '../../../core/index.ts';
+import type { Answer, Exchange, Policy, Step } from '../../../core/index.ts';
 import { describeStep } from '../../../explain/index.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
@@ -13,12 +13,11 @@ import { lineChanges, proofOf, turned, type StepPair } from './proof.ts';
 interface ProofViewProps {
   readonly item: PanelItem;
   readonly policy: Policy;
-  readonly fix: Fix | null;
 }
 
 /** The recorded exchange with the change: each check that turns, and the header lines before and after. */
-export function ProofView({ item: { exchange, diagnosis }, policy, fix }: ProofViewProps): ReactNode {
-  const { answers, trial } = useMemo(() => proofOf(exchange, policy, fix), [exchange, policy, fix]);
+export function ProofView({ item: { exchange, diagnosis }, policy }: ProofViewProps): ReactNode {
+  const { answers, trial } = useMemo(() => proofOf(exchange, policy), [exchange, policy]);
   const pairs = turned(diagnosis.steps, trial.steps);
   return (
     <details className="proof" data-field="proof" data-passes={trial.passes}>
@@ -63,8 +62,7 @@ function Pair({
   readonly exchange: Exchange;
   readonly after: Exchange;
 }): ReactNode {
-  const { label } = describeStep(after, mended);
-  const then = describeStep(after, mended).result;
+  const { label, result } = describeStep(after, mended);
   const [icon, word] = before ? outcomes[before.outcome] : (['dash', 'was not made'] as const);
   const [nowIcon, nowWord] = outcomes[after.outcome];
   return (
@@ -84,7 +82,7 @@ function Pair({
         {messageName(after.hop, after.stage === 'preflight' ? 'preflight' : 'request', mended.hops.length)}:{' '}
         <Prose text={label} />{' '}
         <span className="policy-note">
-          <Prose text={then} />
+          <Prose text={result} />
         </span>
       </span>
     </li>

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { fixFor, policyOf, type Policy } from '../../../core/index.ts';
+import {
+  answersUnder,
+  policyOf,
+  seen,
+  unseen,
+  type Exchange,
+  type Policy,
+  type PolicyChoices,
+} from '../../../core/index.ts';
 import { badPreflight, hop, item, line, otherPort, page, preflight } from '../../testing/exchange.ts';
 import type { PanelItem } from '../source.ts';
-import { lineChanges, proofOf, turned } from './proof.ts';
+import { lineChanges, proofOf, turned, withCredentials } from './proof.ts';
 
 const policyFor = ({ exchange }: PanelItem): Policy => policyOf([exchange]) as Policy;
-const prove = (one: PanelItem): ReturnType<typeof proofOf> =>
-  proofOf(one.exchange, policyFor(one), fixFor(one.exchange, one.diagnosis));
+const prove = (one: PanelItem): ReturnType<typeof proofOf> => proofOf(one.exchange, policyFor(one));
 
 describe('a proof', () => {
   test.each([
@@ -32,23 +39,51 @@ describe('a proof', () => {
 
   test('of what no header mends does not pass', () => {
     const refused = item([hop({ error: 'net::ERR_CONNECTION_REFUSED' })]);
-    const { trial } = proofOf(refused.exchange, policyFor(otherPort('a')), null);
+    const { trial } = proofOf(refused.exchange, policyFor(otherPort('a')));
     expect(trial.passes).toBe(false);
   });
+});
 
-  test('tries the edits of the fix where the policy leaves out what the page has to change', () => {
-    const sent = item([
-      hop(
-        { method: 'GET', error: 'net::ERR_FAILED' },
-        preflight('GET', 'access-control-allow-origin', {
-          answered: [line('Access-Control-Allow-Origin', page)],
-        }),
-      ),
-    ]);
-    const fix = fixFor(sent.exchange, sent.diagnosis);
-    expect(fix?.where).toBe('page');
-    expect(proofOf(sent.exchange, policyFor(sent), null).trial.passes).toBe(false);
-    expect(proofOf(sent.exchange, policyFor(sent), fix).trial.passes).toBe(true);
+describe('what the user says of cookies', () => {
+  const unknown = unseen('not-reported');
+  const put = item([hop({ method: 'PUT', error: 'net::ERR_FAILED' }, preflight('PUT', 'x-api-key', {}))], {
+    credentials: unknown,
+  }).exchange;
+  const proved = (
+    exchange: Exchange,
+    choices: PolicyChoices,
+  ): ReturnType<typeof proofOf> & { readonly policy: Policy; readonly stated: Exchange } => {
+    const stated = withCredentials(exchange, choices.credentials);
+    const policy = policyOf([exchange], choices) as Policy;
+    return { ...proofOf(stated, policy), policy, stated };
+  };
+
+  test.each<PolicyChoices>([
+    {},
+    { credentials: true },
+    { credentials: false },
+    { credentials: false, isPublic: true },
+  ])('is what the change is proved for: %o', (choices) => {
+    const { trial, answers, policy, stated } = proved(put, choices);
+    expect(trial.passes).toBe(true);
+    expect(answers).toEqual(answersUnder(policy, stated));
+    const lines = answers.flatMap(({ headers }) => headers);
+    expect(lines.some(({ name }) => name === 'Access-Control-Allow-Credentials')).toBe(
+      choices.credentials ?? true,
+    );
+    expect(lines).toContainEqual(line('Access-Control-Allow-Origin', choices.isPublic ? '*' : page));
+  });
+
+  test('is not taken for a fact without being said', () => {
+    const without = policyOf([put], { credentials: false }) as Policy;
+    expect(proofOf(put, without).trial.passes).toBe(false);
+    expect(withCredentials(put, undefined)).toBe(put);
+  });
+
+  test('does not change what was seen', () => {
+    const known = otherPort('a', { credentials: seen('include', 'call-record') }).exchange;
+    expect(withCredentials(known, false)).toBe(known);
+    expect(withCredentials(put, false).credentials).toEqual(seen('omit', 'derived'));
   });
 });
 

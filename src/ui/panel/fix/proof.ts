@@ -1,10 +1,10 @@
 import {
   answersUnder,
-  answersWith,
+  needsOf,
+  seen,
   tryAnswers,
   type Answer,
   type Exchange,
-  type Fix,
   type HeaderLine,
   type Policy,
   type Step,
@@ -13,21 +13,25 @@ import {
 
 /** The answers a change leads to, and what the checks say of them. */
 export interface Proof {
+  /** Of servers that keep to the policy, and add nothing else. */
   readonly answers: readonly Answer[];
   readonly trial: Trial;
 }
 
-/**
- * Tries a policy on the recorded exchange. Where the policy alone does not mend it (the page has to change as well), the
- * edits of the fix are tried, if there is one.
- */
-export function proofOf(exchange: Exchange, policy: Policy, fix: Fix | null): Proof {
+/** Tries a policy on the recorded exchange. */
+export function proofOf(exchange: Exchange, policy: Policy): Proof {
   const answers = answersUnder(policy, exchange);
-  const trial = tryAnswers(exchange, answers);
-  if (trial.passes || fix === null) return { answers, trial };
-  const edited = answersWith(exchange, fix);
-  return { answers: edited, trial: tryAnswers(exchange, edited) };
+  return { answers, trial: tryAnswers(exchange, answers) };
 }
+
+/**
+ * An exchange with what the user says of its cookies, where what was seen leaves that open.
+ * @param credentials undefined: the user said nothing
+ */
+export const withCredentials = (exchange: Exchange, credentials: boolean | undefined): Exchange =>
+  credentials === undefined || needsOf(exchange)?.credentials !== null
+    ? exchange
+    : { ...exchange, credentials: seen(credentials ? 'include' : 'omit', 'derived') };
 
 /** One check before and after; null: it was not made then. */
 export interface StepPair {

@@ -76,9 +76,18 @@ describe('of thousands alike', () => {
       ),
     );
     const last = at('last', 'https://api.example/zz', 'PURGE');
-    const { exchanges, count } = relatedTo(items[0] as PanelItem, 0, 'server', rowsOf(...items, last));
-    expect({ kinds: exchanges.length, count }).toEqual({ kinds: 501, count: 3001 });
-    expect(policyOf(exchanges)?.methods).toEqual(['GET', 'PURGE']);
+    const { exchanges, asking, count } = relatedTo(
+      items[0] as PanelItem,
+      0,
+      'server',
+      rowsOf(...items, last),
+    );
+    expect({ kinds: exchanges.length, asking: asking.length, count }).toEqual({
+      kinds: 501,
+      asking: 2,
+      count: 3001,
+    });
+    expect(policyOf(asking)?.methods).toEqual(['GET', 'PURGE']);
   });
 
   test.each<[string, PanelItem]>([
@@ -115,8 +124,9 @@ describe('of thousands alike', () => {
         readable(id, { unreadHeaders: seen(['x-total'], 'call-record') }),
       ][index % 5] as PanelItem;
     const items = Array.from({ length: 50 }, (_, index) => one(String(index), index));
-    const { exchanges } = relatedTo(items[0] as PanelItem, 0, 'server', rowsOf(...items));
+    const { exchanges, asking } = relatedTo(items[0] as PanelItem, 0, 'server', rowsOf(...items));
     expect(exchanges).toHaveLength(5);
-    expect(policyOf(exchanges)).toEqual(policyOf(items.map(({ exchange }) => exchange)));
+    expect(asking).toHaveLength(5);
+    expect(policyOf(asking)).toEqual(policyOf(items.map(({ exchange }) => exchange)));
   });
 });

@@ -21,8 +21,10 @@ export function changedServer({ hops }: Exchange, hop: number): string {
 
 /** The exchanges a change is made for. */
 export interface Related {
-  /** One of each kind, the one that is looked at first: what they ask for is what all of them ask for. */
+  /** One of each kind, the one that is looked at first. */
   readonly exchanges: readonly Exchange[];
+  /** Those of them that ask for something else than any before: what they ask for is what all of them ask for. */
+  readonly asking: readonly Exchange[];
   /** How many there are. */
   readonly count: number;
 }
@@ -31,48 +33,76 @@ export interface Related {
 const MOST_KINDS = 500;
 
 /**
- * The exchanges a policy has to let pass.
+ * The exchanges a policy has to let pass, looked for row by row: whoever asks for the next step may do something else first.
  * @param item the one that is looked at
  * @param hop the hop the change is about
  */
-export function relatedTo(
+export function* relatedSteps(
   item: PanelItem,
   hop: number,
   scope: Scope,
   rows: ReadonlyMap<string, Row>,
-): Related {
+): Generator<void, Related> {
   const { exchange } = item;
-  if (scope === 'request') return { exchanges: [exchange], count: 1 };
-  const part = scope === 'server' ? serverOf : endpointOf;
-  const wanted = part((exchange.hops[hop] ?? exchange.hops[0]).url);
-  const exchanges = [exchange];
+  if (scope === 'request') return { exchanges: [exchange], asking: [exchange], count: 1 };
+  const isServer = scope === 'server';
+  const partsOf = isServer ? serversOf : endpointsOf;
+  const wanted = (isServer ? serverOf : endpointOf)((exchange.hops[hop] ?? exchange.hops[0]).url);
+  const exchanges: Exchange[] = [];
+  const asking: Exchange[] = [];
   const needs = new Set<string>();
   const kinds = new Set<string>();
-  const isNew = (one: PanelItem): boolean => {
+  const look = (one: PanelItem): void => {
     const need = needKey(one);
-    const kind = `${one.exchange.hops.map(({ url }) => endpointOf(url)).join(' ')} ${need}`;
-    if (kinds.has(kind) || (kinds.size >= MOST_KINDS && needs.has(need))) return false;
+    const kind = kindKey(one);
+    const isNewNeed = !needs.has(need);
+    if (kinds.has(kind) || (kinds.size >= MOST_KINDS && !isNewNeed)) return;
     needs.add(need);
     kinds.add(kind);
-    return true;
+    exchanges.push(one.exchange);
+    if (isNewNeed) asking.push(one.exchange);
   };
-  isNew(item);
+  look(item);
   let count = 1;
   for (const { item: other } of rows.values()) {
+    yield;
     const { verdict } = other.diagnosis;
     if (other.exchange.id === exchange.id || (verdict !== 'blocked' && verdict !== 'allowed')) continue;
-    if (!other.exchange.hops.some(({ url }) => part(url) === wanted)) continue;
+    if (!partsOf(other).includes(wanted)) continue;
     count += 1;
-    if (isNew(other)) exchanges.push(other.exchange);
+    look(other);
   }
-  return { exchanges, count };
+  return { exchanges, asking, count };
 }
+
+/** As `relatedSteps`, at once. */
+export function relatedTo(...search: Parameters<typeof relatedSteps>): Related {
+  const steps = relatedSteps(...search);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Works something out once for each item: every row is asked again whenever another one is opened. */
+function once<T>(work: (item: PanelItem) => T & {}): (item: PanelItem) => T & {} {
+  const known = new WeakMap<PanelItem, T & {}>();
+  return (item) => {
+    let value = known.get(item);
+    if (value === undefined) known.set(item, (value = work(item)));
+    return value;
+  };
+}
+
+const serversOf = once(({ exchange }) => exchange.hops.map(({ url }) => serverOf(url)));
+const endpointsOf = once(({ exchange }) => exchange.hops.map(({ url }) => endpointOf(url)));
+const kindKey = once((item) => `${endpointsOf(item).join(' ')} ${needKey(item)}`);
 
 /**
  * What `needsOf` reads, and the status of each answer, by which servers are recognised. Thousands of requests are alike in
  * it, and what one of them needs takes ten times as long to find out.
  */
-function needKey({ exchange, diagnosis }: PanelItem): string {
+const needKey = once(({ exchange, diagnosis }: PanelItem): string => {
   const { pageOrigin, unreadHeaders, authorHeaders, hops } = exchange;
   const { credentials, mode } = diagnosis;
   let key = `${pageOrigin.seen && pageOrigin.value} ${mode.value} ${credentials.include} ${credentials.certain}`;
@@ -80,7 +110,7 @@ function needKey({ exchange, diagnosis }: PanelItem): string {
   if (authorHeaders.seen) key += ` ${namesOf(authorHeaders.value)}`;
   for (const hop of hops) key += ` ${hopKey(hop)}`;
   return key;
-}
+});
 
 function hopKey({ url, method, preflight, requestHeaders, reply }: Hop): string {
   const sent = preflight.kind === 'seen' ? preflight.message.requestHeaders : requestHeaders;

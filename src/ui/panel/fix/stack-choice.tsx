@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { stacks } from '../../../stacks/index.ts';
 import type { Recognised } from '../../../stacks/recognise.ts';
-import type { Assurance, Stack } from '../../../stacks/stack.ts';
+import type { Stack } from '../../../stacks/stack.ts';
 import { LongText } from '../../parts/long-text.tsx';
+import { AssuranceBadge } from './assurance-badge.tsx';
 
 interface StackChoiceProps {
   readonly stack: Stack;
@@ -10,20 +11,10 @@ interface StackChoiceProps {
   readonly onChoose: (id: string) => void;
 }
 
-const assurances: Readonly<Record<Assurance, readonly [word: string, title: string]>> = {
-  run: [
-    'run by our tests',
-    'Our tests start this server with exactly this change, and real browsers call it',
-  ],
-  source: ['checked against the source', 'Not run by us: every option was read in the product’s source'],
-  documentation: ['from the documentation', 'Not run by us: every option is documented by the product'],
-};
-
 /** Which server is to be changed, how it was recognised, and how sure we are of the change. */
 export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): ReactNode {
   const sign = recognised.find((one) => one.stack === stack);
   const groups = [...new Set(stacks.map(({ group }) => group))];
-  const [word, title] = assurances[stack.assurance];
   return (
     <div className="stack-choice">
       <label>
@@ -51,9 +42,7 @@ export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): 
           ))}
         </select>
       </label>
-      <span className="stack-assurance" data-assurance={stack.assurance} title={title}>
-        {word}
-      </span>
+      <AssuranceBadge assurance={stack.assurance} />
       <span className="stack-version">{stack.version}</span>
       {sign && <Seen sign={sign} />}
     </div>

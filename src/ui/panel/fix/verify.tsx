@@ -8,10 +8,12 @@ interface VerifyProps {
   readonly exchange: Exchange;
   readonly related: readonly Exchange[];
   readonly policy: Policy;
+  /** The origin of the server that is changed. */
+  readonly server: string;
 }
 
 /** How to see the change on the server itself, without a browser: once by hand, and always in CI. */
-export function Verify({ exchange, related, policy }: VerifyProps): ReactNode {
+export function Verify({ exchange, related, policy, server }: VerifyProps): ReactNode {
   return (
     <>
       <CodeBlock
@@ -19,7 +21,7 @@ export function Verify({ exchange, related, policy }: VerifyProps): ReactNode {
           file: 'terminal',
           language: 'bash',
           where: 'What the browser sends. Secrets are replaced: put your own in.',
-          code: curlPair(exchange, policy),
+          code: curlPair(exchange, policy, server),
         }}
       />
       <CodeBlock
@@ -27,7 +29,7 @@ export function Verify({ exchange, related, policy }: VerifyProps): ReactNode {
           file: 'cors.test.js',
           language: 'javascript',
           where: 'Runs as it is with Vitest; `API_URL` names another server to test.',
-          code: regressionTest(related, policy),
+          code: regressionTest(related, policy, server),
         }}
       />
     </>

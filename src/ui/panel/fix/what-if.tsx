@@ -1,73 +1,107 @@
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
+  answersUnder,
   diagnose,
   recordedAnswers,
   tryAnswers,
   type Answer,
-  type Fix,
+  type Exchange,
   type Policy,
 } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { messageName } from '../detail/message-name.ts';
-import type { PanelItem } from '../source.ts';
 import { headerText, parseHeaderText } from './header-text.ts';
-import { proofOf } from './proof.ts';
 
 interface WhatIfProps {
-  readonly item: PanelItem;
-  readonly policy: Policy;
-  readonly fix: Fix | null;
+  readonly exchange: Exchange;
+  /** The change to start from, if there is one. */
+  readonly policy: Policy | null;
 }
 
+/** A message that can be answered. */
+type Slot = Pick<Answer, 'hop' | 'message'>;
+
 /** An answer as it stands in its two fields. */
-interface Draft {
-  readonly hop: number;
-  readonly message: Answer['message'];
+interface Draft extends Slot {
   readonly status: string;
   readonly text: string;
 }
 
 /** The recorded answers to edit, and what the browser would make of them. */
-export function WhatIf({ item, policy, fix }: WhatIfProps): ReactNode {
-  const { exchange } = item;
+export function WhatIf({ exchange, policy }: WhatIfProps): ReactNode {
   const recorded = useMemo(() => draftsOf(recordedAnswers(exchange)), [exchange]);
   const [drafts, setDrafts] = useState(recorded);
-  const edit = (index: number, change: Partial<Draft>): void =>
-    setDrafts(drafts.map((draft, at) => (at === index ? { ...draft, ...change } : draft)));
+  const [added, setAdded] = useState('');
+  const slots = slotsOf(exchange);
+  const draftFor = (slot: Slot): Draft | undefined => drafts.find((draft) => keyOf(draft) === keyOf(slot));
+  const nameOf = ({ hop, message }: Slot): string =>
+    messageName(hop, message === 'preflight' ? 'preflight' : 'request', exchange.hops.length);
   return (
     <>
       <p className="what-if-start">
         Start from{' '}
         <button type="button" className="text-button" onClick={() => setDrafts(recorded)}>
           what was recorded
-        </button>{' '}
-        or{' '}
-        <button
-          type="button"
-          className="text-button"
-          onClick={() => setDrafts(draftsOf(proofOf(exchange, policy, fix).answers))}
-        >
-          the change
         </button>
+        {policy && (
+          <>
+            {' '}
+            or{' '}
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => setDrafts(draftsOf(answersUnder(policy, exchange)))}
+            >
+              the change
+            </button>
+          </>
+        )}
       </p>
-      <Outcome item={item} drafts={drafts} />
-      {drafts.map((draft, index) => (
-        <AnswerFields
-          key={`${draft.hop} ${draft.message}`}
-          name={messageName(
-            draft.hop,
-            draft.message === 'preflight' ? 'preflight' : 'request',
-            exchange.hops.length,
-          )}
-          draft={draft}
-          onEdit={(change) => edit(index, change)}
-        />
-      ))}
+      <Outcome exchange={exchange} drafts={drafts} />
+      {slots.map((slot) => {
+        const key = keyOf(slot);
+        const draft = draftFor(slot);
+        return draft ? (
+          <AnswerFields
+            key={key}
+            name={nameOf(slot)}
+            draft={draft}
+            isAdded={key === added}
+            onEdit={(change) =>
+              setDrafts(drafts.map((one) => (one === draft ? { ...draft, ...change } : one)))
+            }
+          />
+        ) : (
+          <p key={key} className="what-if-add">
+            The {nameOf(slot)} was never answered:{' '}
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => {
+                setAdded(key);
+                setDrafts([...drafts, { ...slot, status: '200', text: '' }]);
+              }}
+            >
+              add an answer
+              <span className="sr-only"> to the {nameOf(slot)}</span>
+            </button>
+          </p>
+        );
+      })}
     </>
   );
 }
+
+const keyOf = ({ hop, message }: Slot): string => `${hop} ${message}`;
+
+/** Every message that was sent, or would have been, in order. */
+const slotsOf = ({ hops }: Exchange): readonly Slot[] =>
+  hops.flatMap(({ preflight }, hop): Slot[] => [
+    ...(preflight.kind === 'seen' ? [{ hop, message: 'preflight' } as const] : []),
+    { hop, message: 'response' },
+  ]);
 
 const draftsOf = (answers: readonly Answer[]): readonly Draft[] =>
   answers.map(({ hop, message, status, headers }) => ({
@@ -79,10 +113,10 @@ const draftsOf = (answers: readonly Answer[]): readonly Draft[] =>
 
 /** What the browser would say of these answers: the panel's own verdict and sentence. */
 function Outcome({
-  item: { exchange },
+  exchange,
   drafts,
 }: {
-  readonly item: PanelItem;
+  readonly exchange: Exchange;
   readonly drafts: readonly Draft[];
 }): ReactNode {
   const outcome = useMemo(() => {
@@ -119,19 +153,27 @@ const isStatus = (text: string): boolean => /^[1-5]\d\d$/.test(text);
 function AnswerFields({
   name,
   draft: { status, text },
+  isAdded,
   onEdit,
 }: {
   readonly name: string;
   readonly draft: Draft;
+  /** Whether it came in place of the button that had the focus. */
+  readonly isAdded: boolean;
   readonly onEdit: (change: Partial<Draft>) => void;
 }): ReactNode {
   const id = useId();
+  const statusField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isAdded) statusField.current?.focus();
+  }, [isAdded]);
   const { bad } = parseHeaderText(text);
   return (
     <fieldset className="what-if-answer">
       <legend>Answer to the {name}</legend>
       <label htmlFor={`${id} status`}>Status</label>
       <input
+        ref={statusField}
         id={`${id} status`}
         className="code"
         inputMode="numeric"
