@@ -4,15 +4,16 @@ import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
 import { BLOCKER, extensionAt } from './extension-dir.ts';
-import type { Launch, Session } from './types.ts';
+import type { Launch, Session, Size } from './types.ts';
 
-const WINDOW = { width: 1360, height: 900 };
+const WINDOW: Size = { width: 1360, height: 900 };
 
 /** Starts Chromium, Chrome or Edge with the extension on a page, its DevTools open. */
 export const launchChromium: Launch = async ({
   extensionDir,
   pageUrl,
   headless = true,
+  size = WINDOW,
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
@@ -30,7 +31,7 @@ export const launchChromium: Launch = async ({
     acceptInsecureCerts,
     defaultViewport: null,
     args: [
-      `--window-size=${WINDOW.width},${WINDOW.height}`,
+      `--window-size=${size.width},${size.height}`,
       '--no-first-run',
       '--disable-background-networking',
       ...(loopbackHosts.length > 0
@@ -42,21 +43,22 @@ export const launchChromium: Launch = async ({
   });
   closeOnInterrupt(browser);
   try {
-    return await startSession(browser, pageUrl, headless);
+    return await startSession(browser, pageUrl, headless ? size : null);
   } catch (error) {
     await browser.close();
     throw error;
   }
 };
 
-async function startSession(browser: Browser, pageUrl: string, headless: boolean): Promise<Session> {
+/** @param size of DevTools without a display; null: with one, docked in the window */
+async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
   const closed = whenClosed(browser);
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
   const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
   const devtools = await target.asPage();
-  await dockTo(devtools, headless ? 'undocked' : 'bottom');
-  if (headless) await devtools.setViewport(WINDOW);
+  await dockTo(devtools, size ? 'undocked' : 'bottom');
+  if (size) await devtools.setViewport(size);
   const browserVerdicts = await recordVerdicts(page);
   await page.goto(pageUrl);
 

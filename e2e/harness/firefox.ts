@@ -5,11 +5,12 @@ import { BLOCKER, extensionAt } from './extension-dir.ts';
 import { openPanel } from './firefox-devtools.ts';
 import { isFailure, parseCorsMessage, type CorsMessage } from './firefox-message.ts';
 import { privilegedScope } from './firefox-privileged.ts';
-import type { Launch, Session } from './types.ts';
+import type { Launch, Session, Size } from './types.ts';
 import { waitUntil } from './wait-until.ts';
 
-// Without a screen to fit, DevTools is made as large as Chromium's.
-const HEADLESS = { width: 1360, height: 1200, devtools: 900 };
+// Without a screen to fit, DevTools is made as large as Chromium's, with room for the page above it.
+const DEVTOOLS: Size = { width: 1360, height: 900 };
+const PAGE_HEIGHT = 300;
 const HEADFUL = { width: 1360, height: 900, devtools: 430 };
 
 /** Starts Firefox with the extension on a page, its DevTools open. */
@@ -17,13 +18,16 @@ export const launchFirefox: Launch = async ({
   extensionDir,
   pageUrl,
   headless = true,
+  size = DEVTOOLS,
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
   blocker,
 }) => {
   const extension = extensionAt(extensionDir);
-  const { width, height, devtools } = headless ? HEADLESS : HEADFUL;
+  const { width, height, devtools } = headless
+    ? { width: size.width, height: size.height + PAGE_HEIGHT, devtools: size.height }
+    : HEADFUL;
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: executableOf('firefox'),

@@ -4,6 +4,11 @@ export type { BrowserName };
 
 export type ColorScheme = 'light' | 'dark';
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface LaunchOptions {
   /** The unpacked extension, as built for this browser. */
   readonly extensionDir: string;
@@ -11,6 +16,8 @@ export interface LaunchOptions {
   readonly pageUrl: string;
   /** False shows the windows (needs a display). Default true. */
   readonly headless?: boolean;
+  /** How large DevTools is without a display, in pixels. Default 1360 × 900. */
+  readonly size?: Size;
   /** Evaluated in the page before the extension is there. Only Firefox adds an extension to a DevTools that is open. */
   readonly beforeExtension?: string;
   /** Host names that stand for this machine. */

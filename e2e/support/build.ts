@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BROWSERS } from '../../scripts/browsers.mjs';
 
-const SOURCES = ['src', 'public', 'manifest.json', 'package-lock.json', 'vite.config.ts'];
+const SOURCES = ['src', 'public', 'manifest.json', 'package.json', 'package-lock.json', 'vite.config.ts'];
 
 /** Vitest's global setup: builds the extension for each browser, unless what is there is newer than every source. */
 export function setup(): void {

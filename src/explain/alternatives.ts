@@ -1,6 +1,7 @@
 import type { Alternative, SameOriginProxy } from '../core/index.ts';
 import { sourceOf } from './header-sources.ts';
-import { code, codes, codeUrl, hostOf, sentences } from './text.ts';
+import { codeUrl } from './code-url.ts';
+import { code, codes, hostOf, sentences } from './text.ts';
 
 /** What is said of an alternative on the page's side: plain text, values in backticks. */
 export interface AlternativeWords {

@@ -9,7 +9,8 @@ import {
 } from '../core/index.ts';
 import { maySendRequest } from './phrases.ts';
 import { count, isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
-import { code, codeUrl, hostOf } from './text.ts';
+import { codeUrl } from './code-url.ts';
+import { code, hostOf } from './text.ts';
 
 /** One finding in its place, and the names its sentences need. Read only, decides nothing. */
 export interface Scene extends Place {

@@ -8,7 +8,8 @@ import {
   type Message,
   type Step,
 } from '../core/index.ts';
-import { code, codes, codeUrl } from './text.ts';
+import { codeUrl } from './code-url.ts';
+import { code, codes } from './text.ts';
 
 const LABELS: Readonly<Record<CheckName, string>> = {
   call: 'The call itself',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, codes, codeUrl, hostOf, sentences, visible, withoutUserInfo } from './text.ts';
+import { codeUrl } from './code-url.ts';
+import { code, codes, hostOf, sentences, visible, withoutUserInfo } from './text.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 400 });
 

@@ -1,5 +1,3 @@
-import { maskedQuery } from '../core/index.ts';
-
 /**
  * Everything a browser recorded is hostile: it may be a megabyte long, hold terminal escapes or try to look like our
  * own words. A value enters a sentence only through `code`, which shortens it, makes invisible characters visible and
@@ -89,13 +87,6 @@ export function hostOf(url: string): string {
   }
   return url.slice(user === -1 ? start : user + 1, end);
 }
-
-/**
- * A URL in backticks. A user name and password and the fragment are left out, telling values of the query are placeholders:
- * sentences are copied, too.
- */
-export const codeUrl = (url: string, longest?: number): string =>
-  code(maskedQuery(withoutUserInfo(url)), longest);
 
 export function withoutUserInfo(url: string): string {
   const slashes = url.indexOf('//');

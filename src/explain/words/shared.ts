@@ -3,5 +3,6 @@ export * from '../layer-advice.ts';
 export * from '../place.ts';
 export * from '../request-headers.ts';
 export * from '../scene.ts';
-export { code, codes, codeUrl, hostOf } from '../text.ts';
+export { codeUrl } from '../code-url.ts';
+export { code, codes, hostOf } from '../text.ts';
 export type { Words } from './words.ts';

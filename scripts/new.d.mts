@@ -1,0 +1,1 @@
+export function scaffold(root: string, kind: string | undefined, id: string | undefined): Promise<string[]>;
