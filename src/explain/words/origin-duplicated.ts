@@ -30,7 +30,7 @@ function single(s: Scene): string {
   const method = text(s, 'singleMethod');
   return value === '' || method === ''
     ? ''
-    : ` Another answer there (${count(s, 'singleStatus')} to a ${code(method, 24)}) has ${isTrue(s, 'identical') ? 'it once' : `only ${code(value, 60)}`}, so the two come from two places.`;
+    : ` Another answer there (${count(s, 'singleStatus')} to ${code(method, 24)}) has ${isTrue(s, 'identical') ? 'it once' : `only ${code(value, 60)}`}, so the two come from two places.`;
 }
 
 export default {

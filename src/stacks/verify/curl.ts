@@ -47,7 +47,7 @@ export function curlPair(exchange: Exchange, policy: Policy, server: string): st
     preflight,
     expected(answerUnder(policy, origin, true)),
     '',
-    '# The request itself. Any status, with these lines.',
+    '# The request itself. Any status will do.',
     actual,
     answered,
   ].join('\n');
@@ -86,4 +86,4 @@ function command(method: string, url: string, headers: readonly HeaderLine[]): s
 }
 
 const expected = (lines: readonly HeaderLine[]): string =>
-  lines.map(({ name, value }) => `#   ${name}: ${value}`).join('\n');
+  ['# The answer must have:', ...lines.map(({ name, value }) => `#   ${name}: ${value}`)].join('\n');

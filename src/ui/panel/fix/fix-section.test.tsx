@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { policyOf, seen, unseen, type Policy, type PolicyChoices } from '../../../core/index.ts';
+import { needsOf, policyOf, seen, unseen, type Policy, type PolicyChoices } from '../../../core/index.ts';
 import {
   badPreflight,
   hop,
@@ -86,7 +86,7 @@ describe('the section', () => {
       hop({ method: 'PUT', error: 'net::ERR_FAILED' }, preflight('PUT', '', { status: 401 })),
     ]);
     expect(unauthorized.diagnosis.cause?.id).toBe('preflight-unauthorized');
-    expect(text(render(unauthorized))).toContain('Then: the headers First what stands above.');
+    expect(text(render(unauthorized))).toContain('Then: the headers Do the step above first.');
   });
 
   test('works nothing out that is folded away', () => {
@@ -151,6 +151,7 @@ describe('what the change allows', () => {
         scope="server"
         related={related}
         credentialsSeen={credentialsSeen}
+        own={needsOf(of.exchange)}
         onChoices={() => undefined}
         onScope={() => undefined}
       />,

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
   fixFor,
+  getHeader,
   needsOf,
   policyOf,
   repairedElsewhere,
@@ -55,8 +56,12 @@ function Change({ item, store }: FixSectionProps): ReactNode {
   const hop = diagnosis.cause?.hop ?? 0;
   const server = changedServer(exchange, hop);
   const advised = adviceHeaders(item);
-  const [scope, setScope] = useState<Scope>('server');
-  const [choices, setChoices] = useState<PolicyChoices>({});
+  const passes = diagnosis.verdict === 'allowed';
+  // Who followed advice on one call that passes does not mean to rewrite the whole server, or to close a public one.
+  const [scope, setScope] = useState<Scope>(passes ? 'request' : 'server');
+  const [choices, setChoices] = useState<PolicyChoices>(
+    passes && isPublic(exchange) ? { isPublic: true } : {},
+  );
   const ofServer = useRelated(item, hop, 'server', store);
   const ofScope = useRelated(item, hop, scope === 'server' ? 'request' : scope, store);
   const related = scope === 'server' ? ofServer : (ofScope ?? ofServer);
@@ -84,17 +89,11 @@ function Change({ item, store }: FixSectionProps): ReactNode {
     [exchange, credentials, diagnosis],
   );
   if (ofServer === null || related === null || policy === null || recipe === null) return null;
-  const isLater = diagnosis.cause !== null && repairedElsewhere.has(diagnosis.cause.id);
+  const assumed = !credentialsSeen && policy.credentials;
+  const { title, lead } = headingOf(item, server, assumed);
   return (
     <>
-      <Section
-        title={isLater ? 'Then: the headers' : 'The change on the server'}
-        lead={
-          isLater
-            ? `First what stands above. The answers of ${server} need these headers as well.`
-            : `For ${server}: no more than what was seen needs.`
-        }
-      >
+      <Section title={title} lead={lead}>
         <div className="fix" data-region="fix">
           <PolicyForm
             policy={policy}
@@ -102,6 +101,7 @@ function Change({ item, store }: FixSectionProps): ReactNode {
             scope={scope}
             related={related.count}
             credentialsSeen={credentialsSeen}
+            own={needsOf(exchange)}
             onChoices={setChoices}
             onScope={setScope}
           />
@@ -114,6 +114,37 @@ function Change({ item, store }: FixSectionProps): ReactNode {
     </>
   );
 }
+
+/** Whether the answer the page could read lets everybody in. */
+const isPublic = ({ hops }: Exchange): boolean => {
+  const reply = (hops.at(-1) ?? hops[0]).reply;
+  return reply.seen && getHeader(reply.value.headers, 'access-control-allow-origin') === '*';
+};
+
+/** @param assumed whether cookies are allowed only in case the call sends them */
+function headingOf(
+  { diagnosis: { cause } }: PanelItem,
+  server: string,
+  assumed: boolean,
+): { readonly title: string; readonly lead: string } {
+  if (cause && isRedirected.has(cause.id))
+    return {
+      title: 'If the URL cannot change',
+      lead: `Better do the step above. Otherwise the answers of ${server}, redirects too, need these headers.`,
+    };
+  if (cause && repairedElsewhere.has(cause.id))
+    return {
+      title: 'Then: the headers',
+      lead: `Do the step above first. The answers of ${server} need these headers as well.`,
+    };
+  const cookies = assumed ? ', and cookies in case they go along' : '';
+  return {
+    title: 'The change on the server',
+    lead: `For ${server}: no more than what was seen needs${cookies}.`,
+  };
+}
+
+const isRedirected: ReadonlySet<string> = new Set(['preflight-redirected', 'redirect-without-cors']);
 
 /**
  * A call without the browser, and the browser's verdict on other answers: for every exchange, the first for those that fail.

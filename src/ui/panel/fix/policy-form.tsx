@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import { isWebOrigin, originOf, type Policy, type PolicyChoices } from '../../../core/index.ts';
+import { isWebOrigin, originOf, type Needs, type Policy, type PolicyChoices } from '../../../core/index.ts';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { Scope } from './related.ts';
@@ -12,6 +12,8 @@ interface PolicyFormProps {
   readonly related: number;
   /** Whether it is known of each of them if cookies go along. */
   readonly credentialsSeen: boolean;
+  /** What the exchange that is looked at needs. */
+  readonly own: Needs | null;
   readonly onChoices: (choices: PolicyChoices) => void;
   readonly onScope: (scope: Scope) => void;
 }
@@ -29,6 +31,7 @@ export function PolicyForm({
   scope,
   related,
   credentialsSeen,
+  own,
   onChoices,
   onScope,
 }: PolicyFormProps): ReactNode {
@@ -50,6 +53,7 @@ export function PolicyForm({
         </select>{' '}
         <span className="policy-note">
           {formatCount(related)} {related === 1 ? 'request' : 'requests'} seen
+          {related > 1 && '; what this one needs is in bold'}
         </span>
       </Row>
       <Row term="Origins">
@@ -58,14 +62,20 @@ export function PolicyForm({
             <li className="code">*</li>
           ) : (
             origins.map((origin) => (
-              <li key={origin} className="code">
+              <li key={origin} className="code" data-own={origin === own?.origin || undefined}>
                 {origin}
-                {added.includes(origin) && (
+                {origin !== own?.origin && (
                   <button
                     type="button"
                     className="policy-remove"
                     aria-label={`Remove ${origin}`}
-                    onClick={() => onChoices({ ...choices, origins: added.filter((one) => one !== origin) })}
+                    onClick={() =>
+                      onChoices({
+                        ...choices,
+                        origins: added.filter((one) => one !== origin),
+                        without: [...(choices.without ?? []), origin],
+                      })
+                    }
                   >
                     <Icon name="cross" />
                   </button>
@@ -76,7 +86,13 @@ export function PolicyForm({
         </ul>
         {origins !== '*' && (
           <AddOrigin
-            onAdd={(origin) => onChoices({ ...choices, origins: [...new Set([...added, origin])] })}
+            onAdd={(origin) =>
+              onChoices({
+                ...choices,
+                origins: [...new Set([...added, origin])],
+                without: (choices.without ?? []).filter((one) => one !== origin),
+              })
+            }
           />
         )}
         {(!credentials || choices.isPublic) && (
@@ -88,14 +104,14 @@ export function PolicyForm({
         )}
       </Row>
       <Row term="Methods">
-        <Names names={methods} />
+        <Names names={methods} own={own?.methods} />
       </Row>
       <Row term="Request headers">
-        <Names names={requestHeaders} />
+        <Names names={requestHeaders} own={own?.requestHeaders} />
       </Row>
       {exposedHeaders.length > 0 && (
         <Row term="Readable headers">
-          <Names names={exposedHeaders} />
+          <Names names={exposedHeaders} own={exposedHeaders} />
         </Row>
       )}
       <Row term="Cookies">
@@ -103,7 +119,7 @@ export function PolicyForm({
           <span>{credentials ? 'go along' : 'do not go along'}</span>
         ) : (
           <Check
-            label="go along (the browser does not show it)"
+            label="may go along (the browser does not show it)"
             checked={credentials}
             onChange={(next) => onChoices({ ...choices, credentials: next })}
           />
@@ -120,13 +136,19 @@ const Row = ({ term, children }: { readonly term: string; readonly children: Rea
   </div>
 );
 
-const Names = ({ names }: { readonly names: readonly string[] }): ReactNode =>
+const Names = ({
+  names,
+  own,
+}: {
+  readonly names: readonly string[];
+  readonly own: readonly string[] | undefined;
+}): ReactNode =>
   names.length === 0 ? (
     <span className="policy-note">none</span>
   ) : (
     <ul className="policy-items">
       {names.map((name) => (
-        <li key={name} className="code">
+        <li key={name} className="code" data-own={own?.includes(name) || undefined}>
           {name.slice(0, 200)}
         </li>
       ))}

@@ -1,7 +1,7 @@
 // Header lines may repeat: they have no other identity than their place, and keep it.
 /* oxlint-disable react/no-array-index-key */
 import { useMemo, type ReactNode } from 'react';
-import type { Answer, Exchange, Policy, Step } from '../../../core/index.ts';
+import type { Answer, Exchange, Policy, Step, Trial } from '../../../core/index.ts';
 import { describeStep } from '../../../explain/index.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
@@ -15,6 +15,14 @@ interface ProofViewProps {
   readonly policy: Policy;
 }
 
+/** What the page gets then. An error stays one: only now the page can read it. */
+function outcomeOf({ exchange: { hops } }: Trial): string {
+  const { reply } = hops.at(-1) ?? hops[0];
+  return reply.seen && reply.value.status >= 400
+    ? `the page can then read the ${reply.value.status}`
+    : 'every check passes';
+}
+
 /** The recorded exchange with the change: each check that turns, and the header lines before and after. */
 export function ProofView({ item: { exchange, diagnosis }, policy }: ProofViewProps): ReactNode {
   const { answers, trial } = useMemo(() => proofOf(exchange, policy), [exchange, policy]);
@@ -24,7 +32,7 @@ export function ProofView({ item: { exchange, diagnosis }, policy }: ProofViewPr
       <summary>
         <Icon name={trial.passes ? 'allowed' : 'unknown'} />{' '}
         {trial.passes
-          ? 'Proved on the recorded request: every check passes'
+          ? `Proved on the recorded request: ${outcomeOf(trial)}`
           : 'With these headers alone not every check passes'}
       </summary>
       {pairs.length > 0 && (
