@@ -32,6 +32,14 @@ export interface Hypothesis {
  * than CORS decided, or the recording is incomplete.
  */
 export function eliminate(exchange: Exchange): Elimination {
+  if (exchange !== last?.exchange) last = { exchange, elimination: eliminateAnew(exchange) };
+  return last.elimination;
+}
+
+// The diagnosis of an exchange asks, then its fix does, twice: an exchange never changes.
+let last: { readonly exchange: Exchange; readonly elimination: Elimination } | null = null;
+
+function eliminateAnew(exchange: Exchange): Elimination {
   const checks = checksOf(exchange);
   const known = exchange.hops.map((hop, index) => observations(exchange, hop, index));
   const all: Hypothesis[] = [];

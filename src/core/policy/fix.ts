@@ -13,7 +13,7 @@ import type { Fix, HeaderEdits } from '../model/fix.ts';
 import type { CauseId } from '../rules/index.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
 import { isListable, isMiswritten, isWebOrigin, leadsToNull } from './needs.ts';
-import { answersWith, tryAnswers } from './trial.ts';
+import { answersWith, passesWith } from './trial.ts';
 
 /**
  * The least header edits of the answers to an exchange that CORS refused after which it passes, whatever fits what was seen
@@ -35,7 +35,7 @@ export function fixOf(exchange: Exchange): Fix | null {
     preflight: preflightEdits(exchange, page, modes),
     actual: actualEdits(exchange, page, modes),
   };
-  return tryAnswers(exchange, answersWith(exchange, fix)).passes ? fix : null;
+  return passesWith(exchange, answersWith(exchange, fix)) ? fix : null;
 }
 
 function whereOf({ hops }: Exchange, { stop }: Hypothesis): Fix['where'] {
@@ -62,7 +62,7 @@ function preflightEdits(exchange: Exchange, page: string, modes: readonly boolea
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
   // The next hop of a redirect asks again, and nobody has seen its answer; Firefox lists that hop all the same.
   const unseenHop = redirectTarget(last) !== null || (last.preflight.kind !== 'seen' && !last.reply.seen);
-  const edits = createEdits();
+  const edits = noEdits();
   const methodLists: (string | null)[] = [];
   const headerLists: (string | null)[] = [];
   let status = first.reply.seen ? first.reply.value.status : 204;
@@ -78,28 +78,28 @@ function preflightEdits(exchange: Exchange, page: string, modes: readonly boolea
     if (results.some((one) => one.headersMalformed || one.headers)) headerLists.push(allowHeaders);
     if (isOkStatus(reply.status)) continue;
     status = 204;
-    if (get(reply.headers, 'location') !== null) edits.remove('Location');
+    if (get(reply.headers, 'location') !== null) edits.remove.add('Location');
   }
   // A list that is set stands on the answer to every preflight of the chain: it has what each of them asks.
   const requests = messages.map(preflightRequest);
   if (methodLists.length > 0)
-    edits.set(
+    edits.set.set(
       'Access-Control-Allow-Methods',
       listWith(methodLists, methodsToName(requests), (name) => name),
     );
   if (headerLists.length > 0) {
     const names = requests.flatMap(({ headerNames }) => headerNames);
     const list = listWith(headerLists, names, (name) => name.toLowerCase());
-    if (list === '') edits.remove('Access-Control-Allow-Headers');
-    else edits.set('Access-Control-Allow-Headers', list);
+    if (list === '') edits.remove.add('Access-Control-Allow-Headers');
+    else edits.set.set('Access-Control-Allow-Headers', list);
   }
   const isUnchanged = messages.every(({ reply }) => reply.seen && isOkStatus(reply.value.status));
-  const result = edits.result();
+  const result = listed(edits);
   return isUnchanged && result.set.length + result.remove.length === 0 ? null : { status, ...result };
 }
 
 function actualEdits(exchange: Exchange, page: string, modes: readonly boolean[]): HeaderEdits {
-  const edits = createEdits();
+  const edits = noEdits();
   exchange.hops.forEach((hop, index) => {
     // Within the page's own origin nothing is asked, until a redirect has left it.
     if (index === 0 && originOf(hop.url) === page) return;
@@ -108,7 +108,7 @@ function actualEdits(exchange: Exchange, page: string, modes: readonly boolean[]
   const last = exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
   if (redirectTarget(last) !== null && last.reply.seen)
     originEdits(edits, last, onlyVary(last.reply.value), page, modes);
-  return edits.result();
+  return listed(edits);
 }
 
 const EMPTY: Reply = { status: 200, statusText: '', headers: [] };
@@ -131,16 +131,17 @@ function originEdits(
   // `null` is never allowed by its name: it passes where `*` lets it in, or not at all.
   if (!isWebOrigin(origin)) return;
   if (modes.some((include) => allowOriginCheck(fields, origin, include) !== null)) {
-    edits.set('Access-Control-Allow-Origin', origin);
+    edits.set.set('Access-Control-Allow-Origin', origin);
     // The answer now depends on who asks.
-    edits.set('Vary', varyWithOrigin([edits.get('Vary'), get(reply.headers, 'vary')]));
+    edits.set.set('Vary', varyWithOrigin([edits.set.get('Vary') ?? null, get(reply.headers, 'vary')]));
   }
   if (modes.includes(true) && allowCredentialsCheck(fields) !== null)
-    edits.set('Access-Control-Allow-Credentials', 'true');
+    edits.set.set('Access-Control-Allow-Credentials', 'true');
 }
 
 /** One value for every answer: whatever any of them already varies by, and the origin. */
 function varyWithOrigin(values: readonly (string | null)[]): string {
+  if (values.every((value) => value === null || value === 'Origin')) return 'Origin';
   const items = values.flatMap((value) => (value ?? '').split(',')).map((name) => name.trim());
   const names = distinct(
     items.filter((name) => name !== ''),
@@ -178,23 +179,15 @@ function distinct(items: readonly string[], keyOf: (item: string) => string): re
   return [...first.values()];
 }
 
+/** Edits while they are gathered. */
 interface Edits {
-  get(name: string): string | null;
-  set(name: string, value: string): void;
-  remove(name: string): void;
-  result(): HeaderEdits;
+  readonly set: Map<string, string>;
+  readonly remove: Set<string>;
 }
 
-function createEdits(): Edits {
-  const set = new Map<string, string>();
-  const remove = new Set<string>();
-  return {
-    get: (name) => set.get(name) ?? null,
-    set: (name, value) => void set.set(name, value),
-    remove: (name) => void remove.add(name),
-    result: () => ({ set: [...set], remove: [...remove] }),
-  };
-}
+const noEdits = (): Edits => ({ set: new Map(), remove: new Set() });
+
+const listed = ({ set, remove }: Edits): HeaderEdits => ({ set: [...set], remove: [...remove] });
 
 /**
  * Causes that something else than the CORS headers of these answers repairs first: authentication, a route, a redirect, an

@@ -1,5 +1,5 @@
 import { eliminate, type Hypothesis } from '../eliminate.ts';
-import { checksOf, redirectTarget, stepsUnder, stopUnder, type Step } from '../fetch/steps.ts';
+import { checksOf, redirectTarget, stepsUnder, stopUnder, type Checks, type Step } from '../fetch/steps.ts';
 import { parseUrl } from '../http/origin.ts';
 import type { Exchange, Hop, Message, Preflight, Reply } from '../model/exchange.ts';
 import { notCors, type FailureKind } from '../model/failure.ts';
@@ -62,14 +62,7 @@ function applyEdits(lines: readonly HeaderLine[], { set, remove }: HeaderEdits):
  * credentialed, its modes) still holds; what the browser said of them (errors, outcomes) is left out.
  */
 export function tryAnswers(exchange: Exchange, answers: readonly Answer[]): Trial {
-  const { hypotheses } = eliminate(exchange);
-  const { assumption } = hypotheses.find(isAboutAnswers) ?? hypotheses[0];
-  // Whether the page follows redirects is no matter of answers: as it most probably does.
-  const readings = hypotheses.filter(
-    (one) => isAboutAnswers(one) && one.assumption.redirect === assumption.redirect,
-  );
-  const edited = hypotheses.every(isUnsent) ? exchange : withAnswers(exchange, answers);
-  const checks = checksOf(edited);
+  const { edited, checks, readings, assumption } = run(exchange, answers);
   const last = edited.hops[edited.hops.length - 1] ?? edited.hops[0];
   const target = redirectTarget(last);
   const known: Exchange = {
@@ -81,9 +74,30 @@ export function tryAnswers(exchange: Exchange, answers: readonly Answer[]): Tria
   return {
     exchange: untilStop(known, stopUnder(checks, assumption)),
     steps: stepsUnder(checks, assumption),
-    passes: readings.length > 0 && readings.every((one) => stopUnder(checks, one.assumption) === null),
+    passes: allPass(checks, readings),
     unasked: target === null ? null : (parseUrl(target, last.url)?.href ?? null),
   };
+}
+
+/** Whether every check passes with other answers: `Trial.passes`, without the rest of a trial. */
+export function passesWith(exchange: Exchange, answers: readonly Answer[]): boolean {
+  const { checks, readings } = run(exchange, answers);
+  return allPass(checks, readings);
+}
+
+const allPass = (checks: Checks, readings: readonly Hypothesis[]): boolean =>
+  readings.length > 0 && readings.every((one) => stopUnder(checks, one.assumption) === null);
+
+/** The checks on the edited exchange, and the readings of the call they have to pass under. */
+function run(exchange: Exchange, answers: readonly Answer[]) {
+  const { hypotheses } = eliminate(exchange);
+  const { assumption } = hypotheses.find(isAboutAnswers) ?? hypotheses[0];
+  // Whether the page follows redirects is no matter of answers: as it most probably does.
+  const readings = hypotheses.filter(
+    (one) => isAboutAnswers(one) && one.assumption.redirect === assumption.redirect,
+  );
+  const edited = hypotheses.every(isUnsent) ? exchange : withAnswers(exchange, answers);
+  return { edited, checks: checksOf(edited), readings, assumption };
 }
 
 /** As a browser that stops there leaves it: what was never sent has no answer, whatever it would have been. */
