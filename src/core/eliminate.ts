@@ -32,12 +32,12 @@ export interface Hypothesis {
  * than CORS decided, or the recording is incomplete.
  */
 export function eliminate(exchange: Exchange): Elimination {
-  if (exchange !== last?.exchange) last = { exchange, elimination: eliminateAnew(exchange) };
-  return last.elimination;
+  if (exchange !== latest?.exchange) latest = { exchange, elimination: eliminateAnew(exchange) };
+  return latest.elimination;
 }
 
 // The diagnosis of an exchange asks, then its fix does, twice: an exchange never changes.
-let last: { readonly exchange: Exchange; readonly elimination: Elimination } | null = null;
+let latest: { readonly exchange: Exchange; readonly elimination: Elimination } | null = null;
 
 function eliminateAnew(exchange: Exchange): Elimination {
   const checks = checksOf(exchange);
