@@ -47,15 +47,14 @@ export {
 } from './fetch/preflight-cache.ts';
 export { originAfterRedirect } from './fetch/redirect.ts';
 export { alternativesOf, type Alternative, type SameOriginProxy } from './policy/alternatives.ts';
-export { fixFor } from './policy/fix-for.ts';
-export { repairedElsewhere } from './policy/fix.ts';
+export { fixFor, headersRole, isAdvisedPolicy } from './policy/repair.ts';
 export { callKey } from './call-key.ts';
 export { changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
 export { askedOf, needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
 export { answersUnder, answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
 export { recordedAnswers, tryAnswers, type Trial } from './policy/trial.ts';
 export { endpointOf, serverOf } from './history/endpoint.ts';
-export { corsLibraryOf, errorAuthorOf, layersOf, type LayerSign } from './layers/recognise.ts';
+export { corsLibraryOf, errorAuthorOf, isBeforeTheApp, layersOf } from './layers/recognise.ts';
 export type { LayerId } from './layers/layers-data.ts';
 export type { LibraryId } from './layers/libraries-data.ts';
 export { evidenceOf, factsOf, type Confidence, type Evidence, type When } from './layers/sign.ts';

@@ -1,5 +1,5 @@
 import {
-  repairedElsewhere,
+  headersRole,
   type CauseId,
   type Diagnosis,
   type Exchange,
@@ -20,12 +20,21 @@ export interface FixWords {
   readonly lines: readonly string[];
 }
 
+/** The title of the change: what it is to the repair. The panel's section and the reports share it. */
+export const changeTitle = (cause: CauseId | null): string => TITLES[headersRole(cause)];
+
+const TITLES: Readonly<Record<ReturnType<typeof headersRole>, string>> = {
+  repair: 'The change on the server',
+  second: 'Then: the headers',
+  'last-resort': 'If the URL cannot change',
+};
+
 /** Says a fix of an exchange, each kind of answer apart; as the second step where something else has to come first. */
 export function describeFix(fix: Fix, exchange: Exchange, { cause }: Diagnosis): FixWords {
   const { preflight, actual } = fix;
-  const isLater = cause !== null && repairedElsewhere.has(cause.id);
+  const isLater = cause !== null && headersRole(cause.id) !== 'repair';
   return {
-    title: isLater ? 'Then: the headers' : 'The change on the server',
+    title: changeTitle(cause?.id ?? null),
     lead: `${isLater ? second(cause.id) : 'With these headers every check passes.'} A header that is set replaces every line of its name.`,
     lines: [
       ...part(
@@ -43,7 +52,9 @@ export function describeFix(fix: Fix, exchange: Exchange, { cause }: Diagnosis):
 const second = (id: CauseId): string =>
   IN_THE_PAGE.has(id)
     ? 'If the page has to send what it sent, every check passes with these headers.'
-    : 'Once that is repaired, every check passes with these headers.';
+    : headersRole(id) === 'last-resort'
+      ? 'If the page has to go on calling this URL, every check passes with these headers.'
+      : 'Once that is repaired, every check passes with these headers.';
 
 /** Repaired in the page: the server may then have nothing to change. */
 const IN_THE_PAGE: ReadonlySet<CauseId> = new Set([

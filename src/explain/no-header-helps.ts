@@ -5,7 +5,7 @@ import {
   originAfterRedirect,
   parseUrl,
   sentOrigin,
-  repairedElsewhere,
+  headersRole,
   type Cause,
   type CauseId,
   type Diagnosis,
@@ -45,7 +45,7 @@ export function besideRepair(exchange: Exchange, { cause, verdict, next }: Diagn
   const { hop, message } = placeOf(exchange, cause);
   // An error, a login and the like stay the first thing to repair.
   const beside = (text: string): Beside =>
-    repairedElsewhere.has(cause.id) ? { before: '', after: text } : { before: text, after: '' };
+    headersRole(cause.id) !== 'repair' ? { before: '', after: text } : { before: text, after: '' };
   if (pageOrigin.value === 'null') {
     return OF_PAGE.has(cause.id) || letsIn(message, cause)
       ? NOTHING

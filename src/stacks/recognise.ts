@@ -3,12 +3,12 @@ import {
   errorAuthorOf,
   evidenceOf,
   factsOf,
+  isBeforeTheApp,
   layersOf,
   serverOf,
   type Confidence,
   type Evidence,
   type Exchange,
-  type LayerSign,
   type Message,
   type Reply,
 } from '../core/index.ts';
@@ -69,7 +69,7 @@ function signsOf({ url }: Message, reply: Reply, isPreflight: boolean): Recognis
   // The core lists them outermost first.
   const layers = layersOf(reply, url).toReversed();
   return [
-    ...(author && BEFORE_THE_APP.has(author.kind) ? [author] : []).flatMap((sign) =>
+    ...(author && isBeforeTheApp(author) ? [author] : []).flatMap((sign) =>
       stacks
         .filter(({ marks }) => marks.layers?.includes(sign.layer))
         .map((stack) => ({ stack, evidence: sign.evidence, confidence: sign.confidence })),
@@ -87,5 +87,3 @@ function signsOf({ url }: Message, reply: Reply, isPreflight: boolean): Recognis
     ),
   ];
 }
-
-const BEFORE_THE_APP: ReadonlySet<LayerSign['kind']> = new Set(['cdn', 'gateway', 'proxy', 'platform']);

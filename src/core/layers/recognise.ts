@@ -85,6 +85,11 @@ export function corsLibraryOf(reply: Reply, isPreflight: boolean): LibrarySign |
   return null;
 }
 
+/** Whether a layer stands before the application: what it answers itself the application never saw. */
+export const isBeforeTheApp = ({ kind }: LayerSign): boolean => BEFORE_THE_APP.has(kind);
+
+const BEFORE_THE_APP: ReadonlySet<LayerKind> = new Set(['cdn', 'gateway', 'proxy', 'platform']);
+
 /** What shared caches say about an answer, in the order of its headers' usual names. */
 export function cacheSignsOf(reply: Reply): readonly CacheSign[] {
   const { headers } = factsOf(reply, '');

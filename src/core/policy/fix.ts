@@ -8,9 +8,8 @@ import { isCorsSafelistedMethod } from '../http/method.ts';
 import { originOf } from '../http/origin.ts';
 import type { Exchange, Message, Reply } from '../model/exchange.ts';
 import { notCors } from '../model/failure.ts';
-import { errorAuthorOf, type LayerSign } from '../layers/recognise.ts';
+import { errorAuthorOf, isBeforeTheApp } from '../layers/recognise.ts';
 import type { Fix, HeaderEdits } from '../model/fix.ts';
-import type { CauseId } from '../rules/index.ts';
 import { isCorsResponseHeader } from '../rules/response-header-sent-by-client.ts';
 import { isListable, isMiswritten, isWebOrigin, leadsToNull } from './needs.ts';
 import { answersWith, passesWith } from './trial.ts';
@@ -45,10 +44,8 @@ function whereOf({ hops }: Exchange, { stop }: Hypothesis): Fix['where'] {
   const hop = hops[index] ?? hops[0];
   const message = stage === 'preflight' && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
   const author = message.reply.seen ? errorAuthorOf(message.reply.value, message.url) : null;
-  return author && BEFORE_THE_APP.has(author.kind) ? 'infrastructure' : 'server';
+  return author && isBeforeTheApp(author) ? 'infrastructure' : 'server';
 }
-
-const BEFORE_THE_APP: ReadonlySet<LayerSign['kind']> = new Set(['cdn', 'gateway', 'proxy', 'platform']);
 
 const isCorsRefusal = ({ stop }: Hypothesis): boolean =>
   stop?.failure !== undefined && stop.failure !== null && !notCors.has(stop.failure.kind);
@@ -188,20 +185,3 @@ interface Edits {
 const noEdits = (): Edits => ({ set: new Map(), remove: new Set() });
 
 const listed = ({ set, remove }: Edits): HeaderEdits => ({ set: [...set], remove: [...remove] });
-
-/**
- * Causes that something else than the CORS headers of these answers repairs first: authentication, a route, a redirect, an
- * error, a cache, the page itself. Headers may be needed as well, after that.
- */
-export const repairedElsewhere: ReadonlySet<CauseId> = new Set<CauseId>([
-  'preflight-unauthorized',
-  'preflight-not-routed',
-  'preflight-failed',
-  'preflight-redirected',
-  'error-response-without-cors',
-  'redirect-without-cors',
-  'cached-response',
-  'response-header-sent-by-client',
-  'header-conditional',
-  'method-case',
-]);

@@ -47,7 +47,7 @@ export function policyOf(exchanges: readonly Exchange[], choices: PolicyChoices 
   return {
     origins: choices.isPublic && !credentials ? '*' : (origins as [string, ...string[]]),
     methods: methodsOf(all.flatMap(({ methods }) => methods)),
-    // What a page could not read with such a header it can without: never allowed.
+    // A response header on a request means nothing: it is to be left out there, not allowed.
     requestHeaders: sorted(names.filter((name) => isName(name) && !isCorsResponseHeader(name))),
     exposedHeaders: sorted(exposed.map((name) => name.toLowerCase()).filter(isName)),
     credentials,

@@ -2,13 +2,16 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import {
   fixFor,
   getHeader,
+  headersRole,
+  isAdvisedPolicy,
   needsOf,
   policyOf,
-  repairedElsewhere,
+  type CauseId,
   type Exchange,
   type Policy,
   type PolicyChoices,
 } from '../../../core/index.ts';
+import { changeTitle } from '../../../explain/index.ts';
 import anyServer from '../../../stacks/any-server.ts';
 import { stacks } from '../../../stacks/index.ts';
 import { recogniseStacks, type Recognised } from '../../../stacks/recognise.ts';
@@ -43,8 +46,7 @@ export function FixSection({ item, store }: FixSectionProps): ReactNode {
   const isRepaired = useMemo(
     () =>
       // What a server should never allow is repaired in the page, whatever else this server is asked for.
-      needsOf(exchange) !== null &&
-      (diagnosis.advice.some(({ id }) => repairedByPolicy.has(id)) || fixFor(exchange, diagnosis) !== null),
+      needsOf(exchange) !== null && (isAdvisedPolicy(diagnosis) || fixFor(exchange, diagnosis) !== null),
     [exchange, diagnosis],
   );
   return isRepaired ? <Change item={item} store={store} /> : <TryOut item={item} />;
@@ -90,10 +92,10 @@ function Change({ item, store }: FixSectionProps): ReactNode {
   );
   if (ofServer === null || related === null || policy === null || recipe === null) return null;
   const assumed = !credentialsSeen && policy.credentials;
-  const { title, lead } = headingOf(item, server, assumed);
+  const cause = diagnosis.cause?.id ?? null;
   return (
     <>
-      <Section title={title} lead={lead}>
+      <Section title={changeTitle(cause)} lead={leadOf(cause, server, assumed)}>
         <div className="fix" data-region="fix">
           <PolicyForm
             policy={policy}
@@ -122,29 +124,16 @@ const isPublic = ({ hops }: Exchange): boolean => {
 };
 
 /** @param assumed whether cookies are allowed only in case the call sends them */
-function headingOf(
-  { diagnosis: { cause } }: PanelItem,
-  server: string,
-  assumed: boolean,
-): { readonly title: string; readonly lead: string } {
-  if (cause && isRedirected.has(cause.id))
-    return {
-      title: 'If the URL cannot change',
-      lead: `Better do the step above. Otherwise the answers of ${server}, redirects too, need these headers.`,
-    };
-  if (cause && repairedElsewhere.has(cause.id))
-    return {
-      title: 'Then: the headers',
-      lead: `Do the step above first. The answers of ${server} need these headers as well.`,
-    };
-  const cookies = assumed ? ', and cookies in case they go along' : '';
-  return {
-    title: 'The change on the server',
-    lead: `For ${server}: no more than what was seen needs${cookies}.`,
-  };
+function leadOf(cause: CauseId | null, server: string, assumed: boolean): string {
+  switch (headersRole(cause)) {
+    case 'last-resort':
+      return `Better do the step above. Otherwise the answers of ${server}, redirects too, need these headers.`;
+    case 'second':
+      return `Do the step above first. The answers of ${server} need these headers as well.`;
+    case 'repair':
+      return `For ${server}: no more than what was seen needs${assumed ? ', and cookies in case they go along' : ''}.`;
+  }
 }
-
-const isRedirected: ReadonlySet<string> = new Set(['preflight-redirected', 'redirect-without-cors']);
 
 /**
  * A call without the browser, and the browser's verdict on other answers: for every exchange, the first for those that fail.
@@ -186,17 +175,6 @@ function TryOut({
     </Section>
   );
 }
-
-/** Advice that is followed by a policy of no more than what is needed. */
-const repairedByPolicy: ReadonlySet<string> = new Set([
-  'header-not-exposed',
-  'vary-origin-missing',
-  'preflight-uncached',
-  'origin-reflected-with-credentials',
-  'null-origin-allowed',
-  'insecure-origin-allowed',
-  'wildcard-too-wide',
-]);
 
 /** Response headers the advice says the page looks for, as one text so that it stays the same. */
 function adviceHeaders({ diagnosis }: PanelItem): string {
