@@ -36,6 +36,7 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
     click: async (selector) => {
       const element = await frame.$(selector);
       if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
+      await waitUntil(() => element.evaluate(canBeHit), `${selector} to rest where a click meets it`);
       await element.click();
       await element.dispose();
     },
@@ -47,6 +48,19 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
     },
     screenshot: async (path) => void (await devtools.screenshot({ path: path as `${string}.png` })),
   };
+}
+
+/** Whether an element stays where it is over two frames and nothing covers its middle. */
+async function canBeHit(element: Element): Promise<boolean> {
+  const nextFrame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  await nextFrame();
+  await nextFrame();
+  const now = element.getBoundingClientRect();
+  if (now.x !== x || now.y !== y || now.width !== width || now.height !== height) return false;
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  return hit !== null && (element.contains(hit) || hit.contains(element));
 }
 
 /** Selects the extension's view, whose id is its origin and the panel's title; gives the origin, or null as long as there is none. */
