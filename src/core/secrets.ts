@@ -65,7 +65,7 @@ function maskedPath(path: string): string {
         : isAnnounced(before, segment) || !isPlain(segment, 60)
           ? '<token>'
           : segment;
-      if (segment !== '') before = segment;
+      if (segment !== '') before = PLACEHOLDER.test(segment) ? '' : segment;
       return segment === '' ? '' : shown;
     })
     .join('/');

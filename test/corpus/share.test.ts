@@ -1,7 +1,6 @@
 // Every recorded exchange of the repository, masked, written as a HAR and read again: the diagnosis stays the same.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { assembleHar } from '../../src/capture/har/assemble-har.ts';
 import { readHar } from '../../src/capture/har/read-har.ts';
@@ -40,16 +39,15 @@ const ofCorpus = (path: string, withCalls: boolean): Exchange[] => {
   );
 };
 
-const ofFile = (path: string): Exchange[] => {
-  const bytes = readFileSync(path);
-  return exchangesOf(JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()));
-};
+const ofFile = (path: string): Exchange[] => exchangesOf(JSON.parse(readFileSync(path, 'utf8')));
 
-const essence = ({ verdict, reason, cause }: Diagnosis) => ({
-  verdict,
-  reason: reason && [reason.chromium, reason.firefox, reason.certain, reason.failure.kind],
-  cause: cause && [cause.id, cause.certain],
-});
+/** @param isCertain whether the cause is as certain, too */
+const essence = ({ verdict, reason, cause }: Diagnosis, isCertain = true): string =>
+  JSON.stringify({
+    verdict,
+    reason: reason && [reason.chromium, reason.firefox, reason.certain, reason.failure.kind],
+    cause: cause && [cause.id, isCertain && cause.certain],
+  });
 
 const sources: [name: string, read: () => Exchange[]][] = [
   ...filesOf('.', '.json').flatMap((path): [string, () => Exchange[]][] => [
@@ -75,7 +73,7 @@ describe.each(sources.map(([path, read]) => [path.replace(`${HERE}/`, ''), read]
       const different = exchanges.filter((exchange) => {
         const diagnosis = diagnose(exchange);
         const masked = mask.masked({ exchange, diagnosis });
-        return JSON.stringify(essence(diagnose(masked.exchange))) !== JSON.stringify(essence(diagnosis));
+        return essence(diagnose(masked.exchange)) !== essence(diagnosis);
       });
       expect(different.map(({ hops }) => hops[0].url)).toEqual([]);
     });
@@ -84,11 +82,14 @@ describe.each(sources.map(([path, read]) => [path.replace(`${HERE}/`, ''), read]
       const different = exchanges.flatMap((exchange) => {
         const mask = createMask();
         mask.learn(exchange);
-        const before = diagnose(exchange);
-        const saved = JSON.stringify(writeHar([mask.masked({ exchange, diagnosis: before }).exchange]));
-        const after = exchangesOf(JSON.parse(saved)).map((one) => essence(diagnose(one)));
-        const same = after.some((one) => JSON.stringify(one) === JSON.stringify(essence(before)));
-        return same ? [] : [{ url: exchange.hops[0].url, before: essence(before), after }];
+        const diagnosis = diagnose(exchange);
+        const saved = JSON.stringify(writeHar([mask.masked({ exchange, diagnosis }).exchange]));
+        // A preflight whose answer was kept stands in the file without the call it was made for, and may pass for this one's own.
+        const isAlone = exchange.hops.every(({ preflight }) => preflight.kind !== 'from-cache');
+        const before = essence(diagnosis, isAlone);
+        const after = exchangesOf(JSON.parse(saved)).map((one) => essence(diagnose(one), isAlone));
+        const isSame = isAlone ? after.length === 1 && after[0] === before : after.includes(before);
+        return isSame ? [] : [{ url: exchange.hops[0].url, before, after }];
       });
       expect(different).toEqual([]);
     });

@@ -153,7 +153,7 @@ const isWithinWord = (text: string, from: number, to: number): boolean =>
   (from > 0 && WORD.test(text[from - 1] ?? '')) || WORD.test(text[to] ?? '');
 
 /** The value itself, or what its percent-encoding stands for: one secret in a URL and elsewhere. */
-function decoded(value: string): string {
+export function decoded(value: string): string {
   if (!value.includes('%')) return value;
   try {
     return decodeURIComponent(value);

@@ -1,6 +1,6 @@
 import { isToken } from '../http/field-list.ts';
 import { isAnnounced, isPlain, SECRET_NAME } from '../secrets.ts';
-import { fromBase64, type Placeholders } from './placeholders.ts';
+import { decoded, fromBase64, type Placeholders } from './placeholders.ts';
 
 /** Takes the secrets out of the texts of a message, each by what kind of text it is. */
 export interface TextMask {
@@ -14,6 +14,7 @@ export interface TextMask {
 
 export function createTextMask({ hide, replaced, outside }: Placeholders): TextMask {
   const url = (text: string): string => {
+    if (ORIGIN.test(text)) return text;
     const [, scheme = '', authority = '', path = '', search = '', fragment = ''] = URL_PARTS.exec(text) ?? [];
     if (scheme !== '' && authority === '') {
       if (scheme.toLowerCase() === 'blob:') return scheme + url(text.slice(scheme.length));
@@ -59,6 +60,12 @@ export function createTextMask({ hide, replaced, outside }: Placeholders): TextM
     const shown = isPlain(name, 40) ? name : hide(name, 'name');
     if (equals === -1) return shown;
     const value = pair.slice(equals + 1);
+    if (!SECRET_NAME.test(name)) {
+      // Where to go back to, mostly.
+      const target = decoded(value);
+      if (/^(?:https?:\/\/|\/)/i.test(target))
+        return `${shown}=${target === value ? url(value) : encoded(url(target))}`;
+    }
     const isKept =
       isPlain(value, 16) && value.replaceAll(/[^a-z]/gi, '').length <= 12 && !SECRET_NAME.test(name);
     return `${shown}=${isKept ? value : hide(value, labelOf(name))}`;
@@ -113,8 +120,9 @@ export function createTextMask({ hide, replaced, outside }: Placeholders): TextM
     ].join(';');
   };
 
-  const prose = (text: string, label = 'value'): string => {
-    if (text.length < 4) return text;
+  const prose = (whole: string, label = 'value'): string => {
+    if (whole.length < 4) return whole;
+    const text = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
     const found = text.replaceAll(URL_IN_TEXT, url);
     return replaced(
       outside(found, (part) =>
@@ -176,8 +184,20 @@ export function createTextMask({ hide, replaced, outside }: Placeholders): TextM
   };
 }
 
+/** More than browsers take of all headers together: the rest of it nobody reads. */
+const LONGEST = 2 ** 19;
+
 const URL_PARTS = /^([a-z][a-z\d+.-]*:)?([\\/]{2,}[^\\/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/is;
+/** Nothing to hide, and what most URLs in headers of CORS are. */
+const ORIGIN = /^https?:\/\/[\w.-]{1,255}(?::\d{1,5})?[/,]?$/;
 const URL_IN_TEXT = /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'<>`]+/gi;
+
+/** As one value of a query, its placeholders as they are. */
+const encoded = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /%3C([a-z](?:[\w.-]|%20){0,90}-\d+)%3E/g,
+    (_, label: string) => `<${decoded(label)}>`,
+  );
 
 /** What a placeholder for a named value begins with. */
 const labelOf = (name: string): string => {
