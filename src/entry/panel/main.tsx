@@ -21,5 +21,6 @@ mountPanel(rootElement(), {
   theme: devtoolsTheme(),
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('./sharing.ts')).sharing,
   probe: inspectedProbe(),
 });

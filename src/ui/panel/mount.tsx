@@ -11,7 +11,7 @@ import { createPanelStore, type PanelStore } from './store.ts';
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, theme, settings, copy, probe }: PanelPorts,
+  { source, theme, settings, copy, share, probe }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   let store: PanelStore;
@@ -23,7 +23,7 @@ export function mountPanel(
     react.render(
       <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
         <CopyContext value={copy}>
-          <Panel store={store} theme={theme} probe={probe} />
+          <Panel store={store} theme={theme} share={share} probe={probe} />
         </CopyContext>
       </CrashBoundary>,
     );

@@ -14,12 +14,18 @@ interface ToolbarProps {
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
   readonly onClear: () => void;
+  readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
 }
 
+const words = {
+  share: (count: string): string => `Share ${count} failing`,
+  shareTitle: 'Share the failing requests of the list',
+};
+
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, onShare, probe } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -52,6 +58,18 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <Icon name="clear" />
         <span className="toolbar-word">Clear</span>
       </button>
+      {counts.failing > 0 && (
+        <button
+          type="button"
+          className="quiet-button"
+          title={words.shareTitle}
+          aria-haspopup="dialog"
+          onClick={onShare}
+        >
+          <Icon name="share" />
+          <span className="toolbar-word">{words.share(formatCount(counts.failing))}</span>
+        </button>
+      )}
       {probe && <ProbeButton probe={probe} />}
     </header>
   );

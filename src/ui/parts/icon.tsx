@@ -37,6 +37,7 @@ const shapes = {
       <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
     </>
   ),
+  share: <path d="M8 9.5v-7M5 5l3-3 3 3M3 8.5v5h10v-5" />,
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 
