@@ -21,12 +21,14 @@ export function createTextMask({ hide, replaced, outside }: Placeholders): TextM
       return /^about:[a-z]*$/i.test(text) ? text : scheme + hide(text.slice(scheme.length), 'url');
     }
     const [, slashes = '', login, host = ''] = /^([\\/]*)(?:(.*)@)?(.*)$/s.exec(authority) ?? [];
-    return (
+    return replaced(
       scheme +
-      slashes +
-      (login === undefined ? '' : `${maskedLogin(login)}@`) +
-      host +
-      replaced(maskedPath(path) + maskedPairs(search) + maskedFragment(fragment))
+        slashes +
+        (login === undefined ? '' : `${maskedLogin(login)}@`) +
+        host +
+        maskedPath(path) +
+        maskedPairs(search) +
+        maskedFragment(fragment),
     );
   };
 

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { CopyContext } from '../parts/copy-button.tsx';
+import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { Panel } from './panel.tsx';
 import type { PanelPorts } from './ports.ts';
