@@ -64,6 +64,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           className="quiet-button"
           title={words.shareTitle}
           aria-haspopup="dialog"
+          data-action="share-failing"
           onClick={onShare}
         >
           <Icon name="share" />
