@@ -19,7 +19,7 @@ export function goFields(
  * A list of request headers for the libraries that take an empty one for "the usual" or "any": `Origin` then, which pages
  * cannot set themselves.
  */
-export const goHeaders = (
+const goHeaders = (
   name: string,
   requestHeaders: readonly string[],
 ): readonly [name: string, value: string, comment?: string] =>
