@@ -50,7 +50,7 @@ const essence = ({ verdict, reason, cause }: Diagnosis, isCertain = true): strin
   });
 
 const sources: [name: string, read: () => Exchange[]][] = [
-  ...filesOf('.', '.json').flatMap((path): [string, () => Exchange[]][] => [
+  ...filesOf('../corpus', '.json').flatMap((path): [string, () => Exchange[]][] => [
     [path, () => ofCorpus(path, false)],
     [`${path}, the calls known`, () => ofCorpus(path, true)],
   ]),
