@@ -45,6 +45,10 @@ export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
   const { rows, shown, text, selectedId, settings } = state;
   const counts = useMemo(() => countRows(rows), [rows]);
   const visible = useMemo(() => visibleRows({ rows, shown, text }), [rows, shown, text]);
+  const failing = useMemo(
+    () => visible.flatMap(({ item }) => (isFailing(item.diagnosis.verdict) ? [item] : [])),
+    [visible],
+  );
   const [shared, setShared] = useState<readonly PanelItem[] | null>(null);
   const selected = selectedId === null ? undefined : rows.get(selectedId);
 
@@ -90,9 +94,8 @@ export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
               requestAnimationFrame(focusList);
             }}
             onClear={store.clear}
-            onShare={() =>
-              setShared(visible.flatMap(({ item }) => (isFailing(item.diagnosis.verdict) ? [item] : [])))
-            }
+            shared={failing.length}
+            onShare={() => setShared(failing)}
             probe={probe}
           />
           <div className="panel-choices">

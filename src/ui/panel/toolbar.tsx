@@ -14,6 +14,8 @@ interface ToolbarProps {
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
   readonly onClear: () => void;
+  /** How many requests of the list fail, and are shared at once. */
+  readonly shared: number;
   readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
 }
@@ -25,7 +27,7 @@ const words = {
 
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, onShare, probe } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, shared, onShare, probe } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -58,7 +60,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <Icon name="clear" />
         <span className="toolbar-word">Clear</span>
       </button>
-      {counts.failing > 0 && (
+      {shared > 0 && (
         <button
           type="button"
           className="quiet-button"
@@ -68,7 +70,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           onClick={onShare}
         >
           <Icon name="share" />
-          <span className="toolbar-word">{words.share(formatCount(counts.failing))}</span>
+          <span className="toolbar-word">{words.share(formatCount(shared))}</span>
         </button>
       )}
       {probe && <ProbeButton probe={probe} />}
