@@ -15,7 +15,15 @@ export {
   type Surroundings,
 } from './history/history.ts';
 export type { RegistrableDomain } from './http/site-relation.ts';
+export { decidingPart, decisionsOf, type Branch, type Decision } from './decisions.ts';
 export { grantsOf } from './grants.ts';
+export {
+  preflightStory,
+  preflightTriggers,
+  stoppedAt,
+  type PreflightStory,
+  type PreflightTrigger,
+} from './preflight-story.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
 export {
   corsUnsafeRequestHeaderNames,
