@@ -11,6 +11,9 @@ const ON_DEMAND = 60 * KB;
 /** Every stack's recipe and the colours of its code, loaded behind the explanation. */
 const FIXES = 100 * KB;
 const isOfFixes = (path) => /^(?:fix-section|code-block|proxy-recipe)-/.test(basename(path));
+/** How the browser decided, in full: loaded when somebody wants to learn it. */
+const LESSON = 15 * KB;
+const isOfLesson = (path) => basename(path).startsWith('lesson-');
 /** The public suffix list is data of its own size, loaded when nothing waits for it. */
 const isSuffixList = (path) => basename(path).startsWith('registrable-domain-');
 
@@ -68,16 +71,18 @@ for (const build of ['dist/chromium', 'dist/firefox']) {
   );
   const list = later.filter(isSuffixList);
   const fixes = later.filter(isOfFixes);
+  const lesson = later.filter(isOfLesson);
   // Else they would be counted with the rest, or not at all.
-  if (list.length !== 1 || fixes.length < 2 || later.length < 5)
+  if (list.length !== 1 || lesson.length !== 1 || fixes.length < 2 || later.length < 5)
     throw new Error(`${build}: the panel loads on demand: ${later.join(', ')}`);
   report(
     build,
     `${PANEL}, on demand`,
-    later.filter((path) => !isSuffixList(path) && !isOfFixes(path)),
+    later.filter((path) => !isSuffixList(path) && !isOfFixes(path) && !isOfLesson(path)),
     ON_DEMAND,
   );
   report(build, `${PANEL}, the fixes`, fixes, FIXES);
+  report(build, `${PANEL}, the lesson`, lesson, LESSON);
   report(build, `${PANEL}, the public suffix list`, list, Infinity);
 }
 process.exitCode = failed ? 1 : 0;

@@ -15,7 +15,8 @@ export {
   type Surroundings,
 } from './history/history.ts';
 export type { RegistrableDomain } from './http/site-relation.ts';
-export { decidingPart, decisionsOf, type Branch, type Decision } from './decisions.ts';
+export { decisionsOf, type Branch, type Decision } from './decisions.ts';
+export { decidingPart } from './fetch/deciding-part.ts';
 export { grantsOf } from './grants.ts';
 export {
   preflightStory,

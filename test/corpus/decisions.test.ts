@@ -5,7 +5,6 @@ import { BROWSERS } from '../../scripts/browsers.mjs';
 import { assembleHar } from '../../src/capture/har/assemble-har.ts';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import {
-  decidingPart,
   decisionsOf,
   diagnose,
   preflightStory,
@@ -83,8 +82,7 @@ describe.each(BROWSERS)('%s', (browser) => {
       expect([question.endsWith('?'), answer.length > 2, more.length > 40]).toEqual([true, true, true]);
       expect(standard).toMatch(/^https:\/\/(?:fetch\.spec\.whatwg\.org|wicg\.github\.io)\/#[a-z0-9-]+$/);
       expect(mdn).toMatch(/^https:\/\/developer\.mozilla\.org\/en-US\/docs\/(?:Web|Glossary)\/\S+$/);
-      expect(`${question} ${answer} ${more}`).not.toMatch(/undefined|\[object/);
-      if (decision.step) expect(decidingPart(decision.step)?.hop ?? decision.hop).toBe(decision.hop);
+      expect(`${question} ${answer} ${more}`).not.toContain('[object');
     }
   });
 
@@ -93,7 +91,7 @@ describe.each(BROWSERS)('%s', (browser) => {
       const story = preflightStory(exchange, diagnosis, index);
       expect(preflight.kind === 'seen').toBe(story.kind === 'sent');
       expect(preflight.kind === 'from-cache').toBe(story.kind === 'cached');
-      if (story.kind === 'sent') expect(story.triggers.length).toBeGreaterThan(0);
+      expect('triggers' in story ? story.triggers.length : 1).toBeGreaterThan(0);
     }
   });
 });

@@ -7,6 +7,7 @@ import { devtoolsTheme } from './devtools-theme.ts';
 import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadSites } from './load-sites.ts';
+import { openInDevtools } from './open-in-devtools.ts';
 import { rootElement } from './root-element.ts';
 import { storedSettings } from './stored-settings.ts';
 
@@ -22,4 +23,5 @@ mountPanel(rootElement(), {
   settings: storedSettings(localStorage),
   copy: copyText,
   probe: inspectedProbe(),
+  open: openInDevtools(),
 });

@@ -64,14 +64,14 @@ test('the first character in which an origin differs is marked', () => {
   expect(html).toContain('difference-end');
 });
 
-test('steps, what fails next, messages and what was not seen have headings', () => {
+test('timeline, what fails next, messages and what was not seen have headings', () => {
   const headings = [...render(badPreflight('a')).matchAll(/<h3[^>]*>([^<]+)/g)].map(([, name]) => name);
   expect(headings).toEqual([
     'What to change',
     'What happened',
     'Why',
     'Needed and allowed',
-    'Steps',
+    'Timeline',
     'What fails next',
     'What we could not see',
     'What the browsers call it',
@@ -117,7 +117,7 @@ test('of several headers each that is missing says so, and the list stands once'
   );
   const [, rows] = html.split('Access-Control-Allow-Headers x-a ');
   expect(rows).toMatch(
-    /^X-C, X-D not in the list missing .* x-b not in the list missing .* x-c X-C matched on the list Steps/,
+    /^X-C, X-D not in the list missing .* x-b not in the list missing .* x-c X-C matched on the list Timeline/,
   );
 });
 
