@@ -63,8 +63,10 @@ export function preflightStory(exchange: Exchange, diagnosis: Diagnosis, index: 
   if (preflight.kind === 'from-cache') return cached(hop, preflight, exchange);
   const stop = stoppedAt(diagnosis);
   if (stop && stop.hop < index) return { kind: 'not-reached' };
-  if (stop && stop.hop === index && !hop.reply.seen && BEFORE.has(stop.failure.kind))
-    return { kind: 'blocked-before', failure: stop.failure };
+  const before = hop.reply.seen
+    ? undefined
+    : diagnosis.steps.find((step) => step.hop === index && step.failure && BEFORE.has(step.failure.kind));
+  if (before?.failure) return { kind: 'blocked-before', failure: before.failure };
   if (hop.viaServiceWorker) return { kind: 'not-needed', why: 'service-worker' };
   if (diagnosis.mode.value !== 'cors') return { kind: 'not-needed', why: 'mode', mode: diagnosis.mode.value };
   if (preflight.kind === 'unseen')

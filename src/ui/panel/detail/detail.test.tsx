@@ -75,6 +75,7 @@ test('timeline, what fails next, messages and what was not seen have headings', 
     'What fails next',
     'What we could not see',
     'What the browsers call it',
+    'Step by step',
     'Messages',
   ]);
 });

@@ -71,7 +71,6 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
         <Elsewhere item={item} />
         <Timeline exchange={exchange} diagnosis={diagnosis} onShow={setTarget} />
         <Attempts item={item} store={store} />
-        <Learn item={item} />
       </Section>
       {diagnosis.next.length > 0 && (
         <Section title="What fails next" lead="Once the above is repaired, the browser trips over this.">
@@ -95,6 +94,9 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
           <BrowserCodes reason={diagnosis.reason} engine={exchange.browser.engine} />
         </Section>
       )}
+      <Section title="Step by step">
+        <Learn item={item} />
+      </Section>
       <Section title="Messages">
         <RawMessages exchange={exchange} diagnosis={diagnosis} target={target} />
       </Section>

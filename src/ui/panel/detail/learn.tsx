@@ -37,7 +37,8 @@ export function Learn({ item }: { readonly item: PanelItem }): ReactNode {
     >
       <summary>{words.summary}</summary>
       {/* oxlint-disable-next-line react/static-components -- loaded once, not created in rendering */}
-      {isOpen && (Lesson ? <Lesson item={item} /> : <output className="learn-loading">{words.loading}</output>)}
+      {isOpen &&
+        (Lesson ? <Lesson item={item} /> : <output className="learn-loading">{words.loading}</output>)}
     </details>
   );
 }

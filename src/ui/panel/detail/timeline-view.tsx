@@ -223,7 +223,7 @@ function Check({
         >
           {content}
           <span className="timeline-show">
-            {words.showLine} <Icon name="pointer" />
+            <span>{words.showLine}</span> <Icon name="pointer" />
           </span>
         </button>
       ) : (
