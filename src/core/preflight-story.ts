@@ -108,7 +108,7 @@ function cached(
 }
 
 /** What about the request of a hop makes the browser ask first: the method, the headers, or what is not on the wire. */
-export function preflightTriggers(hop: Hop, exchange: Exchange): readonly PreflightTrigger[] {
+function preflightTriggers(hop: Hop, exchange: Exchange): readonly PreflightTrigger[] {
   const { method, headerNames } = askedOf(hop, exchange);
   const triggers: PreflightTrigger[] = [];
   if (!isCorsSafelistedMethod(method)) triggers.push({ kind: 'method', method });
