@@ -147,11 +147,11 @@ describe.each(BROWSERS)('the detail in %s', (browser) => {
     await open('origin-port');
     await lesson();
     await panel.click('[data-decision="allow-origin"] .external-link');
-    await waitUntil(
-      async () =>
-        (await session.tabs()).some((url) => url.includes('fetch.spec.whatwg.org/#concept-cors-check')),
+    const opened = await waitUntil(
+      async () => (await session.tabs()).find((url) => url.includes('fetch.spec.whatwg.org')),
       'a tab with the standard',
     );
+    expect(opened).toBe('https://fetch.spec.whatwg.org/#concept-cors-check');
   });
 
   it.each(CAN_BE_SENT.filter((each) => each === browser))(

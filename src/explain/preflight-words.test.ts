@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PreflightStory } from '../core/index.ts';
 import { describePreflight } from './preflight-words.ts';
-import { exchange, hop } from '../core/testing/exchange.ts';
 
-const of = exchange([hop()]);
 const said = (story: PreflightStory): string => {
-  const { text, triggers } = describePreflight(story, of, (iso) => iso.slice(11, 19));
+  const { text, triggers } = describePreflight(story, (iso) => iso.slice(11, 19));
   return [text, ...triggers.map((one) => one.text)].join(' ');
 };
 const cached = { kind: 'cached', triggers: [], until: '2026-01-01T02:00:00.000Z' } as const;

@@ -1,6 +1,5 @@
 import {
   maskedHeaderValue,
-  type Exchange,
   type Failure,
   type PreflightStory,
   type PreflightTrigger,
@@ -18,11 +17,7 @@ export interface PreflightWords {
 }
 
 /** @param clock how this reader writes a moment that is given in ISO 8601 */
-export function describePreflight(
-  story: PreflightStory,
-  exchange: Exchange,
-  clock: (iso: string) => string,
-): PreflightWords {
+export function describePreflight(story: PreflightStory, clock: (iso: string) => string): PreflightWords {
   const triggers =
     'triggers' in story
       ? story.triggers.map((trigger) => ({
@@ -30,10 +25,10 @@ export function describePreflight(
           header: trigger.kind === 'header' ? trigger.name : null,
         }))
       : [];
-  return { text: storyText(story, exchange, clock), triggers };
+  return { text: storyText(story, clock), triggers };
 }
 
-function storyText(story: PreflightStory, exchange: Exchange, clock: (iso: string) => string): string {
+function storyText(story: PreflightStory, clock: (iso: string) => string): string {
   switch (story.kind) {
     case 'sent':
       return 'The browser had to ask first, because:';
@@ -50,7 +45,7 @@ function storyText(story: PreflightStory, exchange: Exchange, clock: (iso: strin
       return `None was sent: an earlier answer is kept${end === '' ? '' : ` until ${end}`}; ${why}. One is needed, because:`;
     }
     case 'not-needed':
-      return notNeeded(story, exchange);
+      return notNeeded(story);
     case 'blocked-before':
       return `None was sent: ${blockedBefore(story.failure)}`;
     case 'not-reached':
@@ -60,7 +55,7 @@ function storyText(story: PreflightStory, exchange: Exchange, clock: (iso: strin
   }
 }
 
-function notNeeded(story: Extract<PreflightStory, { kind: 'not-needed' }>, { initiator }: Exchange): string {
+function notNeeded(story: Extract<PreflightStory, { kind: 'not-needed' }>): string {
   switch (story.why) {
     case 'same-origin':
       return 'None was needed: the URL is on the page’s own origin.';
@@ -79,12 +74,7 @@ function notNeeded(story: Extract<PreflightStory, { kind: 'not-needed' }>, { ini
             ? ' the page set no other header;'
             : ' no header of the page needs permission;';
       const said = type ? ` \`Content-Type: ${code(type.value, 60).slice(1)} is a type a form can send;` : '';
-      const listens =
-        initiator === 'fetch' || initiator === 'unknown' ? '' : ' nobody listens to its upload;';
-      return `None was needed: ${code(method, 24)} needs no permission;${said}${rest}${listens}`.replace(
-        /;$/,
-        '.',
-      );
+      return `None was needed: ${code(method, 24)} needs no permission;${said}${rest}`.replace(/;$/, '.');
     }
   }
 }

@@ -218,6 +218,14 @@ describe('hostile values', () => {
     expect(html).toContain('show all, 1.0 MB');
   });
 
+  test('asked permission for in great number are counted', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `x-${index}`).join(',');
+    const html = render(item([hop({ error: 'net::ERR_FAILED' }, preflight('GET', names, {}))]));
+    expect(html).toContain('and 4,980 more');
+    expect(html).toContain('show all 5,000 headers');
+    expect(html.length).toBeLessThan(200_000);
+  });
+
   test('in great number are cut too, and the guilty one is shown', () => {
     const many = Array.from({ length: 5000 }, (_, index) => line(`X-${index}`, 'v'));
     const html = render(

@@ -1,6 +1,14 @@
+// A hostile page may ask for one header many times: its mentions have no other identity than their place, and keep it.
+/* oxlint-disable react/no-array-index-key */
 import type { MouseEvent, ReactNode } from 'react';
-import type { Diagnosis, Exchange, PreflightStory, UnseenWhy } from '../../../core/index.ts';
-import { formatClock, formatDuration } from '../../parts/format.ts';
+import {
+  alternativesOf,
+  type Diagnosis,
+  type Exchange,
+  type PreflightStory,
+  type UnseenWhy,
+} from '../../../core/index.ts';
+import { formatClock, formatCount, formatDuration } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { UrlText } from '../../parts/url-text.tsx';
@@ -22,6 +30,8 @@ import './timeline-view.css';
 const words = {
   why: 'Why was there a preflight?',
   whyNot: 'Why was there no preflight?',
+  avoid: 'It can be avoided: see “On the page’s side”.',
+  more: (count: number) => `and ${formatCount(count)} more`,
   showLine: 'show the line',
   wouldFail: 'would fail too: ',
   span: (after: string, duration: string) => `${duration}, from +${after}`,
@@ -52,6 +62,7 @@ interface TimelineProps {
 export function Timeline({ exchange, diagnosis, onShow }: TimelineProps): ReactNode {
   const nodes = timelineOf(exchange, diagnosis);
   const spans = spansOf(nodes);
+  const isAvoidable = alternativesOf(exchange, diagnosis).some(({ kind }) => kind === 'avoid-preflight');
   return (
     <ol className="timeline">
       {nodes.map((node, index) => (
@@ -60,6 +71,7 @@ export function Timeline({ exchange, diagnosis, onShow }: TimelineProps): ReactN
           node={node}
           span={spans[index] ?? null}
           exchange={exchange}
+          isAvoidable={isAvoidable}
           onShow={onShow}
         />
       ))}
@@ -79,10 +91,15 @@ interface NodeProps {
   readonly node: TimelineNode;
   readonly span: Span | null;
   readonly exchange: Exchange;
+  /** Whether the page can do without what asks for the preflight. */
+  readonly isAvoidable: boolean;
   readonly onShow: ShowLine;
 }
 
-function Node({ node, span, exchange, onShow }: NodeProps): ReactNode {
+/** More than anybody reads; the rest is in the messages. */
+const TRIGGERS = 20;
+
+function Node({ node, span, exchange, isAvoidable, onShow }: NodeProps): ReactNode {
   const { state, checks, story } = node;
   // A kept answer was not sent with this call.
   const message = state === 'skipped' ? null : node.message;
@@ -117,7 +134,9 @@ function Node({ node, span, exchange, onShow }: NodeProps): ReactNode {
           <span>{message.method.slice(0, 40)}</span> <UrlText url={message.url} />
         </div>
       )}
-      {story && <Story story={story} node={node} exchange={exchange} onShow={onShow} />}
+      {story && (
+        <Story story={story} node={node} isAvoidable={isAvoidable && story.kind === 'sent'} onShow={onShow} />
+      )}
       {checks.length > 0 && (
         <ul className="timeline-checks">
           {checks.map((check) => (
@@ -145,11 +164,11 @@ const Bar = ({ span: { from, share } }: { readonly span: Span }): ReactNode => (
 function Story({
   story,
   node,
-  exchange,
+  isAvoidable,
   onShow,
-}: Omit<NodeProps, 'span'> & { readonly story: PreflightStory }): ReactNode {
+}: Omit<NodeProps, 'span' | 'exchange'> & { readonly story: PreflightStory }): ReactNode {
   if (story.kind === 'not-reached') return null;
-  const { text, triggers } = describePreflight(story, exchange, formatClock);
+  const { text, triggers } = describePreflight(story, formatClock);
   const show = (header: string) => (event: MouseEvent<HTMLElement>) =>
     onShow({ hop: node.hop, kind: 'request', half: 'request', part: { header }, from: event.currentTarget });
   return (
@@ -160,8 +179,8 @@ function Story({
       </p>
       {triggers.length > 0 && (
         <ul>
-          {triggers.map(({ text: trigger, header }) => (
-            <li key={trigger} data-trigger={header ?? ''}>
+          {triggers.slice(0, TRIGGERS).map(({ text: trigger, header }, index) => (
+            <li key={index}>
               <Prose text={trigger} />{' '}
               {header !== null && (
                 <button type="button" className="text-button" onClick={show(header)}>
@@ -171,8 +190,10 @@ function Story({
               )}
             </li>
           ))}
+          {triggers.length > TRIGGERS && <li>{words.more(triggers.length - TRIGGERS)}</li>}
         </ul>
       )}
+      {isAvoidable && <p>{words.avoid}</p>}
     </div>
   );
 }

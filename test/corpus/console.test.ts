@@ -1,8 +1,8 @@
 // Against what the browsers print: e2e/extension/detail.test.ts. Here, what the demo does not show.
 import { expect, test } from 'vitest';
-import { diagnose, type Exchange } from '../../core/index.ts';
-import { exchange, FIREFOX, hop, PAGE, preflight } from '../../core/testing/exchange.ts';
-import { consoleWords } from './console-words.ts';
+import { diagnose, type Exchange } from '../../src/core/index.ts';
+import { exchange, FIREFOX, hop, PAGE, preflight } from '../../src/core/testing/exchange.ts';
+import { consoleWords } from '../../src/explain/learn/index.ts';
 
 const said = (of: Exchange): Readonly<Record<string, string>> =>
   Object.fromEntries(consoleWords(of, diagnose(of)).map(({ browser, sentence }) => [browser, sentence]));
