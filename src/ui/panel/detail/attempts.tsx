@@ -11,7 +11,7 @@ import type { PanelStore } from '../store.ts';
 import './attempts.css';
 
 const words = {
-  heading: 'Other attempts of this call',
+  heading: 'Attempts of this call',
   current: 'this one',
   more: (count: number) => `and ${count} more`,
 };
