@@ -37,7 +37,7 @@ export function consoleWords(exchange: Exchange, diagnosis: Diagnosis): readonly
     said.push({
       browser: 'firefox',
       code: firefox,
-      sentence: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${place.at}. (Reason: ${inFirefox}).${statusTail(firefox, place.status)}`,
+      sentence: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${firefoxUrl(firefox, place.at)}. (Reason: ${inFirefox}).${statusTail(firefox, place.status)}`,
       page: `https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors/${firefox.replace(/\d+$/, '')}`,
     });
   return exchange.browser.engine === 'firefox' ? said.reverse() : said;
@@ -186,6 +186,10 @@ function firefoxReason(key: string, failure: Failure): string | null {
       return null;
   }
 }
+
+/** One of the sentences quotes the URL. */
+const firefoxUrl = (key: string, url: string): string =>
+  key === 'CORSNotSupportingCredentials' ? `‘${url}’` : url;
 
 /** Three of the sentences end with a status. */
 function statusTail(key: string, status: number | null): string {
