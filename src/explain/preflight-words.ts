@@ -110,7 +110,9 @@ function triggerText(trigger: PreflightTrigger): string {
 }
 
 function headerText({ name, value, refusal }: Extract<PreflightTrigger, { kind: 'header' }>): string {
-  const line = value === null ? code(name, 60) : code(`${name}: ${maskedHeaderValue(name, value)}`);
+  const masked = value === null ? '' : maskedHeaderValue(name, value);
+  const isTold = masked !== '' && masked !== `<${name}>`;
+  const line = isTold ? code(`${name}: ${masked}`) : code(name, 60);
   switch (refusal) {
     case 'name':
       return `The page sets ${line}, a header that needs permission whatever it says.`;
