@@ -7,6 +7,7 @@ import { devtoolsTheme } from './devtools-theme.ts';
 import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadSites } from './load-sites.ts';
+import { openInDevtools } from './open-in-devtools.ts';
 import { rootElement } from './root-element.ts';
 import { storedSettings } from './stored-settings.ts';
 
@@ -23,4 +24,5 @@ mountPanel(rootElement(), {
   copy: copyText,
   share: async () => (await import('./sharing.ts')).sharing,
   probe: inspectedProbe(),
+  open: openInDevtools(),
 });
