@@ -13,6 +13,7 @@ const ON_DEMAND = 60 * KB;
 const PARTS = [
   { what: 'the fixes', begin: ['fix-section', 'code-block', 'proxy-recipe'], budget: 100 * KB },
   { what: 'the lesson', begin: ['lesson'], budget: 15 * KB },
+  { what: 'the page probe', begin: ['probe'], budget: 12 * KB },
   { what: 'sharing', begin: ['share-dialog', 'sharing'], budget: 20 * KB },
   // Data of its own size, loaded when nothing waits for it.
   { what: 'the public suffix list', begin: ['registrable-domain'], budget: Infinity },
