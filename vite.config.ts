@@ -21,6 +21,10 @@ const AT_ONCE = {
     /\/(?:src|node_modules\/(?:react|react-dom|scheduler))\//.test(id) && !SHARED.test(id),
 };
 
+/** From the repository's root, so that the same source gives the same bytes wherever it is built. */
+const sourcemapPathTransform = (source: string, map: string): string =>
+  relative('.', resolve(dirname(map), source));
+
 /** What Firefox wants otherwise than Chromium. */
 const firefox = {
   browser_specific_settings: {
@@ -67,6 +71,7 @@ export default defineConfig(({ mode, command }): UserConfig => {
       }),
       noManifestMap,
     ],
+    worker: { rollupOptions: { output: { sourcemapPathTransform } } },
     build: {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
@@ -80,8 +85,7 @@ export default defineConfig(({ mode, command }): UserConfig => {
         checks: { pluginTimings: false },
         output: {
           codeSplitting: { includeDependenciesRecursively: false, groups: [AT_ONCE] },
-          // From the repository's root, so that the same source gives the same bytes wherever it is built.
-          sourcemapPathTransform: (source, map) => relative('.', resolve(dirname(map), source)),
+          sourcemapPathTransform,
         },
       },
     },

@@ -1,4 +1,4 @@
-import { assembleHar } from '../capture/har/assemble-har.ts';
+import { assembleHar, type Assembled } from '../capture/har/assemble-har.ts';
 import type { HarContent } from '../capture/har/read-har.ts';
 import { diagnose, type Diagnosis, type Exchange } from '../core/index.ts';
 import { registrableDomain } from './registrable-domain.ts';
@@ -9,8 +9,11 @@ export interface Diagnosed {
 }
 
 /** Diagnoses every exchange of a recording with all that the recording knows, in start order, one at a time. */
-export function* diagnoseHar(content: HarContent): Generator<Diagnosed> {
-  const { exchanges, history } = assembleHar(content);
+export const diagnoseHar = (content: HarContent): Generator<Diagnosed> =>
+  diagnoseAssembled(assembleHar(content));
+
+/** As `diagnoseHar`, of a recording that has been put together. */
+export function* diagnoseAssembled({ exchanges, history }: Assembled): Generator<Diagnosed> {
   const surroundings = { history, registrableDomain };
   for (const exchange of exchanges) yield { exchange, diagnosis: diagnose(exchange, surroundings) };
 }

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { jsonrepair } from 'jsonrepair';
-import { HarError, readHar } from '../../capture/har/read-har.ts';
+import { HarError } from '../../capture/har/har-error.ts';
+import { parseHar } from '../../capture/har/parse-har.ts';
+import { readHar, type HarContent } from '../../capture/har/read-har.ts';
 import type { Verdict } from '../../core/index.ts';
 import { explain, summaryLine, toMarkdown, toText } from '../../explain/index.ts';
 import { diagnoseHar, type Diagnosed } from '../diagnose-har.ts';
 import { toOutput } from './output.ts';
 
 const USAGE = 'usage: diagnose FILE.har [--format text|json|markdown] [--fail-on blocked]';
+
+/** What was asked cannot be done, in one line a user can act on. */
+class UsageError extends Error {}
 
 /**
  * Reads a HAR file and prints the diagnosis of every request that crossed an origin.
@@ -20,9 +24,8 @@ function main(args: readonly string[]): number {
       return 0;
     }
     const { file, format, failOnBlocked } = readArguments(args);
-    const { document, repaired } = parse(readText(file), file);
-    const content = readHar(document);
-    if (repaired)
+    const { content, damaged } = read(file);
+    if (damaged)
       warn(
         `${file} is cut short or damaged: the ${content.entries.length} requests that could be read are diagnosed`,
       );
@@ -33,7 +36,7 @@ function main(args: readonly string[]): number {
     const blocked = printAll(diagnoseHar(content), format);
     return failOnBlocked && blocked ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof HarError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     warn(error.message);
     return 2;
   }
@@ -110,15 +113,15 @@ function readArguments(args: readonly string[]): { file: string; format: string;
       options: { format: { type: 'string', default: 'text' }, 'fail-on': { type: 'string' } },
     });
   } catch (error) {
-    throw new HarError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
   }
   const { values, positionals } = parsed;
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new HarError(USAGE);
+  if (file === undefined || others.length > 0) throw new UsageError(USAGE);
   if (!['text', 'json', 'markdown'].includes(values.format))
-    throw new HarError(`unknown format "${values.format}"; ${USAGE}`);
+    throw new UsageError(`unknown format "${values.format}"; ${USAGE}`);
   if (values['fail-on'] !== undefined && values['fail-on'] !== 'blocked')
-    throw new HarError(`--fail-on takes only "blocked"; ${USAGE}`);
+    throw new UsageError(`--fail-on takes only "blocked"; ${USAGE}`);
   return { file, format: values.format, failOnBlocked: values['fail-on'] === 'blocked' };
 }
 
@@ -127,26 +130,19 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new HarError(
+    throw new UsageError(
       `cannot read ${file}: ${code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? String(error))}`,
     );
   }
 }
 
-/** Parses JSON; a file that was cut short is closed where it ends, so that its whole entries are not lost. */
-function parse(text: string, file: string): { document: unknown; repaired: boolean } {
-  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+function read(file: string): { content: HarContent; damaged: boolean } {
+  const text = readText(file);
   try {
-    return { document: JSON.parse(json), repaired: false };
-  } catch {
-    if (json.trim() === '') throw new HarError(`${file} is empty`);
-    if (!/^\s*\{/.test(json))
-      throw new HarError(`${file} is not JSON: export a HAR file from the Network panel`);
-    try {
-      return { document: JSON.parse(jsonrepair(json)), repaired: true };
-    } catch {
-      throw new HarError(`${file} is not JSON`);
-    }
+    const { document, damage } = parseHar(text);
+    return { content: readHar(document), damaged: damage !== null };
+  } catch (error) {
+    throw error instanceof HarError ? new UsageError(`${file}: ${error.message}`) : error;
   }
 }
 

@@ -20,10 +20,15 @@ interface PanelProps {
   readonly store: PanelStore;
   readonly theme: ThemePort;
   readonly probe?: ProbePort | undefined;
+  /** Shown above all else. */
+  readonly top?: ReactNode;
+  /** Whether this is a file's recording: nothing is added to it, and nothing taken away. */
+  readonly isFile?: boolean;
+  readonly onOpenFiles: () => void;
 }
 
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, probe }: PanelProps): ReactNode {
+export function Panel({ store, theme, probe, top, isFile = false, onOpenFiles }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const { rows, shown, text, selectedId, settings } = state;
@@ -59,6 +64,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
   return (
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
       <div className="panel">
+        {top}
         <Toolbar
           counts={counts}
           text={text}
@@ -71,7 +77,8 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
             // After React has rendered it as the row the keyboard is at.
             requestAnimationFrame(focusList);
           }}
-          onClear={store.clear}
+          onClear={isFile ? null : store.clear}
+          onOpenFiles={top ? null : onOpenFiles}
           probe={probe}
         />
         <div className="panel-choices">
@@ -86,7 +93,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
               {formatCount(visible.length)} of {formatCount(rows.size)} shown
             </span>
           )}
-          <Choices settings={settings} onChange={store.changeSettings} />
+          {!isFile && <Choices settings={settings} onChange={store.changeSettings} />}
         </div>
         <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
         <SplitPane
@@ -101,7 +108,12 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
                   onEnter={() => detail.current?.focus()}
                 />
               ) : (
-                <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
+                <ListEmpty
+                  captured={rows.size}
+                  isFile={isFile}
+                  onOpenFiles={onOpenFiles}
+                  onReset={() => store.dispatch({ type: 'filters-reset' })}
+                />
               )}
             </main>
           }

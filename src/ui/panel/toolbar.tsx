@@ -13,13 +13,16 @@ interface ToolbarProps {
   readonly onText: (text: string) => void;
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
-  readonly onClear: () => void;
+  /** Null where nothing can be cleared. */
+  readonly onClear: (() => void) | null;
+  /** Null where the tabs have it. */
+  readonly onOpenFiles: (() => void) | null;
   readonly probe: ProbePort | undefined;
 }
 
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, onOpenFiles, probe } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -48,10 +51,23 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           onKeyDown={onKeyDown}
         />
       </label>
-      <button type="button" className="quiet-button" title="Clear the list" onClick={onClear}>
-        <Icon name="clear" />
-        <span className="toolbar-word">Clear</span>
-      </button>
+      {onClear && (
+        <button type="button" className="quiet-button" title="Clear the list" onClick={onClear}>
+          <Icon name="clear" />
+          <span className="toolbar-word">Clear</span>
+        </button>
+      )}
+      {onOpenFiles && (
+        <button
+          type="button"
+          className="quiet-button"
+          title="Open HAR files; or drop them on the panel"
+          onClick={onOpenFiles}
+        >
+          <Icon name="open" />
+          <span className="toolbar-word">Open HAR</span>
+        </button>
+      )}
       {probe && <ProbeButton probe={probe} />}
     </header>
   );

@@ -37,6 +37,8 @@ const shapes = {
       <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
     </>
   ),
+  open: <path d="M1.8 12.8v-9.6h4.4l1.4 1.8h6.6v7.8zM8 11V7.4M6.2 9L8 7.2 9.8 9" />,
+  compare: <path d="M2 3h5v10H2zM9 3h5v10H9z" />,
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,0 +1,55 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Panel } from '../panel.tsx';
+import type { ProbePort, ThemePort } from '../ports.ts';
+import { ComparePane } from './compare-pane.tsx';
+import { Reading } from './reading.tsx';
+import { RecordingTabs } from './recording-tabs.tsx';
+import type { Recordings } from './recordings.ts';
+import { activeOf } from './state.ts';
+import { ViewerEmpty } from './viewer-empty.tsx';
+
+interface RecordingsViewProps {
+  readonly recordings: Recordings;
+  readonly theme: ThemePort;
+  readonly probe?: ProbePort | undefined;
+  readonly onOpenFiles: () => void;
+}
+
+/** The recording that is shown, below the tabs of all that are open. */
+export function RecordingsView({ recordings, theme, probe, onOpenFiles }: RecordingsViewProps): ReactNode {
+  const state = useSyncExternalStore(recordings.subscribe, recordings.getState, recordings.getState);
+  const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
+  const active = activeOf(state);
+  const tabs = <RecordingTabs state={state} recordings={recordings} onOpenFiles={onOpenFiles} />;
+  if (active && active.reading === null && !state.comparing) {
+    return (
+      <Panel
+        key={active.id}
+        store={active.store}
+        theme={theme}
+        probe={active.kind === 'live' ? probe : undefined}
+        top={tabs}
+        isFile={active.kind === 'file'}
+        onOpenFiles={onOpenFiles}
+      />
+    );
+  }
+  return (
+    <div className="cors-lens" data-theme={hostTheme ?? undefined}>
+      <div className="panel">
+        {tabs}
+        {state.comparing ? (
+          <ComparePane state={state} recordings={recordings} />
+        ) : active?.reading ? (
+          <Reading
+            name={active.name}
+            progress={active.reading}
+            onCancel={() => recordings.close(active.id)}
+          />
+        ) : (
+          <ViewerEmpty onOpenFiles={onOpenFiles} />
+        )}
+      </div>
+    </div>
+  );
+}
