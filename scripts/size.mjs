@@ -11,11 +11,17 @@ const ON_DEMAND = 60 * KB;
 /** Every stack's recipe and the colours of its code, loaded behind the explanation. */
 const FIXES = 100 * KB;
 const isOfFixes = (path) => /^(?:fix-section|code-block|proxy-recipe)-/.test(basename(path));
+/** What shows HAR files, loaded with the first of them, beside the worker that reads them. */
+const FILES = 10 * KB;
+const isOfFiles = (path) => /^(?:recordings|har-files)-/.test(basename(path));
+const WORKER = 180 * KB;
 /** The public suffix list is data of its own size, loaded when nothing waits for it. */
 const isSuffixList = (path) => basename(path).startsWith('registrable-domain-');
 
 const STATIC = /(?:\bfrom|\bimport)\s*[`"']([^`"']+\.js)[`"']/g;
 const DYNAMIC = /\bimport\(\s*[`"']([^`"']+\.js)[`"']/g;
+
+const WORKERS = /\bnew URL\(\s*[`"']([^`"']+\.js)[`"']/g;
 
 /** The scripts a script of the build names, as paths inside the build. */
 function namedIn(build, path, how) {
@@ -68,16 +74,24 @@ for (const build of ['dist/chromium', 'dist/firefox']) {
   );
   const list = later.filter(isSuffixList);
   const fixes = later.filter(isOfFixes);
+  const files = later.filter(isOfFiles);
+  const worker = namedIn(
+    build,
+    files.find((path) => basename(path).startsWith('har-files-')),
+    WORKERS,
+  );
   // Else they would be counted with the rest, or not at all.
-  if (list.length !== 1 || fixes.length < 2 || later.length < 5)
+  if (list.length !== 1 || fixes.length < 2 || files.length < 2 || worker.length !== 1 || later.length < 7)
     throw new Error(`${build}: the panel loads on demand: ${later.join(', ')}`);
   report(
     build,
     `${PANEL}, on demand`,
-    later.filter((path) => !isSuffixList(path) && !isOfFixes(path)),
+    later.filter((path) => !isSuffixList(path) && !isOfFixes(path) && !isOfFiles(path)),
     ON_DEMAND,
   );
   report(build, `${PANEL}, the fixes`, fixes, FIXES);
+  report(build, `${PANEL}, files`, files, FILES);
+  report(build, `${PANEL}, the reader of files with its own public suffix list`, worker, WORKER);
   report(build, `${PANEL}, the public suffix list`, list, Infinity);
 }
 process.exitCode = failed ? 1 : 0;

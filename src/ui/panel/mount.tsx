@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { CopyContext } from '../parts/copy-button.tsx';
-import { chooseFiles } from './choose-files.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
-import { DropTarget } from './drop-target.tsx';
 import { Panel } from './panel.tsx';
 import type { PanelPorts, Settings } from './ports.ts';
-import type { Recordings } from './recordings/recordings.ts';
-import type { RecordingsView } from './recordings/recordings-view.tsx';
+import type * as Files from './recordings/index.ts';
 import { createPanelStore, type PanelStore } from './store.ts';
+
+/** What files need, from the first of them on: until then the panel is the live list alone. */
+type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
 
 /**
  * Mounts the panel into an element that fills its page.
@@ -22,47 +21,68 @@ export function mountPanel(
   const storeFrom = (initial: Settings): PanelStore | null =>
     source && createPanelStore(source, { ...settings, initial }, requestAnimationFrame);
   let live = storeFrom(settings.initial);
-  /** What files need, from the first of them on: until then the panel is the live list alone. */
-  let files: { readonly recordings: Recordings; readonly View: typeof RecordingsView } | null = null;
+  let files: LoadedFiles | null = null;
+  let failed: { readonly error: unknown } | null = null;
+  /** Whether a file was ever opened. */
+  let isUsed = false;
+  let isDragged = false;
   let starts = 0;
 
-  const show = (content: ReactNode): void =>
+  const show = (): void =>
     react.render(
       <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
         <CopyContext value={copy}>
-          <DropTarget theme={theme} onFiles={open}>
-            {content}
-          </DropTarget>
+          {failed ? (
+            <Failed {...failed} />
+          ) : files && (!live || isUsed) ? (
+            <files.RecordingsView
+              recordings={files.recordings}
+              theme={theme}
+              probe={probe}
+              onOpenFiles={choose}
+            />
+          ) : (
+            live && <Panel store={live} theme={theme} probe={probe} onOpenFiles={choose} />
+          )}
+          {isDragged && files && <files.DropHint theme={theme.current()} />}
         </CopyContext>
       </CrashBoundary>,
     );
-  const showAll = (): void => {
-    if (files)
-      show(<files.View recordings={files.recordings} theme={theme} probe={probe} onOpenFiles={choose} />);
-    else if (live) show(<Panel store={live} theme={theme} probe={probe} onOpenFiles={choose} />);
-  };
-  const choose = (): void => chooseFiles(open);
-  const load = async (): Promise<Recordings> => {
-    const [{ createRecordings }, { RecordingsView: View }, openFile] = await Promise.all([
-      import('./recordings/recordings.ts'),
-      import('./recordings/recordings-view.tsx'),
-      loadOpenFile(),
-    ]);
-    files ??= { recordings: createRecordings(live, openFile, settings), View };
-    return files.recordings;
-  };
+  const withFiles = (use: (loaded: LoadedFiles) => void): void =>
+    void Promise.all([import('./recordings/index.ts'), loadOpenFile()])
+      .then(([loaded, openFile]) => {
+        files ??= { ...loaded, recordings: loaded.createRecordings(live, openFile, settings) };
+        use(files);
+      })
+      .catch((error: unknown) => {
+        // For the crash boundary, whose way on is to start anew.
+        failed = { error };
+      })
+      .finally(show);
   const open = (chosen: readonly File[]): void =>
-    void load().then((recordings) => {
+    withFiles(({ recordings }) => {
+      isUsed = true;
       recordings.open(chosen);
-      showAll();
-    }, fail);
-  /** For the crash boundary, whose way on is to start anew. */
-  const fail = (error: unknown): void => show(<Broken error={error} />);
+    });
+  const choose = (): void => withFiles(({ chooseFiles }) => chooseFiles(open));
+  const onDrag = (event: DragEvent): void => {
+    const { type, dataTransfer, relatedTarget } = event;
+    if (!dataTransfer?.types.includes('Files')) return;
+    // Else the browser would open the file in the panel's place.
+    event.preventDefault();
+    const isOver = type === 'dragover' || (type === 'dragleave' && relatedTarget !== null);
+    if (type === 'drop') open([...dataTransfer.files]);
+    if (isOver === isDragged) return;
+    isDragged = isOver;
+    withFiles(() => undefined);
+  };
+  for (const type of ['dragover', 'dragleave', 'drop'] as const) root.addEventListener(type, onDrag);
   /** Also after a crash: everything anew but the recordings, which a reload of the page would lose. */
   const start = (): void => {
     starts += 1;
-    showAll();
-    if (!live && !files) void load().then(showAll, fail);
+    failed = null;
+    show();
+    if (!live) withFiles(() => undefined);
   };
   const restart = (): void => {
     live?.close();
@@ -78,6 +98,6 @@ export function mountPanel(
   };
 }
 
-const Broken = ({ error }: { readonly error: unknown }): never => {
+const Failed = ({ error }: { readonly error: unknown }): never => {
   throw error;
 };

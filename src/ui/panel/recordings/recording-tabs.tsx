@@ -41,18 +41,19 @@ const shortened = (name: string): string => (name.length > NAME ? `${name.slice(
 /** What is open, which of it is shown, and what could not be opened. Nothing while there is nothing to choose from. */
 export function RecordingTabs({ state, recordings, onOpenFiles }: RecordingTabsProps): ReactNode {
   const { list, activeId, comparing, refused } = state;
-  const tabs = useRef<HTMLUListElement>(null);
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    // The button that had the focus is gone with its recording.
-    if (document.activeElement === document.body)
-      tabs.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    if (document.activeElement !== document.body) return;
+    // What had the focus went with the list below, and the tabs above it are new ones.
+    const current = comparing ? '[data-action="compare"]' : `[data-recording="${activeId}"] > button`;
+    nav.current?.querySelector<HTMLElement>(current)?.focus();
   }, [activeId, comparing]);
   const isShown = list.some(({ kind }) => kind === 'file');
   return (
     <>
       {isShown && (
-        <nav className="recordings" aria-label={words.label}>
-          <ul ref={tabs}>
+        <nav ref={nav} className="recordings" aria-label={words.label}>
+          <ul>
             {list.map(({ id, kind, name, reading }) => {
               const isCurrent = id === activeId && !comparing;
               const label = kind === 'live' ? words.live : name;
