@@ -15,7 +15,7 @@ import { startTransparencySite, type TransparencySite } from '../support/transpa
 const SCRIPT = readFileSync(new URL('../../src/capture/probe/probe.js', import.meta.url), 'utf8');
 const DRAIN = `({ probes: [window[Symbol.for('cors-lens.probe')].drain()] })`;
 const BUTTON = '.probe-button';
-const IS_OPEN = `Boolean(document.querySelector('.probe-dialog')?.open)`;
+const IS_OPEN = `document.querySelector('.probe-dialog').open`;
 
 describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
   let site: TransparencySite;
@@ -41,14 +41,9 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
     await site?.close();
   });
 
-  const open = async (): Promise<void> => {
-    await panel.click(BUTTON);
-    await panel.waitFor(IS_OPEN);
-  };
-
   it('says what it does before it does it, and Cancel and Escape leave the page alone', async () => {
     await session.runInPage('window.kept = true');
-    await open();
+    await panel.click(BUTTON);
     expect(await panel.text('.probe-dialog')).toMatch(/reloads the page.*stays in DevTools/);
     await panel.click('.probe-choices button:last-child');
     await panel.waitFor(`!${IS_OPEN}`);
@@ -76,7 +71,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
   it.each(['plain', 'strict'] as const)('a %s page sees no difference', async (name) => {
     await session.goto(site.page(name));
     const without = await compare();
-    await open();
+    await panel.click(BUTTON);
     await panel.click('.probe-confirm');
     await says('Probe on');
     await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');
@@ -89,7 +84,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
 
   describe('with it the panel lists', () => {
     beforeEach(async () => {
-      await open();
+      await panel.click(BUTTON);
       await panel.click('.probe-confirm');
       await says('Probe on');
       await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');

@@ -22,13 +22,13 @@ interface PanelProps {
   readonly probe?: ProbePort | undefined;
   /** Shown above all else. */
   readonly top?: ReactNode;
-  /** Whether this is a file's recording: nothing is added to it, and nothing taken away. */
-  readonly isFile?: boolean;
+  /** Said when there is no request, where nothing will come; such a recording cannot be cleared either. */
+  readonly empty?: ReactNode;
   readonly onOpenFiles: () => void;
 }
 
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, probe, top, isFile = false, onOpenFiles }: PanelProps): ReactNode {
+export function Panel({ store, theme, probe, top, empty, onOpenFiles }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const { rows, shown, text, selectedId, settings } = state;
@@ -77,7 +77,7 @@ export function Panel({ store, theme, probe, top, isFile = false, onOpenFiles }:
             // After React has rendered it as the row the keyboard is at.
             requestAnimationFrame(focusList);
           }}
-          onClear={isFile ? null : store.clear}
+          onClear={empty ? null : store.clear}
           onOpenFiles={top ? null : onOpenFiles}
           probe={probe}
         />
@@ -93,7 +93,7 @@ export function Panel({ store, theme, probe, top, isFile = false, onOpenFiles }:
               {formatCount(visible.length)} of {formatCount(rows.size)} shown
             </span>
           )}
-          {!isFile && <Choices settings={settings} onChange={store.changeSettings} />}
+          {!empty && <Choices settings={settings} onChange={store.changeSettings} />}
         </div>
         <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
         <SplitPane
@@ -108,12 +108,13 @@ export function Panel({ store, theme, probe, top, isFile = false, onOpenFiles }:
                   onEnter={() => detail.current?.focus()}
                 />
               ) : (
-                <ListEmpty
-                  captured={rows.size}
-                  isFile={isFile}
-                  onOpenFiles={onOpenFiles}
-                  onReset={() => store.dispatch({ type: 'filters-reset' })}
-                />
+                (rows.size === 0 && empty) || (
+                  <ListEmpty
+                    captured={rows.size}
+                    onOpenFiles={onOpenFiles}
+                    onReset={() => store.dispatch({ type: 'filters-reset' })}
+                  />
+                )
               )}
             </main>
           }

@@ -2,21 +2,17 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { formatCount } from '../../parts/format.ts';
 
-interface ListEmptyProps {
-  /** How many exchanges the filter hides; 0 when nothing was captured. */
+/** @param captured how many exchanges the filter hides; 0 when nothing was captured */
+export const ListEmpty = ({
+  captured,
+  onOpenFiles,
+  onReset,
+}: {
   readonly captured: number;
-  readonly isFile: boolean;
   readonly onOpenFiles: () => void;
   readonly onReset: () => void;
-}
-
-/** What the list says when it has no row. */
-export const ListEmpty = ({ captured, isFile, onOpenFiles, onReset }: ListEmptyProps): ReactNode =>
-  captured === 0 && isFile ? (
-    <EmptyState title="No request in this recording crossed an origin">
-      <p>Requests to a page’s own origin are never subject to CORS and are left out.</p>
-    </EmptyState>
-  ) : captured === 0 ? (
+}): ReactNode =>
+  captured === 0 ? (
     <EmptyState title="No cross-origin requests yet">
       <p>
         Reload the page, or repeat what failed. Every request to another origin appears here as it happens;

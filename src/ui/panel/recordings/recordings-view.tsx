@@ -6,7 +6,7 @@ import { Reading } from './reading.tsx';
 import { RecordingTabs } from './recording-tabs.tsx';
 import type { Recordings } from './recordings.ts';
 import { activeOf } from './state.ts';
-import { ViewerEmpty } from './viewer-empty.tsx';
+import { FileEmpty, ViewerEmpty } from './viewer-empty.tsx';
 
 interface RecordingsViewProps {
   readonly recordings: Recordings;
@@ -29,7 +29,7 @@ export function RecordingsView({ recordings, theme, probe, onOpenFiles }: Record
         theme={theme}
         probe={active.kind === 'live' ? probe : undefined}
         top={tabs}
-        isFile={active.kind === 'file'}
+        empty={active.kind === 'file' && <FileEmpty />}
         onOpenFiles={onOpenFiles}
       />
     );

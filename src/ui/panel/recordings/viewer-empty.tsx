@@ -7,6 +7,8 @@ const words = {
   where:
     'The browser’s Network panel saves one: “Export HAR”, or “Save All As HAR”. Files are read on this computer and go nowhere.',
   open: 'Open HAR files',
+  none: 'No request in this recording crossed an origin',
+  noneWhy: 'Requests to a page’s own origin are never subject to CORS and are left out.',
 };
 
 /** The page that shows files, before there is one. */
@@ -20,4 +22,11 @@ export const ViewerEmpty = ({ onOpenFiles }: { readonly onOpenFiles: () => void 
       </button>
     </EmptyState>
   </main>
+);
+
+/** A file with nothing to list. */
+export const FileEmpty = (): ReactNode => (
+  <EmptyState title={words.none}>
+    <p>{words.noneWhy}</p>
+  </EmptyState>
 );
