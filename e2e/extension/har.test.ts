@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServers, type DemoServers } from '../../demo/server.ts';
 import { BROWSERS } from '../../scripts/browsers.mjs';
 import { launchers } from '../harness/index.ts';
-import type { Session } from '../harness/types.ts';
+import type { Panel, Session } from '../harness/types.ts';
+import { waitUntil } from '../harness/wait-until.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { filesIn, type FilesPanel, type Told } from '../support/files-panel.ts';
 import { bigHar, devHar, prodHar } from '../support/har-files.ts';
@@ -108,6 +109,30 @@ describe.each(BROWSERS)('a HAR file in the panel of %s', (browser) => {
     await panel.waitFor(`document.querySelector('.compared') !== null`);
     expect(await panel.evaluate(`document.querySelectorAll('#root :is(img, script)').length`)).toBe(0);
     expect(await panel.evaluate('window.pwned ?? null')).toBeNull();
+  });
+
+  it('is shown by the panel’s page in a tab of its own, too', async () => {
+    const tab = await session.openTab((await panel.evaluate('location.href')) as string);
+    const { evaluate } = tab;
+    const viewer: Panel = {
+      ...panel,
+      evaluate,
+      waitFor: (expression, deadline) => waitUntil(() => evaluate(expression), expression, deadline),
+      click: async (selector) => void (await evaluate(`document.querySelector('${selector}').click()`)),
+    };
+    try {
+      await viewer.waitFor(
+        `document.querySelector('.empty-state-title')?.textContent === 'Drop a HAR file here, or open one'`,
+      );
+      const path = `demo/recordings/${browser}.har`;
+      await filesIn(viewer).drop({ name: 'recorded.har', text: readFileSync(path, 'utf8') });
+      await filesIn(viewer).shows('recorded.har');
+      expect(await filesIn(viewer).rows()).toEqual(diagnose(path));
+      await filesIn(viewer).close('recorded.har');
+      await viewer.waitFor(`document.querySelector('.empty-state .main-button') !== null`);
+    } finally {
+      await tab.close();
+    }
   });
 
   it('that is big shows how far it is, leaves the panel free, and can be cancelled', async () => {

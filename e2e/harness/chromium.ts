@@ -4,6 +4,7 @@ import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
 import { BLOCKER, extensionAt } from './extension-dir.ts';
+import { openTab } from './tab.ts';
 import type { Launch, Session, Size } from './types.ts';
 
 const WINDOW: Size = { width: 1360, height: 900 };
@@ -68,6 +69,7 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
+    openTab: (url) => openTab(browser, url),
     openPanel: (title) => openPanel(devtools, title),
     browserVerdicts,
     setColorScheme: (scheme) => setTheme(devtools, scheme),
