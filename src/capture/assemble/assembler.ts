@@ -17,36 +17,12 @@ import {
   type Exchange,
   type HeaderLine,
   type History,
-  type PageDocument,
 } from '../../core/index.ts';
 import { buildExchange, headersNeedingPermission, messageOf } from './build.ts';
 import { createDocuments } from './documents.ts';
+import { startOf, type Clock, type Draft, type DraftHop } from './draft.ts';
 import type { CallRecord, DocumentFacts, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
-import { deriveTimeOrigin, matchTimings, startOf } from './timings.ts';
-
-/** One step of a chain while it is being put together. At least one of the two entries is there. */
-export interface DraftHop {
-  readonly url: string;
-  actual: NetworkEntry | null;
-  preflight: NetworkEntry | null;
-  /** An earlier preflight whose answer may have been reused for this request. */
-  cached: NetworkEntry | null;
-  /** True while only a page probe tells of the request: `actual` then holds what the page asked for. */
-  unsent?: boolean;
-}
-
-/** An exchange while it is being put together. */
-export interface Draft {
-  readonly id: string;
-  readonly order: number;
-  hops: DraftHop[];
-  pageOrigin: string | undefined;
-  timing: ResourceTiming | null;
-  /** What that counts from, where the page told. */
-  clock: Clock | null;
-  call: CallRecord | null;
-  page: PageDocument | null;
-}
+import { deriveTimeOrigin, matchTimings } from './timings.ts';
 
 /** What changed since the last look. */
 export interface AssemblyChange {
@@ -89,12 +65,6 @@ export interface Assembler {
 interface OpenHop {
   readonly draft: Draft;
   readonly hop: DraftHop;
-}
-
-/** What timings of one document count from, and whose calls they are. */
-interface Clock {
-  readonly timeOrigin: number;
-  readonly pageOrigin: string | undefined;
 }
 
 /** What may still be paired at one URL. Bounded, but for `heads`, of which there are as many as exchanges are kept. */
