@@ -1,4 +1,5 @@
-import { dirname, relative, resolve } from 'node:path';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -45,6 +46,44 @@ const noManifestMap: Plugin = {
   },
 };
 
+/**
+ * A worker is bundled by itself, and Vite's list of licences does not know it: what only the worker holds is added.
+ */
+function licencesOfWorkers(): { readonly inWorker: Plugin; readonly after: Plugin } {
+  const libraries = new Set<string>();
+  return {
+    inWorker: {
+      name: 'libraries-of-workers',
+      generateBundle: (_options, bundle) => {
+        for (const chunk of Object.values(bundle)) {
+          for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+            const [, library] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
+            if (library !== undefined) libraries.add(library);
+          }
+        }
+      },
+    },
+    after: {
+      name: 'licences-of-workers',
+      writeBundle: ({ dir = '' }) => {
+        const list = join(dir, 'licenses.md');
+        const listed = readFileSync(list, 'utf8');
+        for (const library of [...libraries].sort()) {
+          const { version, license } = JSON.parse(
+            readFileSync(`node_modules/${library}/package.json`, 'utf8'),
+          ) as { readonly version: string; readonly license: string };
+          const title = `## ${library} - ${version} (${license})`;
+          if (listed.includes(title)) continue;
+          appendFileSync(
+            list,
+            `\n${title}\n\n${readFileSync(`node_modules/${library}/LICENSE.md`, 'utf8').trim()}\n`,
+          );
+        }
+      },
+    },
+  };
+}
+
 /** The address the server prints leads to the panel. */
 const rootIsPanel: Plugin = {
   name: 'root-is-panel',
@@ -62,6 +101,7 @@ const rootIsPanel: Plugin = {
 export default defineConfig(({ mode, command }): UserConfig => {
   if (mode === 'page') return { plugins: [react(), rootIsPanel], server: { open: '/' } };
   const browser = mode === 'firefox' ? 'firefox' : 'chromium';
+  const licences = licencesOfWorkers();
   return {
     plugins: [
       react(),
@@ -70,8 +110,9 @@ export default defineConfig(({ mode, command }): UserConfig => {
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
       noManifestMap,
+      licences.after,
     ],
-    worker: { rollupOptions: { output: { sourcemapPathTransform } } },
+    worker: { plugins: () => [licences.inWorker], rollupOptions: { output: { sourcemapPathTransform } } },
     build: {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
