@@ -63,7 +63,7 @@ describe.each(BROWSERS)('a HAR file in the panel of %s', (browser) => {
       {
         difference: 'verdict',
         call: 'GET /users/:id',
-        sentence: 'Passes in dev.har; Blocked in prod.har: Access-Control-Allow-Origin missing',
+        sentence: 'Passes in dev.har. Blocked in prod.har: Route without CORS',
         headers: ['access-control-allow-origin: http://app.dev.test | not sent'],
       },
       { difference: 'only-left', call: 'GET /debug', sentence: 'Passes in dev.har', headers: [] },

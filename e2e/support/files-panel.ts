@@ -86,25 +86,29 @@ const dropped = (files: string): string => `(() => {
     target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
 })()`;
 
-/** The list draws only what is in view: it is gone through from its start to its end. */
+/** The list draws only what is in view, and the detail takes room from it: it is gone through from its start to its end. */
 const TELL_ALL = `(async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const scroller = document.querySelector('.exchange-scroller');
   const told = new Map();
-  for (let top = 0; ; top += scroller.clientHeight / 2) {
-    scroller.scrollTop = top;
-    await frame();
-    await frame();
-    for (const { dataset: { exchangeId: id, verdict } } of [...document.querySelectorAll('[data-exchange-id]')]) {
-      if (told.has(id)) continue;
-      document.querySelector('[data-exchange-id="' + id + '"]')?.click();
+  const scroller = document.querySelector('.exchange-scroller');
+  scroller.scrollTop = 0;
+  await frame();
+  for (;;) {
+    const row = [...document.querySelectorAll('[data-exchange-id]')].find(({ dataset }) => !told.has(dataset.exchangeId));
+    if (row) {
+      const { exchangeId: id, verdict } = row.dataset;
+      row.click();
       const detail = () => document.querySelector('[data-region="detail"]');
       while (detail()?.dataset.of !== id) await frame();
       told.set(id, { id, verdict, cause: detail().dataset.cause ?? null });
+    } else if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1) {
+      return [...told.values()];
+    } else {
+      scroller.scrollTop += scroller.clientHeight / 2;
+      await frame();
+      await frame();
     }
-    if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1) break;
   }
-  return [...told.values()];
 })()`;
 
 const COMPARED = `[...document.querySelectorAll('.compared')].map((call) => ({

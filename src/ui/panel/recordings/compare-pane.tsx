@@ -270,7 +270,7 @@ function Sentence({
   return (
     <>
       {one && <Outcome of={one} recording={left} />}
-      {one && other && '; '}
+      {one && other && '. '}
       {other && <Outcome of={other} recording={right} />}
     </>
   );
