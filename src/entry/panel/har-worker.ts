@@ -46,8 +46,8 @@ async function read(file: File): Promise<void> {
   try {
     diagnoseText(text);
   } catch (error) {
-    if (!(error instanceof HarError)) throw error;
-    report({ type: 'refused', problem: error.problem });
+    // Anything else is more than the memory holds: it must not look as if it were read for ever.
+    report({ type: 'refused', problem: error instanceof HarError ? error.problem : 'unreadable' });
   }
 }
 
