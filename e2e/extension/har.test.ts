@@ -131,12 +131,12 @@ describe.each(BROWSERS)('a HAR file in the panel of %s', (browser) => {
   });
 
   it('that is big shows how far it is, leaves the panel free, and can be cancelled', async () => {
-    await files.dropMade('big.har', bigHar(60_000));
+    await files.dropMade('big.har', bigHar(150_000));
     await panel.waitFor(
       `/^[\\d,]+ of [\\d,]+ requests diagnosed$/.test(document.querySelector('[data-field="progress"]')?.textContent)`,
       60_000,
     );
-    expect(await panel.evaluate(`document.querySelector('.reading progress').max`)).toBe(60_000);
+    expect(await panel.evaluate(`document.querySelector('.reading progress').max`)).toBe(150_000);
     await files.show('Live');
     await panel.row('/origin-port');
     await files.show('big.har', { isRead: false });

@@ -4,7 +4,6 @@ import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
 import { BLOCKER, extensionAt } from './extension-dir.ts';
-import { openTab } from './tab.ts';
 import type { Launch, Session, Size } from './types.ts';
 
 const WINDOW: Size = { width: 1360, height: 900 };
@@ -69,7 +68,11 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
-    openTab: (url) => openTab(browser, url),
+    openTab: async (url) => {
+      const tab = await browser.newPage();
+      await tab.goto(url);
+      return { evaluate: (expression) => tab.evaluate(expression), close: () => tab.close() };
+    },
     openPanel: (title) => openPanel(devtools, title),
     browserVerdicts,
     setColorScheme: (scheme) => setTheme(devtools, scheme),

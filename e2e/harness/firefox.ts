@@ -2,10 +2,9 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
 import { BLOCKER, extensionAt } from './extension-dir.ts';
-import { openPanel } from './firefox-devtools.ts';
+import { openPanel, openTab } from './firefox-devtools.ts';
 import { isFailure, parseCorsMessage, type CorsMessage } from './firefox-message.ts';
 import { privilegedScope } from './firefox-privileged.ts';
-import { openTab } from './tab.ts';
 import type { Launch, Session, Size } from './types.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -81,7 +80,7 @@ async function startSession(
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
-    openTab: (url) => openTab(browser, url),
+    openTab: (url) => openTab(ask, url),
     openPanel: (title) => openPanel(ask, title),
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),
