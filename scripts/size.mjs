@@ -8,6 +8,9 @@ const KB = 1000;
 const PANEL = 'src/entry/panel/index.html';
 const AT_ONCE = { [PANEL]: 110 * KB, 'src/entry/devtools/index.html': 15 * KB };
 const ON_DEMAND = 60 * KB;
+/** The dialog that shares requests, and what masks and writes them, loaded when something is shared. */
+const SHARE = 20 * KB;
+const isOfShare = (path) => /^(?:share-dialog|sharing)-/.test(basename(path));
 /** Every stack's recipe and the colours of its code, loaded behind the explanation. */
 const FIXES = 100 * KB;
 const isOfFixes = (path) => /^(?:fix-section|code-block|proxy-recipe)-/.test(basename(path));
@@ -81,15 +84,24 @@ for (const build of ['dist/chromium', 'dist/firefox']) {
     WORKERS,
   );
   // Else they would be counted with the rest, or not at all.
-  if (list.length !== 1 || fixes.length < 2 || files.length < 2 || worker.length !== 1 || later.length < 7)
+  const share = later.filter(isOfShare);
+  if (
+    list.length !== 1 ||
+    fixes.length < 2 ||
+    share.length < 2 ||
+    files.length < 2 ||
+    worker.length !== 1 ||
+    later.length < 9
+  )
     throw new Error(`${build}: the panel loads on demand: ${later.join(', ')}`);
   report(
     build,
     `${PANEL}, on demand`,
-    later.filter((path) => !isSuffixList(path) && !isOfFixes(path) && !isOfFiles(path)),
+    later.filter((path) => ![isSuffixList, isOfFixes, isOfFiles, isOfShare].some((is) => is(path))),
     ON_DEMAND,
   );
   report(build, `${PANEL}, the fixes`, fixes, FIXES);
+  report(build, `${PANEL}, sharing`, share, SHARE);
   report(build, `${PANEL}, files`, files, FILES);
   report(build, `${PANEL}, the reader of files with its own public suffix list`, worker, WORKER);
   report(build, `${PANEL}, the public suffix list`, list, Infinity);

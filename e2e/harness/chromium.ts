@@ -17,6 +17,7 @@ export const launchChromium: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
 }) => {
   if (beforeExtension !== undefined)
@@ -29,6 +30,7 @@ export const launchChromium: Launch = async ({
     pipe: true,
     enableExtensions: [extensionAt(extensionDir), ...(blocker ? [BLOCKER] : [])],
     acceptInsecureCerts,
+    ...(downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
     defaultViewport: null,
     args: [
       `--window-size=${size.width},${size.height}`,

@@ -22,6 +22,7 @@ export const launchFirefox: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
 }) => {
   const extension = extensionAt(extensionDir);
@@ -41,6 +42,9 @@ export const launchFirefox: Launch = async ({
       'devtools.toolbox.footer.height': devtools,
       // With pages in its back/forward cache, DevTools (153) loses the page now and then: `inspectedWindow.eval` rejects.
       'browser.sessionhistory.max_total_viewers': 0,
+      ...(downloads === undefined
+        ? {}
+        : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
       'network.dns.localDomains': loopbackHosts.join(','),
     },
   });

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly beforeExtension?: string;
   /** Host names that stand for this machine. */
   readonly loopbackHosts?: readonly string[];
+  /** The folder files are saved to, without asking. */
+  readonly downloads?: string;
   /** Takes any certificate for good. */
   readonly acceptInsecureCerts?: true;
   /** Adds `blocker/`, an extension that stops some calls. */

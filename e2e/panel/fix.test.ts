@@ -6,7 +6,7 @@ import { BROWSERS } from '../../scripts/browsers.mjs';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import { replay } from '../../src/capture/replay/replay.ts';
 import { diagnose, fixFor, needsOf, type Exchange } from '../../src/core/index.ts';
-import type { Diagnosed } from '../../src/entry/diagnose-har.ts';
+import type { Diagnosed } from '../../src/core/index.ts';
 import { registrableDomain } from '../../src/entry/registrable-domain.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { launchPlain, pagePanel } from '../support/plain-browser.ts';

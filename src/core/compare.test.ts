@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { compareRecordings, type DiagnosedCall } from './compare.ts';
+import { compareRecordings } from './compare.ts';
 import { diagnose } from './diagnose.ts';
+import type { Diagnosed } from './mask/mask-exchange.ts';
 import { CHROMIUM, exchange, hop, PAGE } from './testing/exchange.ts';
 
 const ALLOWED = `Access-Control-Allow-Origin: ${PAGE}`;
 
 /** A call that passes; one with other headers than `ALLOWED` need not. */
-function call(url: string, ...headers: readonly string[]): DiagnosedCall {
+function call(url: string, ...headers: readonly string[]): Diagnosed {
   const isAllowed = headers.length === 0 || headers.includes(ALLOWED) || headers.includes(ANY);
   const one = exchange(
     [
@@ -24,7 +25,7 @@ const ANY = 'Access-Control-Allow-Origin: *';
 const NONE = 'X-Powered-By: none';
 const OTHER = 'Access-Control-Allow-Origin: https://other.example';
 
-const shape = (left: readonly DiagnosedCall[], right: readonly DiagnosedCall[]): string[] =>
+const shape = (left: readonly Diagnosed[], right: readonly Diagnosed[]): string[] =>
   compareRecordings(left, right).map(({ method, path, difference }) => `${difference} ${method} ${path}`);
 
 describe('calls are matched', () => {
@@ -96,7 +97,7 @@ it('of several attempts the failing one is told, with how many fail', () => {
 });
 
 describe('no difference is', () => {
-  const from = (page: string, url: string, ...headers: string[]): DiagnosedCall => {
+  const from = (page: string, url: string, ...headers: string[]): Diagnosed => {
     const { exchange: one } = call(url, ...headers);
     const moved = { ...one, pageOrigin: { ...one.pageOrigin, value: page } } as typeof one;
     return { exchange: moved, diagnosis: diagnose(moved) };
@@ -111,7 +112,7 @@ describe('no difference is', () => {
   });
 
   it('that each redirects to itself, but where to is', () => {
-    const to = (server: string, path: string): DiagnosedCall =>
+    const to = (server: string, path: string): Diagnosed =>
       call(`${server}/x`, ALLOWED, `Location: ${server}${path}`);
     const [own] = compareRecordings([to('http://a.dev', '/y')], [to('https://a.example', '/y')]);
     expect(own?.changes).toEqual([]);

@@ -1,20 +1,14 @@
-import type { Diagnosis } from './diagnose.ts';
 import { preflightRequest } from './fetch/steps.ts';
 import { endpointOf, serverOf } from './history/endpoint.ts';
+import type { Diagnosed } from './mask/mask-exchange.ts';
 import type { Verdict } from './model/diagnosis.ts';
 import type { Exchange } from './model/exchange.ts';
 import { changesBetween, type AnswerChange } from './policy/follow-up.ts';
 
-/** A call of a recording, and what was found out about it. */
-export interface DiagnosedCall {
-  readonly exchange: Exchange;
-  readonly diagnosis: Diagnosis;
-}
-
 /** All attempts of one call in one recording. */
 export interface Attempts {
   /** The one that tells most: the latest of the worst verdict there is. */
-  readonly telling: DiagnosedCall;
+  readonly telling: Diagnosed;
   readonly count: number;
   /** How many of them the page got an error for. */
   readonly failing: number;
@@ -39,8 +33,8 @@ export interface ComparedCall {
  * @returns what differs most first, each kind in the order of the recordings
  */
 export function compareRecordings(
-  left: Iterable<DiagnosedCall>,
-  right: Iterable<DiagnosedCall>,
+  left: Iterable<Diagnosed>,
+  right: Iterable<Diagnosed>,
 ): readonly ComparedCall[] {
   const before = callsOf(left);
   const after = callsOf(right);
@@ -60,7 +54,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The attempts of a call by the server they were made to. */
 type Servers = ReadonlyMap<string, Attempts>;
 
-function callsOf(recording: Iterable<DiagnosedCall>): ReadonlyMap<string, Servers> {
+function callsOf(recording: Iterable<Diagnosed>): ReadonlyMap<string, Servers> {
   const calls = new Map<string, Map<string, Mutable<Attempts>>>();
   for (const one of recording) {
     const { url } = one.exchange.hops[0];
@@ -87,7 +81,7 @@ const methodOf = ({ hops: [first] }: Exchange): string =>
 /** The worst first. */
 const WORST: readonly Verdict[] = ['blocked', 'failed', 'unknown', 'opaque', 'allowed'];
 
-function tellsMore(one: DiagnosedCall, other: DiagnosedCall): boolean {
+function tellsMore(one: Diagnosed, other: Diagnosed): boolean {
   const worse = WORST.indexOf(one.diagnosis.verdict) - WORST.indexOf(other.diagnosis.verdict);
   return (
     worse < 0 || (worse === 0 && Date.parse(one.exchange.startedAt) >= Date.parse(other.exchange.startedAt))

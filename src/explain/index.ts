@@ -8,3 +8,5 @@ export { describeNotice, type Noticed } from './notices.ts';
 export { describeMissing } from './phrases.ts';
 export { summaryLine, toMarkdown, toText } from './report.ts';
 export { describeStep } from './steps.ts';
+export { toOutput } from './output.ts';
+export { toSummary } from './summary.ts';

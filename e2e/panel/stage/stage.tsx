@@ -32,4 +32,5 @@ mountPanel(rootElement(), {
   theme: systemTheme,
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('../../../src/entry/panel/sharing.ts')).sharing,
 });

@@ -6,7 +6,7 @@ import type { HarContent } from './read-har.ts';
 export interface Assembled {
   /** How many exchanges there are. */
   readonly count: number;
-  /** In start order, built one at a time so that a long recording need not be held twice. */
+  /** In start order, built one at a time, each time anew, so that a long recording need not be held twice. */
   readonly exchanges: Iterable<Exchange>;
   /** All of its requests, for what one exchange alone does not tell. */
   readonly history: History;
@@ -19,5 +19,9 @@ export function assembleHar({ recording, entries, timings, calls }: HarContent):
   assembler.addCalls(calls);
   assembler.addTimings(timings, null);
   assembler.finish();
-  return { count: assembler.count, exchanges: assembler.exchanges(), history: assembler.history };
+  return {
+    count: assembler.count,
+    exchanges: { [Symbol.iterator]: () => assembler.exchanges() },
+    history: assembler.history,
+  };
 }

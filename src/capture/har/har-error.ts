@@ -2,15 +2,15 @@
 export type HarProblem = 'empty' | 'zip' | 'gzip' | 'not-json' | 'no-log' | 'no-entries';
 
 const sentences: Readonly<Record<HarProblem, string>> = {
-  empty: 'the file is empty',
-  zip: 'the file is a ZIP archive: unpack it first',
-  gzip: 'the file is compressed with gzip: unpack it first',
-  'not-json': 'the file is not JSON: export a HAR file from the Network panel',
+  empty: 'empty',
+  zip: 'a ZIP archive: unpack it first',
+  gzip: 'compressed with gzip: unpack it first',
+  'not-json': 'not JSON: export a HAR file from the Network panel',
   'no-log': 'not a HAR file: it has no "log" object',
   'no-entries': 'not a HAR file: "log.entries" is not a list',
 };
 
-/** Bad input, in one line a user can act on. */
+/** Bad input, in one line a user can act on: what the file is. */
 export class HarError extends Error {
   readonly problem: HarProblem;
 

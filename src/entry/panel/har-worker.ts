@@ -3,7 +3,8 @@ import { HarError, type HarProblem } from '../../capture/har/har-error.ts';
 import { assembleHar } from '../../capture/har/assemble-har.ts';
 import { parseHar } from '../../capture/har/parse-har.ts';
 import { readHar } from '../../capture/har/read-har.ts';
-import { diagnoseAssembled, type Diagnosed } from '../diagnose-har.ts';
+import type { Diagnosed } from '../../core/index.ts';
+import { diagnoseAll } from '../diagnose-har.ts';
 
 /** What the worker tells of the file it was given. */
 export type HarReport =
@@ -63,7 +64,7 @@ function diagnoseText(text: string): void {
     report({ type: 'rows', rows, done, total });
     rows = [];
   };
-  for (const one of diagnoseAssembled(assembled)) if (rows.push(one) === AT_A_TIME) handOver();
+  for (const one of diagnoseAll(assembled)) if (rows.push(one) === AT_A_TIME) handOver();
   handOver();
   report({ type: 'read', skipped: content.skipped, damage });
 }

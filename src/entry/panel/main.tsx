@@ -19,6 +19,7 @@ mountPanel(rootElement(), {
   loadOpenFile,
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('./sharing.ts')).sharing,
 });
 
 /** What only a panel of DevTools has: in a tab of its own this page shows files. */

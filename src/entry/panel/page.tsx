@@ -36,4 +36,5 @@ mountPanel(rootElement(), {
   theme: { current: () => theme, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('./sharing.ts')).sharing,
 });

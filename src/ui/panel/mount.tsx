@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { CopyContext } from '../parts/copy-button.tsx';
+import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { Panel } from './panel.tsx';
 import type { PanelPorts, Settings } from './ports.ts';
@@ -15,7 +15,7 @@ type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, loadOpenFile, theme, settings, copy, probe }: PanelPorts,
+  { source, loadOpenFile, theme, settings, copy, share, probe }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   const storeFrom = (initial: Settings): PanelStore | null =>
@@ -38,11 +38,12 @@ export function mountPanel(
             <files.RecordingsView
               recordings={files.recordings}
               theme={theme}
+              share={share}
               probe={probe}
               onOpenFiles={choose}
             />
           ) : (
-            live && <Panel store={live} theme={theme} probe={probe} onOpenFiles={choose} />
+            live && <Panel store={live} theme={theme} share={share} probe={probe} onOpenFiles={choose} />
           )}
           {isDragged && files && <files.DropHint theme={theme.current()} />}
         </CopyContext>

@@ -26,6 +26,7 @@ const render = (store: PanelStore, theme: Theme | null = null): string =>
     <Panel
       store={store}
       theme={{ current: () => theme, subscribe: () => () => undefined }}
+      share={() => Promise.reject(new Error('Nothing is shared here.'))}
       onOpenFiles={() => undefined}
     />,
   );

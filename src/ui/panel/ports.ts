@@ -1,3 +1,4 @@
+import type { Exchange } from '../../core/index.ts';
 import type { PanelSource } from './source.ts';
 
 export type Theme = 'light' | 'dark';
@@ -59,6 +60,14 @@ export interface OpenedFile {
 /** Reads a file beside the panel. */
 export type OpenFile = (file: File, onProgress: (progress: Progress) => void) => OpenedFile;
 
+/** What sharing asks of the host. */
+export interface SharePort {
+  /** The least HAR document that holds these exchanges. */
+  readonly toHar: (exchanges: readonly Exchange[]) => object;
+  /** Hands a file to the user. */
+  readonly save: (name: string, type: string, text: string) => void;
+}
+
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
   /** What is recorded here and now. Null where nothing is: a page that shows files. */
@@ -69,6 +78,8 @@ export interface PanelPorts {
   readonly settings: SettingsPort;
   /** Puts text on the clipboard; rejects when the host forbids it. */
   readonly copy: (text: string) => Promise<void>;
+  /** Loaded when something is shared. */
+  readonly share: () => Promise<SharePort>;
   /** Not where the host cannot reload a page. */
   readonly probe?: ProbePort;
 }

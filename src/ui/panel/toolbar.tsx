@@ -17,12 +17,34 @@ interface ToolbarProps {
   readonly onClear: (() => void) | null;
   /** Null where the tabs have it. */
   readonly onOpenFiles: (() => void) | null;
+  /** How many requests of the list fail, and are shared at once. */
+  readonly shared: number;
+  readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
 }
 
+const words = {
+  open: 'Open HAR',
+  openTitle: 'Open HAR files; or drop them on the panel',
+  share: (count: string): string => `Share ${count} failing`,
+  shareTitle: 'Share the failing requests of the list',
+};
+
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, onOpenFiles, probe } = props;
+  const {
+    counts,
+    text,
+    filter,
+    onText,
+    onLeaveFilter,
+    onOpenFirst,
+    onClear,
+    onOpenFiles,
+    shared,
+    onShare,
+    probe,
+  } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -58,14 +80,22 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         </button>
       )}
       {onOpenFiles && (
+        <button type="button" className="quiet-button" title={words.openTitle} onClick={onOpenFiles}>
+          <Icon name="open" />
+          <span className="toolbar-word">{words.open}</span>
+        </button>
+      )}
+      {shared > 0 && (
         <button
           type="button"
           className="quiet-button"
-          title="Open HAR files; or drop them on the panel"
-          onClick={onOpenFiles}
+          title={words.shareTitle}
+          aria-haspopup="dialog"
+          data-action="share-failing"
+          onClick={onShare}
         >
-          <Icon name="open" />
-          <span className="toolbar-word">Open HAR</span>
+          <Icon name="share" />
+          <span className="toolbar-word">{words.share(formatCount(shared))}</span>
         </button>
       )}
       {probe && <ProbeButton probe={probe} />}

@@ -39,6 +39,7 @@ const shapes = {
   ),
   open: <path d="M1.8 12.8v-9.6h4.4l1.4 1.8h6.6v7.8zM8 11V7.4M6.2 9L8 7.2 9.8 9" />,
   compare: <path d="M2 3h5v10H2zM9 3h5v10H9z" />,
+  share: <path d="M8 9.5v-7M5 5l3-3 3 3M3 8.5v5h10v-5" />,
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 

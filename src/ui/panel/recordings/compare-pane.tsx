@@ -5,7 +5,7 @@ import {
   type AnswerChange,
   type Attempts,
   type ComparedCall,
-  type DiagnosedCall,
+  type Diagnosed,
   type Verdict,
 } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
@@ -158,7 +158,7 @@ const useRows = ({ store }: Recording): PanelState['rows'] => {
   return useSyncExternalStore(store.subscribe, rows, rows);
 };
 
-function* callsIn(rows: PanelState['rows']): Generator<DiagnosedCall> {
+function* callsIn(rows: PanelState['rows']): Generator<Diagnosed> {
   for (const { item } of rows.values()) yield item;
 }
 
@@ -276,20 +276,14 @@ function Sentence({
   );
 }
 
-const Outcome = ({
-  of,
-  recording,
-}: {
-  readonly of: DiagnosedCall;
-  readonly recording: Recording;
-}): ReactNode => (
+const Outcome = ({ of, recording }: { readonly of: Diagnosed; readonly recording: Recording }): ReactNode => (
   <>
     {words.verdicts[of.diagnosis.verdict]} {words.in} <bdi>{nameOf(recording)}</bdi>
     <Cause of={of} />
   </>
 );
 
-const Cause = ({ of: { exchange, diagnosis } }: { readonly of: DiagnosedCall }): ReactNode =>
+const Cause = ({ of: { exchange, diagnosis } }: { readonly of: Diagnosed }): ReactNode =>
   isFailing(diagnosis.verdict) && (
     <>
       {': '}

@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Panel } from '../panel.tsx';
-import type { ProbePort, ThemePort } from '../ports.ts';
+import type { PanelPorts, ProbePort, ThemePort } from '../ports.ts';
 import { ComparePane } from './compare-pane.tsx';
 import { Reading } from './reading.tsx';
 import { RecordingTabs } from './recording-tabs.tsx';
@@ -11,12 +11,19 @@ import { FileEmpty, ViewerEmpty } from './viewer-empty.tsx';
 interface RecordingsViewProps {
   readonly recordings: Recordings;
   readonly theme: ThemePort;
+  readonly share: PanelPorts['share'];
   readonly probe?: ProbePort | undefined;
   readonly onOpenFiles: () => void;
 }
 
 /** The recording that is shown, below the tabs of all that are open. */
-export function RecordingsView({ recordings, theme, probe, onOpenFiles }: RecordingsViewProps): ReactNode {
+export function RecordingsView({
+  recordings,
+  theme,
+  share,
+  probe,
+  onOpenFiles,
+}: RecordingsViewProps): ReactNode {
   const state = useSyncExternalStore(recordings.subscribe, recordings.getState, recordings.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const active = activeOf(state);
@@ -27,6 +34,7 @@ export function RecordingsView({ recordings, theme, probe, onOpenFiles }: Record
         key={active.id}
         store={active.store}
         theme={theme}
+        share={share}
         probe={active.kind === 'live' ? probe : undefined}
         top={tabs}
         empty={active.kind === 'file' && <FileEmpty />}
