@@ -7,24 +7,23 @@ import { gzipSync } from 'node:zlib';
 const KB = 1000;
 const PANEL = 'src/entry/panel/index.html';
 const AT_ONCE = { [PANEL]: 110 * KB, 'src/entry/devtools/index.html': 15 * KB };
+/** The explanation, and whatever no part of its own takes. */
 const ON_DEMAND = 60 * KB;
-/** The dialog that shares requests, and what masks and writes them, loaded when something is shared. */
-const SHARE = 20 * KB;
-const isOfShare = (path) => /^(?:share-dialog|sharing)-/.test(basename(path));
-/** Every stack's recipe and the colours of its code, loaded behind the explanation. */
-const FIXES = 100 * KB;
-const isOfFixes = (path) => /^(?:fix-section|code-block|proxy-recipe)-/.test(basename(path));
-/** What shows HAR files, loaded with the first of them, beside the worker that reads them. */
-const FILES = 10 * KB;
-const isOfFiles = (path) => /^(?:recordings|har-files)-/.test(basename(path));
+/** What is loaded when it is asked for: scripts by the beginnings of their names, and what they may weigh together. */
+const PARTS = [
+  { what: 'the fixes', begin: ['fix-section', 'code-block', 'proxy-recipe'], budget: 100 * KB },
+  { what: 'the lesson', begin: ['lesson'], budget: 15 * KB },
+  { what: 'files', begin: ['recordings', 'har-files'], budget: 12 * KB },
+  { what: 'sharing', begin: ['share-dialog', 'sharing'], budget: 20 * KB },
+  // Data of its own size, loaded when nothing waits for it.
+  { what: 'the public suffix list', begin: ['registrable-domain'], budget: Infinity },
+];
+/** What reads files, with core and a public suffix list of its own (docs/decisions/0012-files-are-read-in-a-worker.md). */
 const WORKER = 180 * KB;
-/** The public suffix list is data of its own size, loaded when nothing waits for it. */
-const isSuffixList = (path) => basename(path).startsWith('registrable-domain-');
 
 const STATIC = /(?:\bfrom|\bimport)\s*[`"']([^`"']+\.js)[`"']/g;
 const DYNAMIC = /\bimport\(\s*[`"']([^`"']+\.js)[`"']/g;
-
-const WORKERS = /\bnew URL\(\s*[`"']([^`"']+\.js)[`"']/g;
+const WORKERS = /\bnew Worker\(\s*new URL\(\s*[`"']([^`"']+\.js)[`"']/g;
 
 /** The scripts a script of the build names, as paths inside the build. */
 function namedIn(build, path, how) {
@@ -75,35 +74,20 @@ for (const build of ['dist/chromium', 'dist/firefox']) {
   const later = reachable(build, scriptsOf(build, PANEL), STATIC, DYNAMIC).filter(
     (path) => !atOnce.has(path),
   );
-  const list = later.filter(isSuffixList);
-  const fixes = later.filter(isOfFixes);
-  const files = later.filter(isOfFiles);
-  const worker = namedIn(
-    build,
-    files.find((path) => basename(path).startsWith('har-files-')),
-    WORKERS,
-  );
-  // Else they would be counted with the rest, or not at all.
-  const share = later.filter(isOfShare);
-  if (
-    list.length !== 1 ||
-    fixes.length < 2 ||
-    share.length < 2 ||
-    files.length < 2 ||
-    worker.length !== 1 ||
-    later.length < 9
-  )
-    throw new Error(`${build}: the panel loads on demand: ${later.join(', ')}`);
-  report(
-    build,
-    `${PANEL}, on demand`,
-    later.filter((path) => ![isSuffixList, isOfFixes, isOfFiles, isOfShare].some((is) => is(path))),
-    ON_DEMAND,
-  );
-  report(build, `${PANEL}, the fixes`, fixes, FIXES);
-  report(build, `${PANEL}, sharing`, share, SHARE);
-  report(build, `${PANEL}, files`, files, FILES);
-  report(build, `${PANEL}, the reader of files with its own public suffix list`, worker, WORKER);
-  report(build, `${PANEL}, the public suffix list`, list, Infinity);
+  const rest = new Set(later);
+  for (const { what, begin, budget } of PARTS) {
+    const found = begin.flatMap((name) => {
+      const named = later.filter((path) => basename(path).startsWith(`${name}-`));
+      // Else it would be counted with the rest, or not at all.
+      if (named.length === 0) throw new Error(`${build}: nothing called ${name} is loaded on demand`);
+      return named;
+    });
+    for (const path of found) rest.delete(path);
+    report(build, `${PANEL}, ${what}`, found, budget);
+  }
+  const workers = later.flatMap((path) => namedIn(build, path, WORKERS));
+  if (workers.length !== 1) throw new Error(`${build}: the panel starts ${workers.length} workers`);
+  report(build, `${PANEL}, the reader of files`, workers, WORKER);
+  report(build, `${PANEL}, on demand`, [...rest], ON_DEMAND);
 }
 process.exitCode = failed ? 1 : 0;

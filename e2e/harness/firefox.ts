@@ -88,6 +88,8 @@ async function startSession(
     openPanel: (title) => openPanel(ask, title),
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),
+    consoleMessages: async () => ((await ask('corsMessages')) as CorsMessage[]).map(({ text }) => text),
+    tabs: async () => (await ask('tabs')) as string[],
     setColorScheme: async (scheme) => void (await ask('setColorScheme', scheme)),
     close: () => browser.close(),
   };

@@ -371,7 +371,7 @@ const SIDEWAYS = `[...document.querySelectorAll('.detail, .fix, .fix :not(pre, p
   .map((each) => each.className || each.tagName)`;
 
 const SCROLL_TO_STEPS = `(() => {
-  const heading = [...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Steps');
+  const heading = [...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Timeline');
   heading.scrollIntoView();
   document.querySelector('.detail').focus({ preventScroll: true });
 })()`;
@@ -379,5 +379,5 @@ const SCROLL_TO_STEPS = `(() => {
 /** What has the focus, and where the part that is read stands. */
 const PLACE = `({
   focused: document.activeElement.className,
-  top: Math.round([...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Steps').getBoundingClientRect().top),
+  top: Math.round([...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Timeline').getBoundingClientRect().top),
 })`;

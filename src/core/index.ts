@@ -15,7 +15,10 @@ export {
   type Surroundings,
 } from './history/history.ts';
 export type { RegistrableDomain } from './http/site-relation.ts';
+export { decisionsOf, type Branch, type Decision } from './decisions.ts';
+export { decidingPart } from './fetch/deciding-part.ts';
 export { grantsOf } from './grants.ts';
+export { preflightStory, stoppedAt, type PreflightStory, type PreflightTrigger } from './preflight-story.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
 export {
   corsUnsafeRequestHeaderNames,

@@ -10,6 +10,7 @@ import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
+import { openInDevtools } from './open-in-devtools.ts';
 import { rootElement } from './root-element.ts';
 import { storedSettings } from './stored-settings.ts';
 import { systemTheme } from './system-theme.ts';
@@ -23,11 +24,16 @@ mountPanel(rootElement(), {
 });
 
 /** What only a panel of DevTools has: in a tab of its own this page shows files. */
-async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'probe'>> {
+async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'probe' | 'open'>> {
   // Changes of one burst are reported together: a page that floods costs one report a tick.
   const recorder = createRecorder(browserOf(navigator.userAgent), (task) => void setTimeout(task, 50));
   (await receive(window)).connect(recorder);
   // For a look from the panel's own console, and for the tests that drive the real panel.
   Object.assign(window, { corsLensRecorder: recorder });
-  return { source: createLiveSource(recorder, loadSites), theme: devtoolsTheme(), probe: inspectedProbe() };
+  return {
+    source: createLiveSource(recorder, loadSites),
+    theme: devtoolsTheme(),
+    probe: inspectedProbe(),
+    open: openInDevtools(),
+  };
 }

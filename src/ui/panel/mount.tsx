@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
+import { OpenContext } from './open-context.ts';
 import { Panel } from './panel.tsx';
 import type { PanelPorts, Settings } from './ports.ts';
 import type * as Files from './recordings/index.ts';
@@ -15,7 +16,7 @@ type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, loadOpenFile, theme, settings, copy, share, probe }: PanelPorts,
+  { source, loadOpenFile, theme, settings, copy, share, probe, open = {} }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   const storeFrom = (initial: Settings): PanelStore | null =>
@@ -32,20 +33,22 @@ export function mountPanel(
     react.render(
       <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
         <CopyContext value={copy}>
-          {failed ? (
-            <Failed {...failed} />
-          ) : files && (!live || isUsed) ? (
-            <files.RecordingsView
-              recordings={files.recordings}
-              theme={theme}
-              share={share}
-              probe={probe}
-              onOpenFiles={choose}
-            />
-          ) : (
-            live && <Panel store={live} theme={theme} share={share} probe={probe} onOpenFiles={choose} />
-          )}
-          {isDragged && files && <files.DropHint theme={theme.current()} />}
+          <OpenContext value={open}>
+            {failed ? (
+              <Failed {...failed} />
+            ) : files && (!live || isUsed) ? (
+              <files.RecordingsView
+                recordings={files.recordings}
+                theme={theme}
+                share={share}
+                probe={probe}
+                onOpenFiles={choose}
+              />
+            ) : (
+              live && <Panel store={live} theme={theme} share={share} probe={probe} onOpenFiles={choose} />
+            )}
+            {isDragged && files && <files.DropHint theme={theme.current()} />}
+          </OpenContext>
         </CopyContext>
       </CrashBoundary>,
     );
@@ -60,19 +63,19 @@ export function mountPanel(
         failed = { error };
       })
       .finally(show);
-  const open = (chosen: readonly File[]): void =>
+  const openFiles = (chosen: readonly File[]): void =>
     withFiles(({ recordings }) => {
       isUsed = true;
       recordings.open(chosen);
     });
-  const choose = (): void => withFiles(({ chooseFiles }) => chooseFiles(open));
+  const choose = (): void => withFiles(({ chooseFiles }) => chooseFiles(openFiles));
   const onDrag = (event: DragEvent): void => {
     const { type, dataTransfer, relatedTarget } = event;
     if (!dataTransfer?.types.includes('Files')) return;
     // Else the browser would open the file in the panel's place.
     event.preventDefault();
     const isOver = type === 'dragover' || (type === 'dragleave' && relatedTarget !== null);
-    if (type === 'drop') open([...dataTransfer.files]);
+    if (type === 'drop') openFiles([...dataTransfer.files]);
     if (isOver === isDragged) return;
     isDragged = isOver;
     withFiles(() => undefined);

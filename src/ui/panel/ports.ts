@@ -68,6 +68,14 @@ export interface SharePort {
   readonly save: (name: string, type: string, text: string) => void;
 }
 
+/** Other parts of DevTools; what the host cannot show is not there. */
+export interface OpenPort {
+  /** Shows the requests to this URL in the host's own Network panel. @param refused whether the page got no answer */
+  readonly request?: (url: string, refused: boolean) => void;
+  /** Opens a script at a line and column, counted from 0. */
+  readonly source?: (url: string, line: number, column: number) => void;
+}
+
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
   /** What is recorded here and now. Null where nothing is: a page that shows files. */
@@ -82,4 +90,6 @@ export interface PanelPorts {
   readonly share: () => Promise<SharePort>;
   /** Not where the host cannot reload a page. */
   readonly probe?: ProbePort;
+  /** Not where there is no DevTools around the panel. */
+  readonly open?: OpenPort;
 }

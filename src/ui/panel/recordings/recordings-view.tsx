@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { OpenContext } from '../open-context.ts';
 import { Panel } from '../panel.tsx';
 import type { PanelPorts, ProbePort, ThemePort } from '../ports.ts';
 import { ComparePane } from './compare-pane.tsx';
@@ -16,6 +17,9 @@ interface RecordingsViewProps {
   readonly onOpenFiles: () => void;
 }
 
+/** What DevTools shows is the page's here and now, not a file's. */
+const NOWHERE = {};
+
 /** The recording that is shown, below the tabs of all that are open. */
 export function RecordingsView({
   recordings,
@@ -29,7 +33,7 @@ export function RecordingsView({
   const active = activeOf(state);
   const tabs = <RecordingTabs state={state} recordings={recordings} onOpenFiles={onOpenFiles} />;
   if (active && active.reading === null && !state.comparing) {
-    return (
+    const panel = (
       <Panel
         key={active.id}
         store={active.store}
@@ -41,6 +45,7 @@ export function RecordingsView({
         onOpenFiles={onOpenFiles}
       />
     );
+    return active.kind === 'live' ? panel : <OpenContext value={NOWHERE}>{panel}</OpenContext>;
   }
   return (
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
