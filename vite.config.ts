@@ -1,4 +1,5 @@
-import { dirname, relative, resolve } from 'node:path';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -21,6 +22,10 @@ const AT_ONCE = {
     /\/(?:src|node_modules\/(?:react|react-dom|scheduler))\//.test(id) && !SHARED.test(id),
 };
 
+/** From the repository's root, so that the same source gives the same bytes wherever it is built. */
+const sourcemapPathTransform = (source: string, map: string): string =>
+  relative('.', resolve(dirname(map), source));
+
 /** What Firefox wants otherwise than Chromium. */
 const firefox = {
   browser_specific_settings: {
@@ -41,6 +46,44 @@ const noManifestMap: Plugin = {
   },
 };
 
+/**
+ * A worker is bundled by itself, and Vite's list of licences does not know it: what only the worker holds is added.
+ */
+function licencesOfWorkers(): { readonly inWorker: Plugin; readonly after: Plugin } {
+  const libraries = new Set<string>();
+  return {
+    inWorker: {
+      name: 'libraries-of-workers',
+      generateBundle: (_options, bundle) => {
+        for (const chunk of Object.values(bundle)) {
+          for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+            const [, library] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
+            if (library !== undefined) libraries.add(library);
+          }
+        }
+      },
+    },
+    after: {
+      name: 'licences-of-workers',
+      writeBundle: ({ dir = '' }) => {
+        const list = join(dir, 'licenses.md');
+        const listed = readFileSync(list, 'utf8');
+        for (const library of [...libraries].sort()) {
+          const { version, license } = JSON.parse(
+            readFileSync(`node_modules/${library}/package.json`, 'utf8'),
+          ) as { readonly version: string; readonly license: string };
+          const title = `## ${library} - ${version} (${license})`;
+          if (listed.includes(title)) continue;
+          appendFileSync(
+            list,
+            `\n${title}\n\n${readFileSync(`node_modules/${library}/LICENSE.md`, 'utf8').trim()}\n`,
+          );
+        }
+      },
+    },
+  };
+}
+
 /** The address the server prints leads to the panel. */
 const rootIsPanel: Plugin = {
   name: 'root-is-panel',
@@ -58,6 +101,7 @@ const rootIsPanel: Plugin = {
 export default defineConfig(({ mode, command }): UserConfig => {
   if (mode === 'page') return { plugins: [react(), rootIsPanel], server: { open: '/' } };
   const browser = mode === 'firefox' ? 'firefox' : 'chromium';
+  const licences = licencesOfWorkers();
   return {
     plugins: [
       react(),
@@ -66,7 +110,9 @@ export default defineConfig(({ mode, command }): UserConfig => {
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
       noManifestMap,
+      licences.after,
     ],
+    worker: { plugins: () => [licences.inWorker], rollupOptions: { output: { sourcemapPathTransform } } },
     build: {
       outDir: command === 'serve' ? 'dist/dev' : `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
@@ -80,8 +126,7 @@ export default defineConfig(({ mode, command }): UserConfig => {
         checks: { pluginTimings: false },
         output: {
           codeSplitting: { includeDependenciesRecursively: false, groups: [AT_ONCE] },
-          // From the repository's root, so that the same source gives the same bytes wherever it is built.
-          sourcemapPathTransform: (source, map) => relative('.', resolve(dirname(map), source)),
+          sourcemapPathTransform,
         },
       },
     },

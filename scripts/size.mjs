@@ -13,14 +13,21 @@ const ON_DEMAND = 60 * KB;
 const PARTS = [
   { what: 'the fixes', begin: ['fix-section', 'code-block', 'proxy-recipe'], budget: 100 * KB },
   { what: 'the lesson', begin: ['lesson'], budget: 15 * KB },
+<<<<<<< HEAD
   { what: 'the page probe', begin: ['probe'], budget: 12 * KB },
+=======
+  { what: 'files', begin: ['recordings', 'har-files'], budget: 12 * KB },
+>>>>>>> wt-har
   { what: 'sharing', begin: ['share-dialog', 'sharing'], budget: 20 * KB },
   // Data of its own size, loaded when nothing waits for it.
   { what: 'the public suffix list', begin: ['registrable-domain'], budget: Infinity },
 ];
+/** What reads files, with core and a public suffix list of its own (docs/decisions/0012-files-are-read-in-a-worker.md). */
+const WORKER = 180 * KB;
 
 const STATIC = /(?:\bfrom|\bimport)\s*[`"']([^`"']+\.js)[`"']/g;
 const DYNAMIC = /\bimport\(\s*[`"']([^`"']+\.js)[`"']/g;
+const WORKERS = /\bnew Worker\(\s*new URL\(\s*[`"']([^`"']+\.js)[`"']/g;
 
 /** The scripts a script of the build names, as paths inside the build. */
 function namedIn(build, path, how) {
@@ -82,6 +89,9 @@ for (const build of ['dist/chromium', 'dist/firefox']) {
     for (const path of found) rest.delete(path);
     report(build, `${PANEL}, ${what}`, found, budget);
   }
+  const workers = later.flatMap((path) => namedIn(build, path, WORKERS));
+  if (workers.length !== 1) throw new Error(`${build}: the panel starts ${workers.length} workers`);
+  report(build, `${PANEL}, the reader of files`, workers, WORKER);
   report(build, `${PANEL}, on demand`, [...rest], ON_DEMAND);
 }
 process.exitCode = failed ? 1 : 0;

@@ -74,6 +74,11 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
+    openTab: async (url) => {
+      const tab = await browser.newPage();
+      await tab.goto(url);
+      return { evaluate: (expression) => tab.evaluate(expression), close: () => tab.close() };
+    },
     openPanel: (title) => openPanel(devtools, title),
     browserVerdicts,
     consoleMessages: () => Promise.resolve([...said]),

@@ -2,7 +2,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
 import { BLOCKER, extensionAt } from './extension-dir.ts';
-import { openPanel } from './firefox-devtools.ts';
+import { openPanel, openTab } from './firefox-devtools.ts';
 import { isFailure, parseCorsMessage, type CorsMessage } from './firefox-message.ts';
 import { privilegedScope } from './firefox-privileged.ts';
 import type { Launch, Session, Size } from './types.ts';
@@ -84,6 +84,7 @@ async function startSession(
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
+    openTab: (url) => openTab(ask, url),
     openPanel: (title) => openPanel(ask, title),
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),

@@ -44,6 +44,8 @@ export interface Session {
   goto(url: string): Promise<void>;
   /** Value of a JavaScript expression in the inspected page; promises are awaited, the value must be JSON. */
   runInPage(expression: string): Promise<unknown>;
+  /** Opens a page in a tab that nothing inspects, the extension's own too, and waits until it has loaded. */
+  openTab(url: string): Promise<Tab>;
   /** Shows the extension's panel with this title in the page's real DevTools, and waits until it has loaded. */
   openPanel(title: string): Promise<Panel>;
   /** Everything the browser has said so far, in order. Firefox's messages may arrive after the page's own outcome: wait for them. */
@@ -57,6 +59,13 @@ export interface Session {
   /** Switches DevTools, and the panel with it, as its theme setting does. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
   /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** A tab of its own. */
+export interface Tab {
+  /** As `Session.runInPage`. */
+  evaluate(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 

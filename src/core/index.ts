@@ -52,6 +52,7 @@ export { originAfterRedirect } from './fetch/redirect.ts';
 export { alternativesOf, type Alternative, type SameOriginProxy } from './policy/alternatives.ts';
 export { fixFor, headersRole, isAdvisedPolicy } from './policy/repair.ts';
 export { callKey } from './call-key.ts';
+export { compareRecordings, type Attempts, type ComparedCall } from './compare.ts';
 export { changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
 export { askedOf, needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
 export { answersUnder, answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';

@@ -4,7 +4,17 @@ globalThis.corsLensHarness = (() => {
   const { gDevTools } = require('devtools/client/framework/devtools');
   const corsMessages = [];
   const replies = new Map();
+  const tabs = new Map();
   let panel;
+
+  /** Has a document's browser answer commands. */
+  function attach(browser, script) {
+    browser.messageManager.addMessageListener('cors-lens:reply', ({ data }) => {
+      replies.get(data.id)?.(data);
+      replies.delete(data.id);
+    });
+    browser.messageManager.loadFrameScript(script, false);
+  }
 
   Services.console.registerListener({
     observe(message) {
@@ -34,20 +44,38 @@ globalThis.corsLensHarness = (() => {
       browser.focus();
       if (browser === panel) return true;
       panel = browser;
-      browser.messageManager.addMessageListener('cors-lens:reply', ({ data }) => {
-        replies.get(data.id)?.(data);
-        replies.delete(data.id);
-      });
-      browser.messageManager.loadFrameScript(panelScript, false);
+      attach(browser, panelScript);
       return true;
     },
 
-    /** Has the panel's frame script run a command; gives { value } or { error }. */
-    command(name, argument) {
+    /** Begins to open a page in a tab of its own; WebDriver never sees one of an extension arrive. Gives its id. */
+    openTab(url) {
       const id = crypto.randomUUID();
+      tabs.set(id, gBrowser.addTrustedTab(url));
+      return id;
+    },
+
+    /** False as long as the tab's document is not there. */
+    attachTab(id, url, script) {
+      const browser = tabs.get(id).linkedBrowser;
+      if (browser.currentURI.spec !== url || browser.webProgress?.isLoadingDocument) return false;
+      attach(browser, script);
+      gBrowser.selectedTab = tabs.get(id);
+      return true;
+    },
+
+    closeTab(id) {
+      gBrowser.removeTab(tabs.get(id));
+      tabs.delete(id);
+    },
+
+    /** Has the frame script of the panel, or of a tab, run a command; gives { value } or { error }. */
+    command(name, argument, tab) {
+      const id = crypto.randomUUID();
+      const { messageManager } = tab === undefined ? panel : tabs.get(tab).linkedBrowser;
       return new Promise((resolve) => {
         replies.set(id, resolve);
-        panel.messageManager.sendAsyncMessage('cors-lens:command', { id, name, argument });
+        messageManager.sendAsyncMessage('cors-lens:command', { id, name, argument });
       });
     },
 

@@ -3,8 +3,10 @@ import { toEntry } from '../../../src/capture/har/to-entry.ts';
 import { createRecorder } from '../../../src/capture/recorder.ts';
 import { copyText } from '../../../src/entry/panel/clipboard.ts';
 import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
+import { loadOpenFile } from '../../../src/entry/panel/load-open-file.ts';
 import { rootElement } from '../../../src/entry/panel/root-element.ts';
 import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
+import { systemTheme } from '../../../src/entry/panel/system-theme.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
 
 const recorder = createRecorder(
@@ -26,7 +28,8 @@ Object.assign(window, {
 
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, () => Promise.resolve(() => null)),
-  theme: { current: () => null, subscribe: () => () => undefined },
+  loadOpenFile,
+  theme: systemTheme,
   settings: storedSettings(localStorage),
   copy: copyText,
   share: async () => (await import('../../../src/entry/panel/sharing.ts')).sharing,

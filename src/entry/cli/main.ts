@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { jsonrepair } from 'jsonrepair';
 import { assembleHar, type Assembled } from '../../capture/har/assemble-har.ts';
-import { HarError, readHar, type HarContent } from '../../capture/har/read-har.ts';
+import { HarError } from '../../capture/har/har-error.ts';
+import { parseHar, type ParsedHar } from '../../capture/har/parse-har.ts';
+import { readHar, type HarContent } from '../../capture/har/read-har.ts';
 import { createMask, type Diagnosed, type Mask, type Verdict } from '../../core/index.ts';
 import { explain, summaryLine, toMarkdown, toOutput, toText } from '../../explain/index.ts';
 import { diagnoseAll } from '../diagnose-har.ts';
@@ -27,6 +28,9 @@ interface Recording {
   readonly assembled: Assembled;
 }
 
+/** What was asked cannot be done, in one line a user can act on. */
+class UsageError extends Error {}
+
 /**
  * Reads HAR files and prints the diagnosis of every request that crossed an origin.
  * @returns the exit code: 0 it ran, 1 a request has a verdict `--fail-on` names, 2 bad input (one line on stderr)
@@ -43,7 +47,7 @@ function main(args: readonly string[]): number {
     const counts = printAll(recordings, options);
     return [...options.failOn].some((verdict) => counts.has(verdict)) ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof HarError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     warn(error.message);
     return 2;
   }
@@ -144,32 +148,31 @@ function readArguments(args: readonly string[]): Options {
       },
     });
   } catch (error) {
-    throw new HarError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}; ${USAGE}`);
   }
   const { values, positionals } = parsed;
   const format = FORMATS.find((one) => one === values.format);
-  if (!format) throw new HarError(`unknown format "${values.format}"; ${USAGE}`);
+  if (!format) throw new UsageError(`unknown format "${values.format}"; ${USAGE}`);
   const failOn = values['fail-on']
     .flatMap((list) => list.split(','))
     .map((word) => {
       const verdict = VERDICTS.find((one) => one === word);
-      if (!verdict) throw new HarError(`--fail-on takes ${VERDICTS.join(', ')}, not "${word}"; ${USAGE}`);
+      if (!verdict) throw new UsageError(`--fail-on takes ${VERDICTS.join(', ')}, not "${word}"; ${USAGE}`);
       return verdict;
     });
   // What is piped in is meant to be read; a terminal would wait for someone to type a HAR file.
   const files = positionals.length === 0 && !process.stdin.isTTY ? ['-'] : positionals;
-  if (files.length === 0) throw new HarError(USAGE);
+  if (files.length === 0) throw new UsageError(USAGE);
   if (files.filter((file) => file === '-').length > 1)
-    throw new HarError('the standard input can be read only once');
+    throw new UsageError('the standard input can be read only once');
   return { files, format, failOn: new Set(failOn), isMasked: !values['no-mask'] };
 }
 
 /** @param isNamed whether remarks on it name it, there being others */
 function readRecording(file: string, isNamed: boolean): Recording {
   const name = file === '-' ? STDIN : file;
-  const { document, repaired } = parse(readText(file, name), name);
-  const content = contentOf(document, name);
-  if (repaired)
+  const { content, damage } = contentOf(readText(file, name), name);
+  if (damage)
     warn(
       `${name} is cut short or damaged: the ${content.entries.length} requests that could be read are diagnosed`,
     );
@@ -180,11 +183,20 @@ function readRecording(file: string, isNamed: boolean): Recording {
   return { name, assembled: assembleHar(content) };
 }
 
-function contentOf(document: unknown, name: string): HarContent {
+function contentOf(
+  text: string,
+  name: string,
+): { readonly content: HarContent; readonly damage: ParsedHar['damage'] } {
   try {
-    return readHar(document);
+    const { document, damage } = parseHar(text);
+    return { content: readHar(document), damage };
   } catch (error) {
-    throw error instanceof HarError ? new HarError(`${name} is ${error.message}`) : error;
+    if (!(error instanceof HarError)) throw error;
+    throw new UsageError(
+      error.problem === 'empty' && name === STDIN
+        ? `nothing came in; ${USAGE}`
+        : `${name} is ${error.message}`,
+    );
   }
 }
 
@@ -193,27 +205,9 @@ function readText(file: string, name: string): string {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new HarError(
+    throw new UsageError(
       `cannot read ${name}: ${code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'it is a folder' : (code ?? String(error))}`,
     );
-  }
-}
-
-/** Parses JSON; a file that was cut short is closed where it ends, so that its whole entries are not lost. */
-function parse(text: string, file: string): { document: unknown; repaired: boolean } {
-  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  try {
-    return { document: JSON.parse(json), repaired: false };
-  } catch {
-    if (json.trim() === '')
-      throw new HarError(file === STDIN ? `nothing came in; ${USAGE}` : `${file} is empty`);
-    if (!/^\s*\{/.test(json))
-      throw new HarError(`${file} is not JSON: export a HAR file from the Network panel`);
-    try {
-      return { document: JSON.parse(jsonrepair(json)), repaired: true };
-    } catch {
-      throw new HarError(`${file} is not JSON`);
-    }
   }
 }
 

@@ -18,12 +18,18 @@ interface Devtools {
   };
 }
 
+const chromeOf = (): { readonly devtools?: Devtools } | undefined =>
+  (globalThis as { chrome?: { readonly devtools?: Devtools } }).chrome;
+
+/** Whether this page is a panel of DevTools, and not open in a tab of its own. */
+export const isPanelOfDevtools = (): boolean => chromeOf()?.devtools?.inspectedWindow !== undefined;
+
 /**
  * The browser's `devtools`, in the shape with callbacks that both have as `chrome`. Without the polyfill: it is a few
  * plain members, and the polyfill would be a thirtieth of the panel.
  */
 export function devtools(): Devtools {
-  const { chrome } = globalThis as { chrome?: { readonly devtools: Devtools } };
-  if (!chrome) throw new Error('This page runs only as a panel of DevTools.');
-  return chrome.devtools;
+  const api = chromeOf()?.devtools;
+  if (!api) throw new Error('This page runs only as a panel of DevTools.');
+  return api;
 }

@@ -25,8 +25,9 @@ const render = (store: PanelStore, theme: Theme | null = null): string =>
   renderToStaticMarkup(
     <Panel
       store={store}
-      share={() => Promise.reject(new Error('Nothing is shared here.'))}
       theme={{ current: () => theme, subscribe: () => () => undefined }}
+      share={() => Promise.reject(new Error('Nothing is shared here.'))}
+      onOpenFiles={() => undefined}
     />,
   );
 const upsert = (...items: readonly PanelItem[]): PanelChange => ({ type: 'upsert', items });

@@ -34,12 +34,17 @@ interface PanelProps {
   readonly theme: ThemePort;
   readonly share: PanelPorts['share'];
   readonly probe?: ProbePort | undefined;
+  /** Shown above all else. */
+  readonly top?: ReactNode;
+  /** Said when there is no request, where nothing will come; such a recording cannot be cleared either. */
+  readonly empty?: ReactNode;
+  readonly onOpenFiles: () => void;
 }
 
 const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog.tsx')).ShareDialog }));
 
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
+export function Panel({ store, theme, share, probe, top, empty, onOpenFiles }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const { rows, shown, text, selectedId, settings } = state;
@@ -81,6 +86,7 @@ export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
       <ShareContext value={setShared}>
         <div className="panel">
+          {top}
           <Toolbar
             counts={counts}
             text={text}
@@ -93,7 +99,8 @@ export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
               // After React has rendered it as the row the keyboard is at.
               requestAnimationFrame(focusList);
             }}
-            onClear={store.clear}
+            onClear={empty ? null : store.clear}
+            onOpenFiles={top ? null : onOpenFiles}
             shared={failing.length}
             onShare={() => setShared(failing)}
             probe={probe}
@@ -110,7 +117,7 @@ export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
                 {formatCount(visible.length)} of {formatCount(rows.size)} shown
               </span>
             )}
-            <Choices settings={settings} onChange={store.changeSettings} />
+            {!empty && <Choices settings={settings} onChange={store.changeSettings} />}
           </div>
           <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
           <SplitPane
@@ -125,7 +132,13 @@ export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
                     onEnter={() => detail.current?.focus()}
                   />
                 ) : (
-                  <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
+                  (rows.size === 0 && empty) || (
+                    <ListEmpty
+                      captured={rows.size}
+                      onOpenFiles={onOpenFiles}
+                      onReset={() => store.dispatch({ type: 'filters-reset' })}
+                    />
+                  )
                 )}
               </main>
             }

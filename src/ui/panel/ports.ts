@@ -37,6 +37,29 @@ export interface ProbePort {
   subscribe(listener: () => void): () => void;
 }
 
+/** How far a file has been read: so many of so many requests. Nothing is known of how many there are before it is parsed. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Why nothing of a file could be read. */
+export type FileProblem =
+  'empty' | 'zip' | 'gzip' | 'not-json' | 'no-log' | 'no-entries' | 'too-large' | 'unreadable';
+
+/** A HAR file that is being read, or was. */
+export interface OpenedFile {
+  /** Tells its rows as they are found. */
+  readonly source: PanelSource;
+  /** Settles when all of it was read, or with what is wrong; never rejects, and never settles once it was closed. */
+  readonly whole: Promise<FileProblem | null>;
+  /** Ends the reading and lets go of the rows. */
+  close(): void;
+}
+
+/** Reads a file beside the panel. */
+export type OpenFile = (file: File, onProgress: (progress: Progress) => void) => OpenedFile;
+
 /** What sharing asks of the host. */
 export interface SharePort {
   /** The least HAR document that holds these exchanges. */
@@ -55,7 +78,10 @@ export interface OpenPort {
 
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
-  readonly source: PanelSource;
+  /** What is recorded here and now. Null where nothing is: a page that shows files. */
+  readonly source: PanelSource | null;
+  /** What reads HAR files, loaded with the first of them. */
+  readonly loadOpenFile: () => Promise<OpenFile>;
   readonly theme: ThemePort;
   readonly settings: SettingsPort;
   /** Puts text on the clipboard; rejects when the host forbids it. */

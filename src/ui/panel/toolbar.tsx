@@ -13,7 +13,10 @@ interface ToolbarProps {
   readonly onText: (text: string) => void;
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
-  readonly onClear: () => void;
+  /** Null where nothing can be cleared. */
+  readonly onClear: (() => void) | null;
+  /** Null where the tabs have it. */
+  readonly onOpenFiles: (() => void) | null;
   /** How many requests of the list fail, and are shared at once. */
   readonly shared: number;
   readonly onShare: () => void;
@@ -21,13 +24,27 @@ interface ToolbarProps {
 }
 
 const words = {
+  open: 'Open HAR',
+  openTitle: 'Open HAR files; or drop them on the panel',
   share: (count: string): string => `Share ${count} failing`,
   shareTitle: 'Share the failing requests of the list',
 };
 
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, shared, onShare, probe } = props;
+  const {
+    counts,
+    text,
+    filter,
+    onText,
+    onLeaveFilter,
+    onOpenFirst,
+    onClear,
+    onOpenFiles,
+    shared,
+    onShare,
+    probe,
+  } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -56,10 +73,18 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           onKeyDown={onKeyDown}
         />
       </label>
-      <button type="button" className="quiet-button" title="Clear the list" onClick={onClear}>
-        <Icon name="clear" />
-        <span className="toolbar-word">Clear</span>
-      </button>
+      {onClear && (
+        <button type="button" className="quiet-button" title="Clear the list" onClick={onClear}>
+          <Icon name="clear" />
+          <span className="toolbar-word">Clear</span>
+        </button>
+      )}
+      {onOpenFiles && (
+        <button type="button" className="quiet-button" title={words.openTitle} onClick={onOpenFiles}>
+          <Icon name="open" />
+          <span className="toolbar-word">{words.open}</span>
+        </button>
+      )}
       {shared > 0 && (
         <button
           type="button"

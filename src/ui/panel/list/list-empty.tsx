@@ -5,9 +5,11 @@ import { formatCount } from '../../parts/format.ts';
 /** @param captured how many exchanges the filter hides; 0 when nothing was captured */
 export const ListEmpty = ({
   captured,
+  onOpenFiles,
   onReset,
 }: {
   readonly captured: number;
+  readonly onOpenFiles: () => void;
   readonly onReset: () => void;
 }): ReactNode =>
   captured === 0 ? (
@@ -15,6 +17,13 @@ export const ListEmpty = ({
       <p>
         Reload the page, or repeat what failed. Every request to another origin appears here as it happens;
         requests to the page’s own origin are never subject to CORS and are left out.
+      </p>
+      <p>
+        Or drop a HAR file here, or{' '}
+        <button type="button" className="text-button" onClick={onOpenFiles}>
+          open one
+        </button>
+        .
       </p>
     </EmptyState>
   ) : (
