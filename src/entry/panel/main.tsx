@@ -4,6 +4,7 @@ import { browserOf } from '../browser-name.ts';
 import { receive } from '../tape-link.ts';
 import { copyText } from './clipboard.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
+import { devtools } from './devtools.ts';
 import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadSites } from './load-sites.ts';
@@ -22,4 +23,5 @@ mountPanel(rootElement(), {
   settings: storedSettings(localStorage),
   copy: copyText,
   probe: inspectedProbe(),
+  reload: () => devtools().inspectedWindow.reload({}),
 });

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { CopyContext } from '../parts/copy-button.tsx';
+import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { Panel } from './panel.tsx';
 import type { PanelPorts } from './ports.ts';
@@ -11,7 +11,7 @@ import { createPanelStore, type PanelStore } from './store.ts';
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, theme, settings, copy, probe }: PanelPorts,
+  { source, theme, settings, copy, probe, reload }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   let store: PanelStore;
@@ -23,7 +23,7 @@ export function mountPanel(
     react.render(
       <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
         <CopyContext value={copy}>
-          <Panel store={store} theme={theme} probe={probe} />
+          <Panel store={store} theme={theme} probe={probe} reload={reload} />
         </CopyContext>
       </CrashBoundary>,
     );

@@ -1,17 +1,25 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
-import { formatCount } from '../parts/format.ts';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ComponentProps,
+  type ReactNode,
+} from 'react';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
-import { Choices } from './choices.tsx';
 import { DetailPane, loadDetail } from './detail-pane.tsx';
+import { matcherOf, noFilter, type Filter } from './filter.ts';
+import { arrange, isGroup, sorted } from './list/arrange.ts';
 import { ExchangeList } from './list/exchange-list.tsx';
-import { ListEmpty } from './list/list-empty.tsx';
-import { Notices } from './notices.tsx';
+import type { RowPopover } from './list/row-popover.tsx';
+import { Headline } from './headline.tsx';
+import { controls } from './load-controls.ts';
 import type { ProbePort, ThemePort } from './ports.ts';
 import { countRows, visibleRows } from './state.ts';
 import type { PanelStore } from './store.ts';
-import { Toolbar } from './toolbar.tsx';
-import { useShortcuts } from './use-shortcuts.ts';
-import { VerdictFilter } from './verdict-filter.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import './panel.css';
@@ -20,88 +28,122 @@ interface PanelProps {
   readonly store: PanelStore;
   readonly theme: ThemePort;
   readonly probe?: ProbePort | undefined;
+  readonly reload?: (() => void) | undefined;
 }
 
+/** Loaded when idle, with the sentences it shows. */
+const popover = lazyPart(async () => (await import('./list/row-popover.tsx')).RowPopover);
+
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, probe }: PanelProps): ReactNode {
+export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
-  const { rows, shown, text, selectedId, settings } = state;
+  const around = controls.usePart();
+  const [idle, setIdle] = useState(false);
+  const { rows, filter, sort, expanded, selectedId, settings } = state;
   const counts = useMemo(() => countRows(rows), [rows]);
-  const visible = useMemo(() => visibleRows({ rows, shown, text }), [rows, shown, text]);
+  const isShown = useMemo(() => matcherOf(filter), [filter]);
+  const visible = useMemo(() => visibleRows(rows, isShown), [rows, isShown]);
+  const arrangement = useMemo(
+    () => arrange(sorted(visible, sort), settings.grouping, expanded),
+    [visible, sort, settings.grouping, expanded],
+  );
   const selected = selectedId === null ? undefined : rows.get(selectedId);
 
-  const filter = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const detail = useRef<HTMLElement>(null);
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   }, []);
   const select = (id: string | null): void => store.dispatch({ type: 'selected', id });
-  useShortcuts({
-    onFind: useCallback(() => filter.current?.select(), []),
-    onEscape: useCallback(
-      (target) => {
-        if (!detail.current?.contains(target)) return false;
-        focusList();
-        return true;
-      },
-      [focusList],
-    ),
-  });
+  const show = (by: Partial<Filter>): void => store.dispatch({ type: 'filtered', by });
+  const undo = useCallback(() => store.dispatch({ type: 'clear-undone' }), [store]);
+  const find = useCallback(() => field.current?.select(), []);
+  const leaveDetail = useCallback(
+    (target: Element) => {
+      if (!detail.current?.contains(target)) return false;
+      focusList();
+      return true;
+    },
+    [focusList],
+  );
 
   useEffect(() => {
     // After the first paint, so that the first row opens at once. Opening it says what went wrong here.
-    const idle = requestIdleCallback(() => void loadDetail().catch(() => undefined));
-    return () => cancelIdleCallback(idle);
+    const callback = requestIdleCallback(() => {
+      setIdle(true);
+      void loadDetail().catch(() => undefined);
+    });
+    return () => cancelIdleCallback(callback);
   }, []);
 
   return (
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
       <div className="panel">
-        <Toolbar
-          counts={counts}
-          text={text}
-          filter={filter}
-          onText={(next) => store.dispatch({ type: 'text-changed', text: next })}
-          onLeaveFilter={focusList}
-          onOpenFirst={() => {
-            if (!visible[0]) return;
-            select(visible[0].item.exchange.id);
-            // After React has rendered it as the row the keyboard is at.
-            requestAnimationFrame(focusList);
-          }}
-          onClear={store.clear}
-          probe={probe}
-        />
-        <div className="panel-choices">
-          <VerdictFilter
-            counts={counts}
-            shown={shown}
-            onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
-            onReset={() => store.dispatch({ type: 'verdicts-reset' })}
-          />
-          {visible.length < rows.size && (
-            <span className="panel-shown" data-field="shown">
-              {formatCount(visible.length)} of {formatCount(rows.size)} shown
-            </span>
+        <header className="toolbar">
+          <Headline {...counts} />
+          {around && (
+            <around.Toolbar
+              filter={filter}
+              field={field}
+              paused={state.waiting !== null}
+              onFilter={show}
+              onLeaveFilter={focusList}
+              onOpenFirst={() => {
+                const [first] = arrangement.lines;
+                if (first && !isGroup(first)) select(first.item.exchange.id);
+                // After React has rendered it as the row the keyboard is at.
+                requestAnimationFrame(focusList);
+              }}
+              onPause={store.togglePause}
+              onClear={store.clear}
+              probe={probe}
+            />
           )}
-          <Choices settings={settings} onChange={store.changeSettings} />
+        </header>
+        <div className="panel-choices">
+          {around && (
+            <around.FilterBar state={state} store={store} counts={counts} visible={visible.length} />
+          )}
         </div>
-        <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
+        {around && (
+          <>
+            <around.Shortcuts
+              onFind={find}
+              onPause={store.togglePause}
+              onUndo={undo}
+              onEscape={leaveDetail}
+            />
+            <around.Notices state={state} store={store} />
+          </>
+        )}
         <SplitPane
+          divider={around && <around.Divider />}
           first={
             <main className="panel-list" aria-label="Cross-origin requests">
               {visible.length > 0 ? (
                 <ExchangeList
-                  rows={visible}
+                  arrangement={arrangement}
+                  grouped={settings.grouping !== 'flat'}
+                  expanded={expanded}
+                  sort={sort}
                   selectedId={selectedId}
                   grid={list}
+                  onSort={(next) => store.dispatch({ type: 'sorted', sort: next })}
                   onSelect={select}
+                  onToggle={(key) => store.dispatch({ type: 'group-toggled', key })}
                   onEnter={() => detail.current?.focus()}
                 />
               ) : (
-                <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
+                around && (
+                  <around.ListEmpty
+                    captured={rows.size}
+                    paused={state.waiting !== null}
+                    onReset={() => show(noFilter)}
+                    onReload={reload}
+                  />
+                )
               )}
             </main>
           }
@@ -121,6 +163,24 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
           }
         />
       </div>
+      {idle && (
+        <Explained
+          lines={arrangement.lines}
+          selectedId={selectedId}
+          onOpen={(id) => {
+            select(id);
+            // After React has rendered it.
+            requestAnimationFrame(() => detail.current?.focus());
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** The popover, once it is loaded. */
+function Explained(props: ComponentProps<typeof RowPopover>): ReactNode {
+  const Popover = popover.usePart();
+  // oxlint-disable-next-line react/static-components -- loaded once, not created in rendering
+  return Popover && <Popover {...props} />;
 }

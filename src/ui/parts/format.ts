@@ -14,3 +14,11 @@ export function formatLength(length: number): string {
   if (length < 1_000_000) return `${Math.round(length / 1000)} kB`;
   return `${(length / 1_000_000).toFixed(1)} MB`;
 }
+
+/** @returns the time of day as the user's clock shows it: 09:05:00 */
+export function formatClock(epochMs: number): string {
+  const at = new Date(epochMs);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}

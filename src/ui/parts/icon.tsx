@@ -37,6 +37,10 @@ const shapes = {
       <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
     </>
   ),
+  pause: <path d="M5.5 3.5v9M10.5 3.5v9" />,
+  resume: <path d="M5 3.2v9.6l7.5-4.8z" />,
+  open: <path d="M3.5 6l4.5 4.5L12.5 6" />,
+  closed: <path d="M6 3.5l4.5 4.5L6 12.5" />,
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 
