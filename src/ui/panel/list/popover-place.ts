@@ -33,5 +33,9 @@ export function placePopover(
   const rightmost = Math.max(viewport.width - size.width - MARGIN, MARGIN);
   const right = x + ASIDE;
   const left = right <= rightmost ? right : x - ASIDE - size.width;
-  return { left: left >= MARGIN ? Math.min(left, rightmost) : rightmost, top: isBelow ? row.bottom : row.top - height, maxHeight };
+  return {
+    left: left >= MARGIN ? Math.min(left, rightmost) : rightmost,
+    top: isBelow ? row.bottom : row.top - height,
+    maxHeight,
+  };
 }
