@@ -85,7 +85,8 @@ describe.each(BROWSERS)('the list in %s', (browser) => {
     expect(await panel.evaluate(IS_IN_VIEW)).toBe(true);
     expect(await panel.evaluate('document.activeElement.tagName')).toBe('INPUT');
     await panel.hover(`${POPOVER} h2`);
-    await panel.evaluate(`new Promise((done) => setTimeout(done, ${LONGER_THAN_LEAVING_MS}))`);
+    await panel.evaluate('window.enteredAt = performance.now()');
+    await panel.waitFor(`performance.now() - window.enteredAt > ${LONGER_THAN_LEAVING_MS}`);
     expect(await panel.text(POPOVER)).not.toBeNull();
     await panel.press('Escape');
     await panel.waitFor(`document.querySelector('${POPOVER}') === null`);

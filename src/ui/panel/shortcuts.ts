@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 interface ShortcutsProps {
   /** Ctrl+F, Cmd+F or `/`. */
   readonly onFind: () => void;
-  /** Ctrl+E or Cmd+E, as Chromium's Network panel stops its recording. */
+  /** Ctrl+E or Cmd+E where no text is written, as Chromium's Network panel stops its recording. */
   readonly onPause: () => void;
   /** Ctrl+Z or Cmd+Z where no text is written. */
   readonly onUndo: () => void;
@@ -20,7 +20,7 @@ export function Shortcuts({ onFind, onPause, onUndo, onEscape }: ShortcutsProps)
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.target instanceof Element)) return;
       if (isFind(event, event.target)) onFind();
-      else if (isCommand(event, 'e')) onPause();
+      else if (isCommand(event, 'e') && !event.target.matches(WRITTEN_IN)) onPause();
       else if (isCommand(event, 'z') && !event.target.matches(WRITTEN_IN)) onUndo();
       else if (event.key !== 'Escape' || !onEscape(event.target)) return;
       event.preventDefault();

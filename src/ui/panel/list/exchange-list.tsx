@@ -138,7 +138,7 @@ export function ExchangeList({
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isAtHead =
       event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null;
-    if (isAtHead && (event.key === 'Enter' || event.key === ' ')) return;
+    if (isAtHead && event.key !== 'ArrowDown') return;
     const page = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight);
     const target = rowAfterKey(event.key, currentIndex, lines.length, page);
     if (target !== null) moveTo(target);

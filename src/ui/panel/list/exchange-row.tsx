@@ -66,7 +66,7 @@ export const ExchangeRow = memo(function ExchangeRow({
       <span role="gridcell" className="exchange-url">
         <UrlText url={url} />
       </span>
-      <span role="gridcell" className="exchange-reason" title={short.replaceAll('`', '')}>
+      <span role="gridcell" className="exchange-reason">
         {row.isMended && <strong data-field="mended">Fixed: </strong>}
         {certaintyOf(diagnosis) === 'likely' && <em>likely </em>}
         <Prose text={short} />

@@ -65,7 +65,7 @@ export function GroupRow({
       <span role="gridcell" className="exchange-url">
         {byEndpoint ? <Endpoint newest={newest} /> : <Servers group={group} />}
       </span>
-      <span role="gridcell" className="exchange-reason" title={newest.short.replaceAll('`', '')}>
+      <span role="gridcell" className="exchange-reason">
         {byEndpoint && <Strip rows={rows} />}
         <Prose text={newest.short} />
       </span>
