@@ -23,31 +23,51 @@ export const isOpen = ({ shown, text, cause, server }: Filter): boolean =>
 const SEARCHED = 2000;
 const SEARCHED_LINES = 300;
 
+/** Tells of each row whether a filter shows it. */
+export interface Matcher {
+  /** Begins a look through the rows. @returns whether a row is shown, as far as it could be looked into in time */
+  readonly look: () => (row: Row) => boolean;
+  /** Whether the last look left rows for the next one. */
+  readonly isBehind: () => boolean;
+}
+
 /**
- * Tells of each row whether a filter shows it. Header lines are not kept as text a second time; what was found in them
- * is remembered for as long as the filter stands, so that a row is searched once and not with every request that arrives.
+ * Header lines are not kept as text a second time: they are read when they are searched, for so long in each look. What was
+ * found is remembered, so that a row is searched once and not with every request that arrives.
+ * @param sliceMs how long one look may take
  */
-export function matcherOf(filter: Filter): (row: Row) => boolean {
+export function matcherOf(filter: Filter, sliceMs = Number.POSITIVE_INFINITY): Matcher {
   const { shown, text, inHeaders, cause, server } = filter;
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const tests = inHeaders ? terms.map(lineTest) : [];
   const known = new WeakMap<Row, boolean>();
-  const inLines = inHeaders && terms.length > 0 ? terms.map(lineTest) : [];
+  let until = 0;
+  let behind = false;
   const hasTerms = (row: Row): boolean => {
-    if (inLines.length === 0) return terms.every((term) => row.searchText.includes(term));
+    if (terms.every((term) => row.searchText.includes(term))) return true;
+    if (tests.length === 0) return false;
     let found = known.get(row);
     if (found === undefined) {
-      found = terms.every(
-        (term, index) => row.searchText.includes(term) || linesOf(row).some(inLines[index] as LineTest),
-      );
+      behind ||= performance.now() > until;
+      if (behind) return false;
+      found = tests.every((test, index) => row.searchText.includes(terms[index] ?? '') || hasLine(row, test));
       known.set(row, found);
     }
     return found;
   };
-  return (row) =>
+  const shows = (row: Row): boolean =>
     (shown.size === 0 || shown.has(row.item.diagnosis.verdict)) &&
     (cause === null || row.item.diagnosis.cause?.id === cause) &&
     (server === null || row.server === server) &&
     hasTerms(row);
+  return {
+    look: () => {
+      until = performance.now() + sliceMs;
+      behind = false;
+      return shows;
+    },
+    isBehind: () => behind,
+  };
 }
 
 type LineTest = (line: HeaderLine) => boolean;
@@ -68,13 +88,12 @@ function lineTest(term: string): LineTest {
 /** Without regard to case, and without a copy of the text. */
 const pattern = (text: string): RegExp => new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i');
 
-const linesOf = ({ item }: Row): HeaderLine[] =>
-  item.exchange.hops.flatMap((hop) => [
-    ...(hop.preflight.kind === 'seen' ? linesOfMessage(hop.preflight.message) : []),
-    ...linesOfMessage(hop),
-  ]);
+const hasLine = ({ item }: Row, test: LineTest): boolean =>
+  item.exchange.hops.some(
+    (hop) =>
+      (hop.preflight.kind === 'seen' && hasLineOf(hop.preflight.message, test)) || hasLineOf(hop, test),
+  );
 
-const linesOfMessage = ({ requestHeaders, reply }: Message): HeaderLine[] => [
-  ...(requestHeaders.seen ? requestHeaders.value.slice(0, SEARCHED_LINES) : []),
-  ...(reply.seen ? reply.value.headers.slice(0, SEARCHED_LINES) : []),
-];
+const hasLineOf = ({ requestHeaders, reply }: Message, test: LineTest): boolean =>
+  (requestHeaders.seen && requestHeaders.value.slice(0, SEARCHED_LINES).some(test)) ||
+  (reply.seen && reply.value.headers.slice(0, SEARCHED_LINES).some(test));

@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useReducer,
   useRef,
   useState,
   useSyncExternalStore,
@@ -31,6 +32,9 @@ interface PanelProps {
   readonly reload?: (() => void) | undefined;
 }
 
+/** Searching headers takes so much of a frame at most. */
+const SLICE_MS = 10;
+
 /** Loaded when idle, with the sentences it shows. */
 const popover = lazyPart(async () => (await import('./list/row-popover.tsx')).RowPopover);
 
@@ -42,8 +46,14 @@ export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
   const [idle, setIdle] = useState(false);
   const { rows, filter, sort, expanded, selectedId, settings } = state;
   const counts = useMemo(() => countRows(rows), [rows]);
-  const isShown = useMemo(() => matcherOf(filter), [filter]);
-  const visible = useMemo(() => visibleRows(rows, isShown), [rows, isShown]);
+  const matcher = useMemo(() => matcherOf(filter, SLICE_MS), [filter]);
+  const [look, lookAgain] = useReducer((count: number) => count + 1, 0);
+  const visible = useMemo(() => visibleRows(rows, matcher.look()), [rows, matcher, look]);
+  useEffect(() => {
+    if (!matcher.isBehind()) return;
+    const frame = requestAnimationFrame(lookAgain);
+    return () => cancelAnimationFrame(frame);
+  }, [visible, matcher]);
   const arrangement = useMemo(
     () => arrange(sorted(visible, sort), settings.grouping, expanded),
     [visible, sort, settings.grouping, expanded],

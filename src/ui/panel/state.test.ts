@@ -11,7 +11,7 @@ const arrived = (...items: readonly ReturnType<typeof readable>[]): PanelAction 
   changes: [{ type: 'upsert', items }],
 });
 const idsOf = (state: PanelState): string[] =>
-  visibleRows(state.rows, matcherOf(state.filter)).map(({ item }) => item.exchange.id);
+  visibleRows(state.rows, matcherOf(state.filter).look()).map(({ item }) => item.exchange.id);
 const some = arrived(readable('a'), otherPort('b'), badPreflight('c'));
 
 describe('rows', () => {
@@ -130,6 +130,12 @@ describe('filter by what is known of a row', () => {
     ['characters that mean something in a pattern', 'app.example:8443(', []],
     ['what the filter finds anyway', 'origin-mismatch', ['b']],
   ])('in headers: %s', (_, text, ids) => expect(filtered({ text, inHeaders: true })).toEqual(ids));
+  test('in headers: what there was no time for is looked at next', () => {
+    const { rows } = after(some);
+    const matcher = matcherOf({ ...noFilter, text: 'POST', inHeaders: true }, -1);
+    expect(visibleRows(rows, matcher.look())).toEqual([]);
+    expect(matcher.isBehind()).toBe(true);
+  });
   test('headers are left alone unless they are asked for', () =>
     expect(filtered({ text: 'POST' })).toEqual([]));
 });

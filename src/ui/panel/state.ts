@@ -190,7 +190,7 @@ function filtered(state: PanelState, by: Partial<Filter>): PanelState {
   const filter = { ...state.filter, ...by };
   const { rows, selectedId } = state;
   const row = selectedId === null ? undefined : rows.get(selectedId);
-  return { ...state, filter, selectedId: row && matcherOf(filter)(row) ? selectedId : null };
+  return { ...state, filter, selectedId: row && matcherOf(filter).look()(row) ? selectedId : null };
 }
 
 function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
