@@ -48,11 +48,13 @@ export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
   const counts = useMemo(() => countRows(rows), [rows]);
   const matcher = useMemo(() => matcherOf(filter, SLICE_MS), [filter]);
   const [look, lookAgain] = useReducer((count: number) => count + 1, 0);
+  // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- each look sees more of the headers
   const visible = useMemo(() => visibleRows(rows, matcher.look()), [rows, matcher, look]);
   useEffect(() => {
     if (!matcher.isBehind()) return;
     const frame = requestAnimationFrame(lookAgain);
     return () => cancelAnimationFrame(frame);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- after every look
   }, [visible, matcher]);
   const arrangement = useMemo(
     () => arrange(sorted(visible, sort), settings.grouping, expanded),
