@@ -5,7 +5,7 @@ import { formatCount } from '../../parts/format.ts';
 const words = {
   none: 'No cross-origin requests yet',
   howTo:
-    'Reload the page, or repeat what failed. Every request to another origin appears here as it happens; requests to the page’s own origin are never subject to CORS and are left out.',
+    'Reload the page (F5 or Ctrl+R), or repeat what failed. Every request to another origin appears here as it happens; requests to the page’s own origin are never subject to CORS and are left out.',
   reload: 'Reload the page',
   paused: 'The list is paused',
   pausedHow: 'New requests wait until you resume.',

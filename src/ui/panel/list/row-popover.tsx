@@ -23,6 +23,7 @@ const words = {
   change: 'Change first',
   code: 'This browser calls it',
   open: 'Open',
+  keys: ['i', ' on a row shows this, ', 'Esc', ' hides it'],
   copied: 'a report of this request, as Markdown',
 };
 
@@ -225,6 +226,9 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
           {words.open}
         </button>
         <CopyButton subject={words.copied} text={() => toMarkdown(exchange, diagnosis)} />
+        <span className="row-popover-keys">
+          {words.keys.map((word, index) => (index % 2 === 0 ? <kbd key={word}>{word}</kbd> : word))}
+        </span>
       </p>
     </dialog>
   );
