@@ -177,6 +177,7 @@ export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
       </div>
       {idle && (
         <Explained
+          rows={rows}
           lines={arrangement.lines}
           selectedId={selectedId}
           onOpen={(id) => {

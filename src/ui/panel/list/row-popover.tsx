@@ -14,6 +14,7 @@ import { formatCount } from '../../parts/format.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import type { PanelItem } from '../source.ts';
+import type { PanelState } from '../state.ts';
 import { isGroup, type Line } from './arrange.ts';
 import { placePopover } from './popover-place.ts';
 import './row-popover.css';
@@ -34,6 +35,7 @@ const LEAVE_MS = 250;
 const ROW = '.exchange-row';
 
 interface RowPopoverProps {
+  readonly rows: PanelState['rows'];
   /** The lines of the list, from top to bottom. */
   readonly lines: readonly Line[];
   /** The exchange whose detail is open: nothing more is said of it. */
@@ -54,7 +56,7 @@ interface Shown {
  * it, and goes with Escape, with scrolling, and with whatever is done elsewhere
  * (https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus).
  */
-export function RowPopover({ lines, selectedId, onOpen }: RowPopoverProps): ReactNode {
+export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   const popover = useRef<HTMLDialogElement>(null);
   const timer = useRef(0);
@@ -154,8 +156,9 @@ export function RowPopover({ lines, selectedId, onOpen }: RowPopoverProps): Reac
     if (shown.byKey) element.focus({ preventScroll: true });
   }, [shown]);
 
-  if (!shown) return null;
-  const item = itemOf(shown.line);
+  const item = shown && itemOf(shown.line);
+  // It may have gone with the page, or have been let go.
+  if (!item || !rows.has(item.exchange.id)) return null;
   return (
     <Popover
       key={item.exchange.id}
