@@ -1,3 +1,5 @@
+// A dialog element takes the focus when it is shown.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import {
   useEffect,
   useEffectEvent,
@@ -58,7 +60,7 @@ interface Shown {
  */
 export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
-  const popover = useRef<HTMLDialogElement>(null);
+  const popover = useRef<HTMLDivElement>(null);
   const timer = useRef(0);
   const pointer = useRef({ x: -1, y: -1, row: null as Element | null });
 
@@ -179,7 +181,7 @@ const isOpen = (line: Line, selectedId: string | null): boolean =>
 
 interface PopoverProps {
   readonly line: Line;
-  readonly element: RefObject<HTMLDialogElement | null>;
+  readonly element: RefObject<HTMLDivElement | null>;
   readonly onOpen: () => void;
 }
 
@@ -190,10 +192,11 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
   const changes = diagnosis.verdict !== 'allowed' || diagnosis.advice.length > 0;
   const code = diagnosis.reason?.[exchange.browser.engine === 'firefox' ? 'firefox' : 'chromium'] ?? null;
   return (
-    <dialog
+    <div
       ref={element}
       popover="manual"
       className="row-popover"
+      role="dialog"
       aria-labelledby={titleId}
       data-tone={diagnosis.verdict}
       data-of={exchange.id}
@@ -233,6 +236,6 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
           {words.keys.map((word, index) => (index % 2 === 0 ? <kbd key={word}>{word}</kbd> : word))}
         </span>
       </p>
-    </dialog>
+    </div>
   );
 }
