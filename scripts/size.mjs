@@ -7,15 +7,17 @@ import { gzipSync } from 'node:zlib';
 const KB = 1000;
 const PANEL = 'src/entry/panel/index.html';
 const AT_ONCE = { [PANEL]: 110 * KB, 'src/entry/devtools/index.html': 15 * KB };
+/** The explanation, and whatever no part of its own takes. */
 const ON_DEMAND = 60 * KB;
-/** Every stack's recipe and the colours of its code, loaded behind the explanation. */
-const FIXES = 100 * KB;
-const isOfFixes = (path) => /^(?:fix-section|code-block|proxy-recipe)-/.test(basename(path));
-/** What stands around the list, and the popover of its rows: loaded once the list is shown. */
-const AROUND = 12 * KB;
-const isAround = (path) => /^(?:controls|row-popover)-/.test(basename(path));
-/** The public suffix list is data of its own size, loaded when nothing waits for it. */
-const isSuffixList = (path) => basename(path).startsWith('registrable-domain-');
+/** What is loaded when it is asked for: scripts by the beginnings of their names, and what they may weigh together. */
+const PARTS = [
+  { what: 'around the list', begin: ['controls', 'row-popover'], budget: 12 * KB },
+  { what: 'the fixes', begin: ['fix-section', 'code-block', 'proxy-recipe'], budget: 100 * KB },
+  { what: 'the lesson', begin: ['lesson'], budget: 15 * KB },
+  { what: 'sharing', begin: ['share-dialog', 'sharing'], budget: 20 * KB },
+  // Data of its own size, loaded when nothing waits for it.
+  { what: 'the public suffix list', begin: ['registrable-domain'], budget: Infinity },
+];
 
 const STATIC = /(?:\bfrom|\bimport)\s*[`"']([^`"']+\.js)[`"']/g;
 const DYNAMIC = /\bimport\(\s*[`"']([^`"']+\.js)[`"']/g;
@@ -69,20 +71,17 @@ for (const build of ['dist/chromium', 'dist/firefox']) {
   const later = reachable(build, scriptsOf(build, PANEL), STATIC, DYNAMIC).filter(
     (path) => !atOnce.has(path),
   );
-  const list = later.filter(isSuffixList);
-  const fixes = later.filter(isOfFixes);
-  const around = later.filter(isAround);
-  // Else they would be counted with the rest, or not at all.
-  if (list.length !== 1 || fixes.length < 2 || around.length !== 2 || later.length < 5)
-    throw new Error(`${build}: the panel loads on demand: ${later.join(', ')}`);
-  report(
-    build,
-    `${PANEL}, on demand`,
-    later.filter((path) => !isSuffixList(path) && !isOfFixes(path) && !isAround(path)),
-    ON_DEMAND,
-  );
-  report(build, `${PANEL}, around the list`, around, AROUND);
-  report(build, `${PANEL}, the fixes`, fixes, FIXES);
-  report(build, `${PANEL}, the public suffix list`, list, Infinity);
+  const rest = new Set(later);
+  for (const { what, begin, budget } of PARTS) {
+    const found = begin.flatMap((name) => {
+      const named = later.filter((path) => basename(path).startsWith(`${name}-`));
+      // Else it would be counted with the rest, or not at all.
+      if (named.length === 0) throw new Error(`${build}: nothing called ${name} is loaded on demand`);
+      return named;
+    });
+    for (const path of found) rest.delete(path);
+    report(build, `${PANEL}, ${what}`, found, budget);
+  }
+  report(build, `${PANEL}, on demand`, [...rest], ON_DEMAND);
 }
 process.exitCode = failed ? 1 : 0;

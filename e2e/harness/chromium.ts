@@ -1,5 +1,5 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { dockTo, openPanel, setTheme } from './chromium-devtools.ts';
+import { dockTo, openPanel, setTheme, viewOf } from './chromium-devtools.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
@@ -17,6 +17,7 @@ export const launchChromium: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
 }) => {
   if (beforeExtension !== undefined)
@@ -29,6 +30,7 @@ export const launchChromium: Launch = async ({
     pipe: true,
     enableExtensions: [extensionAt(extensionDir), ...(blocker ? [BLOCKER] : [])],
     acceptInsecureCerts,
+    ...(downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
     defaultViewport: null,
     args: [
       `--window-size=${size.width},${size.height}`,
@@ -60,6 +62,10 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
   await dockTo(devtools, size ? 'undocked' : 'bottom');
   if (size) await devtools.setViewport(size);
   const browserVerdicts = await recordVerdicts(page);
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('CORS policy')) said.push(message.text());
+  });
   await page.goto(pageUrl);
 
   return {
@@ -70,6 +76,15 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     runInPage: (expression) => page.evaluate(expression),
     openPanel: (title) => openPanel(devtools, title),
     browserVerdicts,
+    consoleMessages: () => Promise.resolve([...said]),
+    tabs: () =>
+      Promise.resolve(
+        browser
+          .targets()
+          .filter((each) => each.type() === 'page')
+          .map((each) => each.url()),
+      ),
+    devtoolsView: () => viewOf(devtools),
     setColorScheme: (scheme) => setTheme(devtools, scheme),
     close: () => browser.close(),
   };

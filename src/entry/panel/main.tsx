@@ -8,6 +8,7 @@ import { devtools } from './devtools.ts';
 import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadSites } from './load-sites.ts';
+import { openInDevtools } from './open-in-devtools.ts';
 import { rootElement } from './root-element.ts';
 import { storedSettings } from './stored-settings.ts';
 
@@ -22,6 +23,8 @@ mountPanel(rootElement(), {
   theme: devtoolsTheme(),
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('./sharing.ts')).sharing,
   probe: inspectedProbe(),
   reload: () => devtools().inspectedWindow.reload({}),
+  open: openInDevtools(),
 });

@@ -1,4 +1,6 @@
 import {
+  lazy,
+  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -18,7 +20,10 @@ import { ExchangeList } from './list/exchange-list.tsx';
 import type { RowPopover } from './list/row-popover.tsx';
 import { Headline } from './headline.tsx';
 import { controls } from './load-controls.ts';
-import type { ProbePort, ThemePort } from './ports.ts';
+import type { PanelPorts, ProbePort, ThemePort } from './ports.ts';
+import { isFailing } from './row.ts';
+import { ShareContext } from './share/share-context.ts';
+import type { PanelItem } from './source.ts';
 import { countRows, visibleRows } from './state.ts';
 import type { PanelStore } from './store.ts';
 import '../styles/tokens.css';
@@ -28,6 +33,7 @@ import './panel.css';
 interface PanelProps {
   readonly store: PanelStore;
   readonly theme: ThemePort;
+  readonly share: PanelPorts['share'];
   readonly probe?: ProbePort | undefined;
   readonly reload?: (() => void) | undefined;
 }
@@ -38,8 +44,10 @@ const SLICE_MS = 10;
 /** Loaded when idle, with the sentences it shows. */
 const popover = lazyPart(async () => (await import('./list/row-popover.tsx')).RowPopover);
 
+const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog.tsx')).ShareDialog }));
+
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
+export function Panel({ store, theme, share, probe, reload }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const around = controls.usePart();
@@ -60,6 +68,11 @@ export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
     () => arrange(sorted(visible, sort), settings.grouping, expanded),
     [visible, sort, settings.grouping, expanded],
   );
+  const failing = useMemo(
+    () => visible.flatMap(({ item }) => (isFailing(item.diagnosis.verdict) ? [item] : [])),
+    [visible],
+  );
+  const [shared, setShared] = useState<readonly PanelItem[] | null>(null);
   const selected = selectedId === null ? undefined : rows.get(selectedId);
 
   const field = useRef<HTMLInputElement>(null);
@@ -92,89 +105,93 @@ export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
 
   return (
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
-      <div className="panel">
-        <header className="toolbar">
-          <Headline {...counts} />
-          {around && (
-            <around.Toolbar
-              filter={filter}
-              field={field}
-              paused={state.waiting !== null}
-              onFilter={show}
-              onLeaveFilter={focusList}
-              onOpenFirst={() => {
-                const [first] = arrangement.lines;
-                if (first && !isGroup(first)) select(first.item.exchange.id);
-                // After React has rendered it as the row the keyboard is at.
-                requestAnimationFrame(focusList);
-              }}
-              onPause={store.togglePause}
-              onClear={store.clear}
-              probe={probe}
-            />
-          )}
-        </header>
-        <div className="panel-choices">
-          {around && (
-            <around.FilterBar state={state} store={store} counts={counts} visible={visible.length} />
-          )}
-        </div>
-        {around && (
-          <>
-            <around.Shortcuts
-              onFind={find}
-              onPause={store.togglePause}
-              onUndo={undo}
-              onEscape={leaveDetail}
-            />
-            <around.Notices state={state} store={store} />
-          </>
-        )}
-        <SplitPane
-          divider={around && <around.Divider />}
-          first={
-            <main className="panel-list" aria-label="Cross-origin requests">
-              {visible.length > 0 ? (
-                <ExchangeList
-                  arrangement={arrangement}
-                  grouped={settings.grouping !== 'flat'}
-                  expanded={expanded}
-                  sort={sort}
-                  selectedId={selectedId}
-                  grid={list}
-                  onSort={(next) => store.dispatch({ type: 'sorted', sort: next })}
-                  onSelect={select}
-                  onToggle={(key) => store.dispatch({ type: 'group-toggled', key })}
-                  onEnter={() => detail.current?.focus()}
-                />
-              ) : (
-                around && (
-                  <around.ListEmpty
-                    captured={rows.size}
-                    paused={state.waiting !== null}
-                    onReset={() => show(noFilter)}
-                    onReload={reload}
-                  />
-                )
-              )}
-            </main>
-          }
-          second={
-            selected ? (
-              <DetailPane
-                key={selected.item.exchange.id}
-                item={selected.item}
-                store={store}
-                region={detail}
-                onClose={() => {
-                  focusList();
-                  select(null);
+      <ShareContext value={setShared}>
+        <div className="panel">
+          <header className="toolbar">
+            <Headline {...counts} />
+            {around && (
+              <around.Toolbar
+                filter={filter}
+                field={field}
+                paused={state.waiting !== null}
+                onFilter={show}
+                onLeaveFilter={focusList}
+                onOpenFirst={() => {
+                  const [first] = arrangement.lines;
+                  if (first && !isGroup(first)) select(first.item.exchange.id);
+                  // After React has rendered it as the row the keyboard is at.
+                  requestAnimationFrame(focusList);
                 }}
+                onPause={store.togglePause}
+                onClear={store.clear}
+                shared={failing.length}
+                onShare={() => setShared(failing)}
+                probe={probe}
               />
-            ) : null
-          }
-        />
-      </div>
+            )}
+          </header>
+          <div className="panel-choices">
+            {around && (
+              <around.FilterBar state={state} store={store} counts={counts} visible={visible.length} />
+            )}
+          </div>
+          {around && (
+            <>
+              <around.Shortcuts
+                onFind={find}
+                onPause={store.togglePause}
+                onUndo={undo}
+                onEscape={leaveDetail}
+              />
+              <around.Notices state={state} store={store} />
+            </>
+          )}
+          <SplitPane
+            divider={around && <around.Divider />}
+            first={
+              <main className="panel-list" aria-label="Cross-origin requests">
+                {visible.length > 0 ? (
+                  <ExchangeList
+                    arrangement={arrangement}
+                    grouped={settings.grouping !== 'flat'}
+                    expanded={expanded}
+                    sort={sort}
+                    selectedId={selectedId}
+                    grid={list}
+                    onSort={(next) => store.dispatch({ type: 'sorted', sort: next })}
+                    onSelect={select}
+                    onToggle={(key) => store.dispatch({ type: 'group-toggled', key })}
+                    onEnter={() => detail.current?.focus()}
+                  />
+                ) : (
+                  around && (
+                    <around.ListEmpty
+                      captured={rows.size}
+                      paused={state.waiting !== null}
+                      onReset={() => show(noFilter)}
+                      onReload={reload}
+                    />
+                  )
+                )}
+              </main>
+            }
+            second={
+              selected ? (
+                <DetailPane
+                  key={selected.item.exchange.id}
+                  item={selected.item}
+                  store={store}
+                  region={detail}
+                  onClose={() => {
+                    focusList();
+                    select(null);
+                  }}
+                />
+              ) : null
+            }
+          />
+        </div>
+      </ShareContext>
       {idle && (
         <Explained
           rows={rows}
@@ -186,6 +203,11 @@ export function Panel({ store, theme, probe, reload }: PanelProps): ReactNode {
             requestAnimationFrame(() => detail.current?.focus());
           }}
         />
+      )}
+      {shared && (
+        <Suspense>
+          <ShareDialog items={shared} port={share} onClose={() => setShared(null)} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Filter } from './filter.ts';
 import type { ProbePort } from './ports.ts';
@@ -14,6 +15,9 @@ interface ToolbarProps {
   readonly onOpenFirst: () => void;
   readonly onPause: () => void;
   readonly onClear: () => void;
+  /** How many requests of the list fail, and are shared at once. */
+  readonly shared: number;
+  readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
 }
 
@@ -28,11 +32,14 @@ const words = {
   resumes: 'Let in what has waited (Ctrl+E)',
   clear: 'Clear',
   clears: 'Clear the list (Ctrl+Z brings it back)',
+  share: (count: string): string => `Share ${count} failing`,
+  shareTitle: 'Share the failing requests of the list',
 };
 
 /** The first line of the panel beside its headline: the text filter, Pause, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { filter, field, paused, onFilter, onLeaveFilter, onOpenFirst, onPause, onClear, probe } = props;
+  const { filter, field, paused, onFilter, onLeaveFilter, onOpenFirst, onPause, onClear } = props;
+  const { shared, onShare, probe } = props;
   const { text, inHeaders } = filter;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
@@ -90,6 +97,19 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <Icon name="clear" />
         <span className="toolbar-word">{words.clear}</span>
       </button>
+      {shared > 0 && (
+        <button
+          type="button"
+          className="quiet-button"
+          title={words.shareTitle}
+          aria-haspopup="dialog"
+          data-action="share-failing"
+          onClick={onShare}
+        >
+          <Icon name="share" />
+          <span className="toolbar-word">{words.share(formatCount(shared))}</span>
+        </button>
+      )}
       {probe && <ProbeButton probe={probe} />}
     </>
   );

@@ -5,7 +5,7 @@ import { Prose } from '../../parts/prose.tsx';
 import { boundedUrl } from '../../parts/url-parts.ts';
 import { UrlText } from '../../parts/url-text.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { formatClock } from '../../parts/format.ts';
+import { formatTimeOfDay } from '../../parts/format.ts';
 import type { Row } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 import { certaintyOf } from '../certainty.ts';
@@ -72,7 +72,7 @@ export const ExchangeRow = memo(function ExchangeRow({
         <Prose text={short} />
       </span>
       <span role="gridcell" className="exchange-time">
-        {formatClock(row.startedAt)}
+        {formatTimeOfDay(row.startedAt)}
       </span>
     </div>
   );

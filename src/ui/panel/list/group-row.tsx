@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ReactNode } from 'react';
 import { endpointOf } from '../../../core/index.ts';
-import { formatClock, formatCount } from '../../parts/format.ts';
+import { formatTimeOfDay, formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { UrlText } from '../../parts/url-text.tsx';
@@ -70,7 +70,7 @@ export function GroupRow({
         <Prose text={newest.short} />
       </span>
       <span role="gridcell" className="exchange-time">
-        {formatClock(newest.startedAt)}
+        {formatTimeOfDay(newest.startedAt)}
       </span>
     </div>
   );
