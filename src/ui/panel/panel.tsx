@@ -15,7 +15,7 @@ import { lazyPart } from '../parts/lazy-part.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
 import { DetailPane, loadDetail } from './detail-pane.tsx';
 import { matcherOf, noFilter, type Filter } from './filter.ts';
-import { arrange, isGroup, sorted } from './list/arrange.ts';
+import { arrange, isGroup } from './list/arrange.ts';
 import { ExchangeList } from './list/exchange-list.tsx';
 import type { RowPopover } from './list/row-popover.tsx';
 import { Headline } from './headline.tsx';
@@ -65,8 +65,8 @@ export function Panel({ store, theme, share, probe, reload }: PanelProps): React
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- after every look
   }, [visible, matcher]);
   const arrangement = useMemo(
-    () => arrange(sorted(visible, sort), settings.grouping, expanded),
-    [visible, sort, settings.grouping, expanded],
+    () => arrange(around?.sorted(visible, sort) ?? visible, settings.grouping, expanded),
+    [around, visible, sort, settings.grouping, expanded],
   );
   const failing = useMemo(
     () => visible.flatMap(({ item }) => (isFailing(item.diagnosis.verdict) ? [item] : [])),

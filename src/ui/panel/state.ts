@@ -1,6 +1,7 @@
 import { callKey, type Verdict } from '../../core/index.ts';
 import { isOpen, matcherOf, noFilter, type Filter } from './filter.ts';
-import { groupKey, type Sort } from './list/arrange.ts';
+import { groupKey } from './list/arrange.ts';
+import type { Sort } from './list/sort.ts';
 import type { Settings } from './ports.ts';
 import { isFailing, rowOf, type Row } from './row.ts';
 import type { Notice, PanelChange, PanelItem } from './source.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badPreflight, otherPort, readable } from '../../testing/exchange.ts';
 import { rowOf, type Row } from '../row.ts';
-import { arrange, groupKey, isGroup, nextSort, sorted, type Arrangement, type SortKey } from './arrange.ts';
+import { arrange, groupKey, isGroup, type Arrangement } from './arrange.ts';
+import { nextSort, sorted, type SortKey } from './sort.ts';
 
 const at = (second: number) => ({ startedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString() });
 const rows = [

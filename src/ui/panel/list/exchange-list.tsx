@@ -12,11 +12,12 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { isGroup, nextSort, type Arrangement, type Line, type Sort, type SortKey } from './arrange.ts';
+import { isGroup, type Arrangement, type Line } from './arrange.ts';
 import { controls } from '../load-controls.ts';
 import { ExchangeRow } from './exchange-row.tsx';
 import { rowWindow, scrollTopFor } from './row-window.ts';
 import { rowAfterKey } from './row-keys.ts';
+import type { Sort } from './sort.ts';
 import { useStyledLength } from './use-styled-length.ts';
 import { useView } from './use-view.ts';
 import './exchange-list.css';
@@ -35,14 +36,8 @@ interface ExchangeListProps {
   readonly onEnter: () => void;
 }
 
-const columns: readonly (readonly [SortKey, string])[] = [
-  ['verdict', 'Verdict'],
-  ['status', 'Status'],
-  ['method', 'Method'],
-  ['url', 'URL'],
-  ['reason', 'Reason'],
-  ['time', 'Time'],
-];
+/** Verdict, status, method, URL, reason and time (`column-heads.tsx`). */
+const COLUMNS = 6;
 
 /** Tells lines apart; a group and its first row are two. */
 const keyOf = (line: Line): string => (isGroup(line) ? `group ${line.key}` : line.item.exchange.id);
@@ -157,7 +152,7 @@ export function ExchangeList({
       role={grouped ? 'treegrid' : 'grid'}
       aria-label="Cross-origin requests"
       aria-rowcount={lines.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={COLUMNS}
       data-grouped={grouped || undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -165,9 +160,7 @@ export function ExchangeList({
     >
       <div ref={scroller} className="exchange-scroller" role="rowgroup">
         <div className="exchange-columns" role="row" aria-rowindex={1}>
-          {columns.map(([key, name]) => (
-            <ColumnHead key={key} name={name} by={key} sort={sort} onSort={onSort} />
-          ))}
+          {around && <around.ColumnHeads sort={sort} onSort={onSort} />}
         </div>
         <div role="presentation" style={{ height: lines.length * rowHeight, position: 'relative' }}>
           {indexesOf(first, end, activeIndex).map((index) => {
@@ -206,33 +199,6 @@ export function ExchangeList({
         </div>
       </div>
     </div>
-  );
-}
-
-interface ColumnHeadProps {
-  readonly name: string;
-  readonly by: SortKey;
-  readonly sort: Sort | null;
-  readonly onSort: (sort: Sort | null) => void;
-}
-
-function ColumnHead({ name, by, sort, onSort }: ColumnHeadProps): ReactNode {
-  const current = sort ?? { by: 'time', descending: false };
-  const direction = current.by !== by ? undefined : current.descending ? 'descending' : 'ascending';
-  return (
-    <span role="columnheader" aria-sort={direction}>
-      <button
-        type="button"
-        className="column-sort"
-        data-sort={by}
-        onClick={(event) => {
-          event.stopPropagation();
-          onSort(nextSort(sort, by));
-        }}
-      >
-        {name}
-      </button>
-    </span>
   );
 }
 
