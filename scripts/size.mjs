@@ -11,13 +11,11 @@ const AT_ONCE = { [PANEL]: 110 * KB, 'src/entry/devtools/index.html': 15 * KB };
 const ON_DEMAND = 60 * KB;
 /** What is loaded when it is asked for: scripts by the beginnings of their names, and what they may weigh together. */
 const PARTS = [
+  { what: 'around the list', begin: ['controls', 'row-popover'], budget: 12 * KB },
   { what: 'the fixes', begin: ['fix-section', 'code-block', 'proxy-recipe'], budget: 100 * KB },
   { what: 'the lesson', begin: ['lesson'], budget: 15 * KB },
-<<<<<<< HEAD
   { what: 'the page probe', begin: ['probe'], budget: 12 * KB },
-=======
   { what: 'files', begin: ['recordings', 'har-files'], budget: 12 * KB },
->>>>>>> wt-har
   { what: 'sharing', begin: ['share-dialog', 'sharing'], budget: 20 * KB },
   // Data of its own size, loaded when nothing waits for it.
   { what: 'the public suffix list', begin: ['registrable-domain'], budget: Infinity },

@@ -61,6 +61,14 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
       await element.click();
       await element.dispose();
     },
+    hover: async (selector) => {
+      const element = await frame.$(selector);
+      if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
+      const { x, y } = await element.clickablePoint();
+      await devtools.mouse.move(x - 2, y);
+      await devtools.mouse.move(x, y);
+      await element.dispose();
+    },
     press: async (combination) => {
       const { modifiers, key } = parseKey(combination);
       for (const modifier of modifiers) await devtools.keyboard.down(modifier as KeyInput);

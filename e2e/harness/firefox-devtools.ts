@@ -39,6 +39,7 @@ export async function openPanel(ask: Ask, title: string): Promise<Panel> {
     evaluate,
     waitFor: (expression, deadlineMs) => waitUntil(() => evaluate(expression), expression, deadlineMs),
     click: async (selector) => void (await command(ask, 'click', selector)),
+    hover: async (selector) => void (await command(ask, 'hover', selector)),
     press: async (combination) => void (await command(ask, 'press', parseKey(combination))),
     screenshot: async (path) =>
       writeFileSync(path, Buffer.from((await ask('screenshot')) as string, 'base64')),

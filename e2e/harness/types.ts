@@ -85,6 +85,8 @@ export interface Panel {
   evaluate(expression: string): Promise<unknown>;
   /** A real mouse click in the middle of the first match, scrolled into view. Rejects when nothing matches. */
   click(selector: string): Promise<void>;
+  /** Moves the mouse over the first match until it rests in its middle. Rejects when nothing matches. */
+  hover(selector: string): Promise<void>;
   /** A real key press on whatever has the focus: `Enter`, `ArrowDown`, `Shift+Tab`, `a`. */
   press(key: string): Promise<void>;
   /** Polls `evaluate` until the value is truthy, and returns it. Rejects after the deadline (default 15 s), naming the expression. */

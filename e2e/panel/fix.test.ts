@@ -52,7 +52,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     errors = [];
     await page.setViewport(WIDE);
     await page.goto(served.stage);
-    await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+    await panel.waitFor(`document.querySelector('.toolbar-filter') !== null`);
     await page.evaluate('localStorage.clear()');
   });
   afterEach(() => {
@@ -66,6 +66,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     const recorded = recordedItems(name);
     await page.setViewport(ALL_ROWS);
     await page.goto(`${served.page}?recording=${name}`);
+    await panel.ungroup();
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length >= ${recorded.length}`);
     await panel.click('[data-verdict-filter="blocked"]');
     await panel.open(/no-cors-headers\?/);

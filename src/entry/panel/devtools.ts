@@ -13,7 +13,7 @@ interface Devtools {
   readonly panels: Panels;
   readonly network: { readonly onNavigated: { addListener(listener: () => void): void } };
   readonly inspectedWindow: {
-    reload(options: { readonly injectedScript: string }): void;
+    reload(options: { readonly injectedScript?: string }): void;
     eval(expression: string, callback: (value: unknown) => void): void;
   };
 }

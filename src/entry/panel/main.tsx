@@ -5,7 +5,7 @@ import { browserOf } from '../browser-name.ts';
 import { receive } from '../tape-link.ts';
 import { copyText } from './clipboard.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
-import { isPanelOfDevtools } from './devtools.ts';
+import { devtools, isPanelOfDevtools } from './devtools.ts';
 import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
@@ -24,7 +24,7 @@ mountPanel(rootElement(), {
 });
 
 /** What only a panel of DevTools has: in a tab of its own this page shows files. */
-async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'probe' | 'open'>> {
+async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'probe' | 'reload' | 'open'>> {
   // Changes of one burst are reported together: a page that floods costs one report a tick.
   const recorder = createRecorder(browserOf(navigator.userAgent), (task) => void setTimeout(task, 50));
   (await receive(window)).connect(recorder);
@@ -34,6 +34,7 @@ async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'prob
     source: createLiveSource(recorder, loadSites),
     theme: devtoolsTheme(),
     probe: inspectedProbe(),
+    reload: () => devtools().inspectedWindow.reload({}),
     open: openInDevtools(),
   };
 }

@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings, type SettingsPort } from '../../ui/panel/ports.ts';
+import { defaultSettings, groupings, type Settings, type SettingsPort } from '../../ui/panel/ports.ts';
 
 const KEY = 'cors-lens.settings';
 
@@ -18,7 +18,7 @@ export function storedSettings(storage: Storage): SettingsPort {
 
 function read(storage: Storage): Settings {
   try {
-    const { limit, preserveLog, stacks } = {
+    const { limit, preserveLog, stacks, grouping } = {
       ...defaultSettings,
       ...(JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Settings>),
     };
@@ -26,6 +26,7 @@ function read(storage: Storage): Settings {
       limit: Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
       preserveLog: preserveLog === true,
       stacks: textsIn(stacks),
+      grouping: groupings.includes(grouping) ? grouping : defaultSettings.grouping,
     };
   } catch {
     return defaultSettings;

@@ -16,7 +16,7 @@ type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, loadOpenFile, theme, settings, copy, share, probe, open = {} }: PanelPorts,
+  { source, loadOpenFile, theme, settings, copy, share, probe, reload, open = {} }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   const storeFrom = (initial: Settings): PanelStore | null =>
@@ -42,10 +42,20 @@ export function mountPanel(
                 theme={theme}
                 share={share}
                 probe={probe}
+                reload={reload}
                 onOpenFiles={choose}
               />
             ) : (
-              live && <Panel store={live} theme={theme} share={share} probe={probe} onOpenFiles={choose} />
+              live && (
+                <Panel
+                  store={live}
+                  theme={theme}
+                  share={share}
+                  probe={probe}
+                  reload={reload}
+                  onOpenFiles={choose}
+                />
+              )
             )}
             {isDragged && files && <files.DropHint theme={theme.current()} />}
           </OpenContext>

@@ -18,9 +18,16 @@ export interface Settings {
   readonly preserveLog: boolean;
   /** The stack the user chose for a server, by the server's origin: ids of stacks/. */
   readonly stacks: Readonly<Record<string, string>>;
+  readonly grouping: Grouping;
 }
 
-export const defaultSettings: Settings = { limit: 5000, preserveLog: false, stacks: {} };
+/** What the list puts together on one row: nothing, what has one cause, or the attempts at one endpoint. */
+export type Grouping = 'flat' | 'cause' | 'endpoint';
+
+export const groupings: readonly Grouping[] = ['cause', 'endpoint', 'flat'];
+
+/** Why the list is grouped by cause at first: docs/decisions/0013-groups-pause-and-undo.md. */
+export const defaultSettings: Settings = { limit: 5000, preserveLog: false, stacks: {}, grouping: 'cause' };
 
 /** Stored settings: read before the panel mounts, written on each change. */
 export interface SettingsPort {
@@ -90,6 +97,8 @@ export interface PanelPorts {
   readonly share: () => Promise<SharePort>;
   /** Not where the host cannot reload a page. */
   readonly probe?: ProbePort;
+  /** Reloads the inspected page as it is. */
+  readonly reload?: () => void;
   /** Not where there is no DevTools around the panel. */
   readonly open?: OpenPort;
 }

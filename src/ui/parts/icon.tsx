@@ -37,8 +37,12 @@ const shapes = {
       <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
     </>
   ),
-  open: <path d="M1.8 12.8v-9.6h4.4l1.4 1.8h6.6v7.8zM8 11V7.4M6.2 9L8 7.2 9.8 9" />,
+  file: <path d="M1.8 12.8v-9.6h4.4l1.4 1.8h6.6v7.8zM8 11V7.4M6.2 9L8 7.2 9.8 9" />,
   compare: <path d="M2 3h5v10H2zM9 3h5v10H9z" />,
+  pause: <path d="M5.5 3.5v9M10.5 3.5v9" />,
+  resume: <path d="M5 3.2v9.6l7.5-4.8z" />,
+  open: <path d="M3.5 6l4.5 4.5L12.5 6" />,
+  closed: <path d="M6 3.5l4.5 4.5L6 12.5" />,
   share: <path d="M8 9.5v-7M5 5l3-3 3 3M3 8.5v5h10v-5" />,
   out: <path d="M6.5 3.5H3v9.5h9.5V9.5M9 2.5h4.5V7M13 3L7.5 8.5" />,
   pointer: <path d="M2 8h9M7.5 4.2L11.3 8l-3.8 3.8M14 3v10" />,

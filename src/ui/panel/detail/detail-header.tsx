@@ -5,7 +5,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { certaintyOf, certaintyText } from '../certainty.ts';
+import { certaintyText } from '../certainty-text.ts';
+import { certaintyOf } from '../certainty.ts';
 import { ShareContext } from '../share/share-context.ts';
 import type { PanelItem } from '../source.ts';
 

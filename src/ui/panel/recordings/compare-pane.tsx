@@ -10,6 +10,7 @@ import {
 } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
 import { formatCount } from '../../parts/format.ts';
+import { noFilter } from '../filter.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
@@ -130,7 +131,7 @@ function Compared({ left, right, recordings }: ComparedProps): ReactNode {
   const open = useMemo(
     () =>
       ({ id, store }: Recording, exchangeId: string): void => {
-        store.dispatch({ type: 'filters-reset' });
+        store.dispatch({ type: 'filtered', by: noFilter });
         store.dispatch({ type: 'selected', id: exchangeId });
         recordings.dispatch({ type: 'shown', id });
       },

@@ -100,7 +100,7 @@ export function RecordingTabs({ state, recordings, onOpenFiles }: RecordingTabsP
             </button>
           )}
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
-            <Icon name="open" />
+            <Icon name="file" />
             <span className="toolbar-word">{words.open}</span>
           </button>
         </nav>

@@ -14,6 +14,7 @@ interface RecordingsViewProps {
   readonly theme: ThemePort;
   readonly share: PanelPorts['share'];
   readonly probe?: ProbePort | undefined;
+  readonly reload?: (() => void) | undefined;
   readonly onOpenFiles: () => void;
 }
 
@@ -26,6 +27,7 @@ export function RecordingsView({
   theme,
   share,
   probe,
+  reload,
   onOpenFiles,
 }: RecordingsViewProps): ReactNode {
   const state = useSyncExternalStore(recordings.subscribe, recordings.getState, recordings.getState);
@@ -40,6 +42,7 @@ export function RecordingsView({
         theme={theme}
         share={share}
         probe={active.kind === 'live' ? probe : undefined}
+        reload={active.kind === 'live' ? reload : undefined}
         top={tabs}
         empty={active.kind === 'file' && <FileEmpty />}
         onOpenFiles={onOpenFiles}
