@@ -1,5 +1,6 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { dockTo, openPanel, setTheme } from './chromium-devtools.ts';
+import { chromiumPopup, installChromiumExtension } from './chromium-popup.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
@@ -18,6 +19,8 @@ export const launchChromium: Launch = async ({
   loopbackHosts = [],
   acceptInsecureCerts = false,
   blocker,
+  devtools = true,
+  granted = [],
 }) => {
   if (beforeExtension !== undefined)
     throw new Error('Chromium adds no extension to a DevTools that is open.');
@@ -25,9 +28,9 @@ export const launchChromium: Launch = async ({
     executablePath: executableOf('chromium'),
     headless,
     handleSIGINT: false,
-    devtools: true,
+    devtools,
     pipe: true,
-    enableExtensions: [extensionAt(extensionDir), ...(blocker ? [BLOCKER] : [])],
+    enableExtensions: blocker ? [BLOCKER] : true,
     acceptInsecureCerts,
     defaultViewport: null,
     args: [
@@ -43,7 +46,8 @@ export const launchChromium: Launch = async ({
   });
   closeOnInterrupt(browser);
   try {
-    return await startSession(browser, pageUrl, headless ? size : null);
+    const id = await installChromiumExtension(browser, extensionAt(extensionDir), granted);
+    return await startSession(browser, id, pageUrl, headless ? size : null, devtools);
   } catch (error) {
     await browser.close();
     throw error;
@@ -51,14 +55,17 @@ export const launchChromium: Launch = async ({
 };
 
 /** @param size of DevTools without a display; null: with one, docked in the window */
-async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
+async function startSession(
+  browser: Browser,
+  id: string,
+  pageUrl: string,
+  size: Size | null,
+  hasDevtools: boolean,
+): Promise<Session> {
   const closed = whenClosed(browser);
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
-  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
-  const devtools = await target.asPage();
-  await dockTo(devtools, size ? 'undocked' : 'bottom');
-  if (size) await devtools.setViewport(size);
+  const devtools = hasDevtools ? await devtoolsOf(browser, size) : null;
   const browserVerdicts = await recordVerdicts(page);
   await page.goto(pageUrl);
 
@@ -68,9 +75,24 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
-    openPanel: (title) => openPanel(devtools, title),
+    openPanel: (title) => {
+      if (!devtools) throw new Error('DevTools is closed.');
+      return openPanel(devtools, title);
+    },
+    ...chromiumPopup(browser, id, page),
     browserVerdicts,
-    setColorScheme: (scheme) => setTheme(devtools, scheme),
+    setColorScheme: async (scheme) => {
+      if (devtools) await setTheme(devtools, scheme);
+      else throw new Error('Without DevTools the popup follows the system.');
+    },
     close: () => browser.close(),
   };
+}
+
+async function devtoolsOf(browser: Browser, size: Size | null): Promise<Page> {
+  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
+  const devtools = await target.asPage();
+  await dockTo(devtools, size ? 'undocked' : 'bottom');
+  if (size) await devtools.setViewport(size);
+  return devtools;
 }

@@ -1,13 +1,21 @@
 import { writeFileSync } from 'node:fs';
-import { readScript, type Ask } from './firefox-privileged.ts';
+import { frameScript, type Ask } from './firefox-privileged.ts';
 import { parseKey } from './keys.ts';
 import type { Panel } from './types.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** Shows an extension's panel and waits for its document. Rejects when there is none of this title. */
 export async function openPanel(ask: Ask, title: string): Promise<Panel> {
-  const script = `data:text/javascript,${encodeURIComponent(readScript('panel.js'))}`;
-  await waitUntil(() => ask('openPanel', title, script), `a DevTools panel called ${title}`);
+  await waitUntil(() => ask('openPanel', title, frameScript()), `a DevTools panel called ${title}`);
+  return {
+    ...drive(ask),
+    screenshot: async (path) =>
+      writeFileSync(path, Buffer.from((await ask('screenshot')) as string, 'base64')),
+  };
+}
+
+/** Reads and works the document that was opened last. */
+export function drive(ask: Ask): Omit<Panel, 'screenshot'> {
   const command = async (name: string, value: unknown): Promise<string | undefined> => {
     const reply = (await ask('command', name, value)) as { value?: string; error?: string };
     if (reply.error !== undefined) throw new Error(reply.error);
@@ -21,7 +29,5 @@ export async function openPanel(ask: Ask, title: string): Promise<Panel> {
     waitFor: (expression, deadlineMs) => waitUntil(() => evaluate(expression), expression, deadlineMs),
     click: async (selector) => void (await command('click', selector)),
     press: async (combination) => void (await command('press', parseKey(combination))),
-    screenshot: async (path) =>
-      writeFileSync(path, Buffer.from((await ask('screenshot')) as string, 'base64')),
   };
 }

@@ -15,6 +15,11 @@ globalThis.corsLensHarness = (() => {
 
   const toolbox = () => gDevTools.getToolboxes().find((each) => each.isReady);
 
+  const popup = () => document.querySelector('browser[webextension-view-type="popup"]');
+  /** As Firefox makes the id of an extension's widget. */
+  const buttonOf = (extension) =>
+    document.getElementById(`${extension.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-BAP`);
+
   return {
     isDevToolsReady: () => Boolean(toolbox()),
 
@@ -32,15 +37,45 @@ globalThis.corsLensHarness = (() => {
       if (browser?.currentURI.scheme !== 'moz-extension') return false;
       if (browser.webProgress.isLoadingDocument) return false;
       browser.focus();
-      if (browser === panel) return true;
-      panel = browser;
-      browser.messageManager.addMessageListener('cors-lens:reply', ({ data }) => {
-        replies.get(data.id)?.(data);
-        replies.delete(data.id);
-      });
-      browser.messageManager.loadFrameScript(panelScript, false);
+      take(browser, panelScript);
       return true;
     },
+
+    /** Presses the toolbar button of an extension; false as long as there is none. */
+    pressButton(extension) {
+      const button = buttonOf(extension);
+      button?.click();
+      return Boolean(button);
+    },
+
+    /** Loads the frame script into the popup; false as long as it is not there. */
+    takePopup(script) {
+      const browser = popup();
+      if (browser?.currentURI.scheme !== 'moz-extension' || browser.webProgress?.isLoadingDocument)
+        return false;
+      take(browser, script);
+      return true;
+    },
+
+    isPopupOpen: () => Boolean(popup()),
+
+    closePopup: () => popup()?.closest('panel').hidePopup(),
+
+    popupScreenshot: () => drawn(popup().browsingContext, popup().clientWidth, popup().clientHeight),
+
+    badge: (extension) => buttonOf(extension).getAttribute('badge') ?? '',
+
+    /** Gives the question's text, or null as long as none is shown. */
+    answerPermissionRequest(answer) {
+      const { panel: notifications } = window.PopupNotifications;
+      const question = notifications.state === 'open' ? notifications.firstElementChild : null;
+      if (!question) return null;
+      const text = question.textContent;
+      (answer === 'allow' ? question.button : question.secondaryButton).click();
+      return text;
+    },
+
+    stopBackground: (extension) => WebExtensionPolicy.getByID(extension).extension.terminateBackground(),
 
     /** Has the panel's frame script run a command; gives { value } or { error }. */
     command(name, argument) {
@@ -62,15 +97,31 @@ globalThis.corsLensHarness = (() => {
     },
 
     /** A PNG of the toolbox, as base64. */
-    async screenshot() {
-      const { innerWidth: width, innerHeight: height, browsingContext } = toolbox().win;
-      const area = new DOMRect(0, 0, width, height);
-      const image = await browsingContext.currentWindowGlobal.drawSnapshot(area, 1, 'white');
-      const canvas = new OffscreenCanvas(width, height);
-      canvas.getContext('2d').drawImage(image, 0, 0);
-      image.close();
-      const bytes = await (await canvas.convertToBlob()).bytes();
-      return bytes.toBase64();
+    screenshot() {
+      const { innerWidth, innerHeight, browsingContext } = toolbox().win;
+      return drawn(browsingContext, innerWidth, innerHeight);
     },
   };
+
+  /** A PNG as base64. */
+  async function drawn(browsingContext, width, height) {
+    const area = new DOMRect(0, 0, width, height);
+    const image = await browsingContext.currentWindowGlobal.drawSnapshot(area, 1, 'white');
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    image.close();
+    const bytes = await (await canvas.convertToBlob()).bytes();
+    return bytes.toBase64();
+  }
+
+  /** From now on commands go to this document. */
+  function take(browser, script) {
+    if (browser === panel) return;
+    panel = browser;
+    browser.messageManager.addMessageListener('cors-lens:reply', ({ data }) => {
+      replies.get(data.id)?.(data);
+      replies.delete(data.id);
+    });
+    browser.messageManager.loadFrameScript(script, false);
+  }
 })();

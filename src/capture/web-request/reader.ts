@@ -178,7 +178,10 @@ function entryOf(draft: Draft, facts: Facts, failed: boolean, engine: Engine): N
     durationMs: Math.max(0, timeStamp - start),
     requestHeaders,
     // Firefox adds `Priority`, by which a begun request is known, after this event; the error tells the same.
-    sent: isFirefox && failed && status === 0 && NETWORK_ERROR.test(facts.error) ? { ...sent, priority: true } : sent,
+    sent:
+      isFirefox && failed && status === 0 && NETWORK_ERROR.test(facts.error)
+        ? { ...sent, priority: true }
+        : sent,
     status,
     statusText: statusLine.replace(/^\S+ \d+ ?/, ''),
     responseHeaders,

@@ -45,7 +45,8 @@ interface Offscreen {
 }
 
 function inOffscreenDocument(): PipelineHost {
-  const { offscreen } = (globalThis as unknown as { readonly chrome: { readonly offscreen: Offscreen } }).chrome;
+  const { offscreen } = (globalThis as unknown as { readonly chrome: { readonly offscreen: Offscreen } })
+    .chrome;
   let ready: Promise<void> | null = null;
   const start = async (): Promise<void> => {
     // It outlives this script.

@@ -4,7 +4,16 @@ import { mountPopup } from '../../ui/popup/mount.tsx';
 import type { PopupFacts } from '../../ui/popup/ports.ts';
 import { copyText } from '../panel/clipboard.ts';
 import { rootElement } from '../panel/root-element.ts';
-import { ASKED, WATCHES, originsOf, readAsked, readTab, readWatches, settleAsked, tabKey } from '../stored-tabs.ts';
+import {
+  ASKED,
+  WATCHES,
+  originsOf,
+  readAsked,
+  readTab,
+  readWatches,
+  settleAsked,
+  tabKey,
+} from '../stored-tabs.ts';
 
 // The tab it was opened on: the click on the button lets the popup know its address, until it is closed.
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -20,8 +29,7 @@ mountPopup(rootElement(), {
   initial: await readFacts(),
   subscribe: (listener) => {
     const onChanged = (changes: Readonly<Record<string, unknown>>): void => {
-      if ([tabKey(tabId), WATCHES, ASKED].some((key) => key in changes))
-        void readFacts().then(listener);
+      if ([tabKey(tabId), WATCHES, ASKED].some((key) => key in changes)) void readFacts().then(listener);
     };
     browser.storage.onChanged.addListener(onChanged);
     return () => browser.storage.onChanged.removeListener(onChanged);

@@ -42,12 +42,7 @@ export function WatchSection({
 }): ReactNode {
   const id = useId();
   return (
-    <section
-      className="watch"
-      data-field="watch"
-      data-on={watch !== null}
-      aria-labelledby={id}
-    >
+    <section className="watch" data-field="watch" data-on={watch !== null} aria-labelledby={id}>
       <h2 id={id}>{watch ? words.on : words.title}</h2>
       {watch ? (
         <>
@@ -139,7 +134,10 @@ export function OtherWatches({
         {watches.map(({ site, apis }) => (
           <li key={site}>
             <span>
-              <span className="code">{site}</span> <span className="watch-hint"><Hosts hosts={apis} /></span>
+              <span className="code">{site}</span>{' '}
+              <span className="watch-hint">
+                <Hosts hosts={apis} />
+              </span>
             </span>
             <button type="button" className="quiet-button" onClick={() => void ports.unwatch(site)}>
               {words.stop}
