@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, KeyInput, Page, WebWorker } from 'puppeteer-core';
+import type { Browser, KeyInput, Page, Target, WebWorker } from 'puppeteer-core';
 import { parseKey } from './keys.ts';
 import type { Popup, Session } from './types.ts';
 import { waitUntil } from './wait-until.ts';
@@ -44,14 +44,19 @@ const PAGE_TAB = `chrome.tabs.query({ active: true, windowType: 'normal' }).then
 /** The toolbar button of an extension, for the tab of a page. */
 export function chromiumPopup(browser: Browser, id: string, page: Page): PopupSession {
   const origin = `chrome-extension://${id}/`;
-  /** Stopped when idle, and started anew by whatever asks it. */
+  /** The newest: one of an installation before may still be listed. */
+  const worker = (): Target | undefined =>
+    browser
+      .targets()
+      .filter((each) => each.type() === 'service_worker' && each.url().startsWith(origin))
+      .at(-1);
+  /** Stopped when idle; a tab that comes and goes starts it anew. */
   const background = async (): Promise<WebWorker> => {
-    const target = await browser.waitForTarget(
-      (each) => each.type() === 'service_worker' && each.url().startsWith(origin),
-    );
-    const worker = await target.worker();
-    if (!worker) throw new Error('The extension has no service worker.');
-    return worker;
+    if (!worker()) await (await browser.newPage()).close();
+    const target = await waitUntil(async () => worker(), 'the service worker to start');
+    const running = await target.worker();
+    if (!running) throw new Error('The extension has no service worker.');
+    return running;
   };
   return {
     openPopup: async () => {
@@ -72,11 +77,9 @@ export function chromiumPopup(browser: Browser, id: string, page: Page): PopupSe
       throw new Error('Chromium asks in a window that cannot be driven: grant it beforehand.');
     },
     stopBackground: async () => {
-      const target = await browser.waitForTarget(
-        (each) => each.type() === 'service_worker' && each.url().startsWith(origin),
-      );
-      await (await target.worker())?.close();
-      await waitUntil(async () => !browser.targets().includes(target), 'the service worker to stop');
+      const target = worker();
+      await (await target?.worker())?.close();
+      await waitUntil(async () => worker() !== target || !target, 'the service worker to stop');
     },
   };
 }

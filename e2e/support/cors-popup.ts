@@ -36,9 +36,8 @@ export function corsPopup(popup: Popup): CorsPopup {
         .map(({ dataset, textContent }) => [dataset.field, textContent]))`)) as Record<string, string>;
     },
     situation: async () =>
-      (await evaluate(
-        `document.querySelector('[data-field="empty"]')?.dataset.situation ?? null`,
-      )) as string | null,
+      (await evaluate(`document.querySelector('[data-field="empty"]')?.dataset.situation ?? null`)) as
+        string | null,
     permissions: async () =>
       (await evaluate(`chrome.permissions.getAll()`)) as Awaited<ReturnType<CorsPopup['permissions']>>,
     askToWatch: async (apis) => {

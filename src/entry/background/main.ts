@@ -27,12 +27,13 @@ async function show(tabId: number, { count }: Pick<TabState, 'count'>): Promise<
 }
 
 async function keep(tabId: number, state: TabState): Promise<void> {
+  // First, for it fails where the tab is gone: nothing is kept of that.
+  await show(tabId, state);
   const key = tabKey(tabId);
   // A full storage costs the calls, not their number.
   await browser.storage.session
     .set({ [key]: state })
     .catch(() => browser.storage.session.set({ [key]: { ...state, calls: [] } }));
-  await show(tabId, state);
 }
 
 async function receive(message: Message): Promise<void> {
@@ -66,11 +67,13 @@ browser.tabs.onRemoved.addListener((tabId) => {
   inTurn(() => browser.storage.session.remove(tabKey(tabId)));
   if (endListening) pipeline.send({ type: 'tab-closed', tabId });
 });
-browser.tabs.onUpdated.addListener((tabId, { status }) => {
+browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
   if (status !== 'loading') return;
   inTurn(async () => {
     const known = await readTab(tabId);
-    if (known && !known.live) await browser.storage.session.remove(tabKey(tabId));
+    // An address is told of granted hosts only: without one the tab has left the site that is watched.
+    const isLeft = known?.source === 'watch' && url === undefined;
+    if (known && (!known.live || isLeft)) await browser.storage.session.remove(tabKey(tabId));
     // Browsers clear a tab's badge when it navigates; what is live tells of itself.
     else if (known) await show(tabId, known);
   });

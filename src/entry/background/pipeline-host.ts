@@ -60,7 +60,11 @@ function inOffscreenDocument(): PipelineHost {
   return {
     send: (message) => {
       ready ??= start();
-      void ready.then(() => browser.runtime.sendMessage(message)).catch(() => undefined);
+      void ready.then(
+        () => browser.runtime.sendMessage(message).catch(() => undefined),
+        // The next one tries again.
+        () => (ready = null),
+      );
     },
     end: async () => {
       ready = null;
