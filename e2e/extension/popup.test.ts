@@ -215,7 +215,7 @@ describe.each(BROWSERS)('the toolbar button in %s', (browser) => {
       // A stopped background is started anew by what it watches.
       await session.stopBackground();
       await put(`${site.api('shop')}/seen-after`);
-      await waitUntil(async () => ['1', '3'].includes(await session.badge()), 'a call to be seen');
+      await counts('3');
 
       popup = await openPopup();
       await popup.click('[data-field="watch"] button');

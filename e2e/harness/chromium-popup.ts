@@ -46,10 +46,7 @@ export function chromiumPopup(browser: Browser, id: string, page: Page): PopupSe
   const origin = `chrome-extension://${id}/`;
   /** The newest: one of an installation before may still be listed. */
   const worker = (): Target | undefined =>
-    browser
-      .targets()
-      .filter((each) => each.type() === 'service_worker' && each.url().startsWith(origin))
-      .at(-1);
+    browser.targets().findLast((each) => each.type() === 'service_worker' && each.url().startsWith(origin));
   /** Stopped when idle; a tab that comes and goes starts it anew. */
   const background = async (): Promise<WebWorker> => {
     if (!worker()) await (await browser.newPage()).close();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createRecorder } from '../capture/recorder.ts';
 import { createTabFeed } from './tab-feed.ts';
 import type { TabReport } from './messages.ts';
+import type { FailedCall } from '../ui/popup/ports.ts';
 import { toEntry } from '../capture/har/to-entry.ts';
 import type { NetworkEntry } from '../capture/assemble/entry.ts';
 
@@ -34,13 +35,14 @@ function entry(
   return made;
 }
 
-function feed() {
+function feed(earlier: readonly FailedCall[] = []) {
   const sent: TabReport[] = [];
   const tasks: (() => void)[] = [];
   const recorder = createRecorder({ engine: 'chromium', version: '156' }, (task) => tasks.push(task));
   const { restart } = createTabFeed(
     recorder,
     (report) => sent.push(report),
+    earlier,
     (task) => tasks.push(task),
   );
   const run = (): void => {
@@ -85,4 +87,15 @@ it('begins anew with the next page', () => {
   restart();
   run();
   expect(sent.map(({ count }) => count)).toEqual([1, 0, 1, 0]);
+});
+
+it('goes on from what another feed has told of the page', () => {
+  const first = feed();
+  first.recorder.add(entry('1'));
+  first.run();
+  const { sent, recorder, run } = feed(first.sent[0]?.calls);
+  recorder.add(entry('2'));
+  run();
+  expect(sent.map(paths)).toEqual([['/2', '/1']]);
+  expect(new Set(sent[0]?.calls.map(({ exchange }) => exchange.id)).size).toBe(2);
 });

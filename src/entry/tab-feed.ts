@@ -14,14 +14,24 @@ const PAUSE = 400;
 /** The public suffix list is needed for advice on calls that pass, and for nothing that is told here. */
 const noSites = (): Promise<never> => Promise.reject(new Error('The public suffix list is not loaded here.'));
 
-/** Tells, in time with `later`, which calls of a tab's page have failed, by the same recorder and diagnosis as the panel. */
+/**
+ * Tells, in time with `later`, which calls of a tab's page have failed, by the same recorder and diagnosis as the panel.
+ * @param earlier calls of the same page that another feed has told of
+ */
 export function createTabFeed(
   recorder: Recorder,
   send: (report: TabReport) => void,
+  earlier: readonly FailedCall[] = [],
   later: (task: () => void, milliseconds: number) => void = (task, milliseconds) =>
     void setTimeout(task, milliseconds),
 ): { readonly restart: () => void } {
-  const failed = new Map<string, FailedCall>();
+  // Each recorder numbers its exchanges from the beginning.
+  const failed = new Map(
+    earlier.map(({ exchange, diagnosis }): [string, FailedCall] => {
+      const id = `earlier ${exchange.id}`;
+      return [id, { exchange: { ...exchange, id }, diagnosis }];
+    }),
+  );
   const source = createLiveSource(recorder, noSites);
   let waiting = false;
 

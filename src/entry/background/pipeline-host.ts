@@ -1,6 +1,8 @@
 import browser from 'webextension-polyfill';
 import { browserOf } from '../browser-name.ts';
+import type { TabState } from '../../ui/popup/ports.ts';
 import type { Message } from '../messages.ts';
+import { tabKey } from '../stored-tabs.ts';
 
 /** Where watched requests are looked at. */
 export interface PipelineHost {
@@ -21,8 +23,12 @@ function inThisPage(receive: (message: Message) => void): PipelineHost {
   let started: Promise<(message: Message) => void> | null = null;
   const start = async (): Promise<(message: Message) => void> => {
     const { createPipeline } = await import('../watching/pipeline.ts');
-    return createPipeline(browserOf(navigator.userAgent), (tabId, report) =>
-      receive({ type: 'report', source: 'watch', tabId, report }),
+    // The page may have been stopped meanwhile: it goes on from what was kept.
+    const kept = (await browser.storage.session.get(null)) as Readonly<Record<string, Partial<TabState>>>;
+    return createPipeline(
+      browserOf(navigator.userAgent),
+      (tabId, report) => receive({ type: 'report', source: 'watch', tabId, report }),
+      (tabId) => kept[tabKey(tabId)]?.calls ?? [],
     );
   };
   return {
