@@ -59,9 +59,10 @@ export function chromiumPopup(browser: Browser, id: string, page: Page): PopupSe
     openPopup: async () => {
       await page.bringToFront();
       const opened = browser.waitForTarget((each) => each.url().startsWith(`${origin}src/entry/popup/`));
-      await (
-        await background()
-      ).evaluate(`${PAGE_TAB}.then(({ windowId }) => chrome.action.openPopup({ windowId }))`);
+      // What a click does: it lets the extension know the tab, as `action.openPopup()` does not.
+      const extension = (await browser.extensions()).get(id);
+      if (!extension) throw new Error('The extension is not installed.');
+      await extension.triggerAction(page);
       const popup = await (await opened).asPage();
       await popup.waitForFunction('document.readyState === "complete"');
       return popupOf(popup);

@@ -63,6 +63,18 @@ const listen = (): (() => void) | null =>
   listenToRequests(engine, (event) => pipeline.send({ type: 'web-request', event }));
 let endListening = listen();
 
+/**
+ * Firefox remembers listeners of a page's beginning only. Those added later need the page to stay, which any call keeps it
+ * from stopping: every 20 s, where it is stopped after 30.
+ */
+let stay: ReturnType<typeof setInterval> | undefined;
+const listenLate = (): void => {
+  if (endListening) return;
+  endListening = listen();
+  if (import.meta.env.MODE === 'firefox')
+    stay = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
+};
+
 browser.tabs.onRemoved.addListener((tabId) => {
   inTurn(() => browser.storage.session.remove(tabKey(tabId)));
   if (endListening) pipeline.send({ type: 'tab-closed', tabId });
@@ -72,7 +84,8 @@ browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
   inTurn(async () => {
     const known = await readTab(tabId);
     // An address is told of granted hosts only: without one the tab has left the site that is watched.
-    const isLeft = known?.source === 'watch' && url === undefined;
+    // Firefox says so only of new documents, and may have stopped this script when the watch would have told of one.
+    const isLeft = known?.source === 'watch' && (url === undefined || engine === 'firefox');
     if (known && (!known.live || isLeft)) await browser.storage.session.remove(tabKey(tabId));
     // Browsers clear a tab's badge when it navigates; what is live tells of itself.
     else if (known) await show(tabId, known);
@@ -80,7 +93,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
 });
 
 browser.permissions.onAdded.addListener(() => {
-  endListening ??= listen();
+  listenLate();
   inTurn(settleAsked);
 });
 browser.permissions.onRemoved.addListener(() => {
@@ -94,6 +107,7 @@ browser.permissions.onRemoved.addListener(() => {
     if (left.length > 0) return;
     endListening?.();
     endListening = null;
+    clearInterval(stay);
     await pipeline.end();
   });
 });
