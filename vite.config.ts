@@ -11,8 +11,8 @@ const PANEL_AS_PAGE = 'src/entry/panel/page.html';
 
 /**
  * What the panel loads at once, as one file, though parts that are loaded later share some of it: it compresses better than
- * the many it would be cut into. Not what the devtools page and the background read as well, which read nothing else of it, nor what starts a page: it
- * would be run in each.
+ * the many it would be cut into. Not what the devtools page and the background read as well, which read nothing else of it,
+ * nor what starts a page: it would be run in each.
  */
 const SHARED =
   /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/popup|capture\/web-request|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
@@ -40,7 +40,7 @@ const firefox = {
 /** What the panel and the devtools page both read at once: one file compresses better than the six it would be cut into. */
 const SMALL = {
   name: 'small',
-  test: /\/src\/(?:entry\/(?:browser-name|tape-link)|capture\/har\/to-entry|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/,
+  test: /vite\/preload-helper|\/src\/(?:entry\/(?:browser-name|tape-link)|capture\/har\/to-entry|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/,
 };
 
 /** What Chromium wants otherwise than Firefox: a service worker loads nothing later, an offscreen document does it. */

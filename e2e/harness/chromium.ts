@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { dockTo, openPanel, setTheme } from './chromium-devtools.ts';
+import { dockTo, openPanel, setTheme, viewOf } from './chromium-devtools.ts';
 import { chromiumPopup, installChromiumExtension } from './chromium-popup.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
@@ -18,6 +18,7 @@ export const launchChromium: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
   devtools = true,
   granted = [],
@@ -32,6 +33,7 @@ export const launchChromium: Launch = async ({
     pipe: true,
     enableExtensions: blocker ? [BLOCKER] : true,
     acceptInsecureCerts,
+    ...(downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
     defaultViewport: null,
     args: [
       `--window-size=${size.width},${size.height}`,
@@ -66,7 +68,15 @@ async function startSession(
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
   const devtools = hasDevtools ? await devtoolsOf(browser, size) : null;
+  const opened = (): Page => {
+    if (!devtools) throw new Error('DevTools is closed.');
+    return devtools;
+  };
   const browserVerdicts = await recordVerdicts(page);
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('CORS policy')) said.push(message.text());
+  });
   await page.goto(pageUrl);
 
   return {
@@ -75,16 +85,19 @@ async function startSession(
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
-    openPanel: (title) => {
-      if (!devtools) throw new Error('DevTools is closed.');
-      return openPanel(devtools, title);
-    },
+    openPanel: (title) => openPanel(opened(), title),
     ...chromiumPopup(browser, id, page),
     browserVerdicts,
-    setColorScheme: async (scheme) => {
-      if (devtools) await setTheme(devtools, scheme);
-      else throw new Error('Without DevTools the popup follows the system.');
-    },
+    consoleMessages: () => Promise.resolve([...said]),
+    tabs: () =>
+      Promise.resolve(
+        browser
+          .targets()
+          .filter((each) => each.type() === 'page')
+          .map((each) => each.url()),
+      ),
+    devtoolsView: () => viewOf(opened()),
+    setColorScheme: (scheme) => setTheme(opened(), scheme),
     close: () => browser.close(),
   };
 }

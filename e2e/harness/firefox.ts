@@ -23,6 +23,7 @@ export const launchFirefox: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
   devtools: hasDevtools = true,
 }) => {
@@ -48,6 +49,9 @@ export const launchFirefox: Launch = async ({
       'devtools.toolbox.footer.height': devtools,
       // With pages in its back/forward cache, DevTools (153) loses the page now and then: `inspectedWindow.eval` rejects.
       'browser.sessionhistory.max_total_viewers': 0,
+      ...(downloads === undefined
+        ? {}
+        : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
       'network.dns.localDomains': loopbackHosts.join(','),
       // A question may be answered as soon as it is there.
       'security.notification_enable_delay': 0,
@@ -94,6 +98,8 @@ async function startSession(
     ...firefoxPopup(ask, id),
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),
+    consoleMessages: async () => ((await ask('corsMessages')) as CorsMessage[]).map(({ text }) => text),
+    tabs: async () => (await ask('tabs')) as string[],
     setColorScheme: async (scheme) => void (await ask('setColorScheme', scheme)),
     close: () => browser.close(),
   };

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly beforeExtension?: string;
   /** Host names that stand for this machine. */
   readonly loopbackHosts?: readonly string[];
+  /** The folder files are saved to, without asking. */
+  readonly downloads?: string;
   /** Takes any certificate for good. */
   readonly acceptInsecureCerts?: true;
   /** Adds `blocker/`, an extension that stops some calls. */
@@ -61,10 +63,26 @@ export interface Session {
   stopBackground(): Promise<void>;
   /** Everything the browser has said so far, in order. Firefox's messages may arrive after the page's own outcome: wait for them. */
   browserVerdicts(): Promise<readonly BrowserVerdict[]>;
+  /** What the page's console says about CORS so far, word for word. */
+  consoleMessages(): Promise<readonly string[]>;
+  /** The addresses of the open tabs. */
+  tabs(): Promise<readonly string[]>;
+  /** What DevTools' own panels show: only Chromium's can be sent there. */
+  readonly devtoolsView?: () => Promise<DevToolsView>;
   /** Switches DevTools, and the panel with it, as its theme setting does. */
   setColorScheme(scheme: ColorScheme): Promise<void>;
   /** Ends the browser and removes its profile. */
   close(): Promise<void>;
+}
+
+/** What the Network and Sources panels of DevTools show. */
+export interface DevToolsView {
+  /** The id of the panel in front. */
+  readonly panel: string;
+  /** The rows of the Network panel, each cell's text. */
+  readonly requests: readonly (readonly string[])[];
+  /** What Sources shows: a URL and the line of the cursor, counted from 1. */
+  readonly source: { readonly url: string; readonly line: number } | null;
 }
 
 /** The extension's panel inside DevTools. */

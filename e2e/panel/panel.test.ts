@@ -137,8 +137,16 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
       await panel.open(url);
       await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
       expect(
-        await panel.evaluate(`document.querySelectorAll('#root :is(img, script, iframe, object, a)').length`),
+        await panel.evaluate(
+          `document.querySelectorAll('#root :is(img, script, iframe, object, a:not(.external-link))').length`,
+        ),
       ).toBe(0);
+      expect(
+        await panel.evaluate(
+          `[...new Set([...document.querySelectorAll('#root a')].map((link) => link.host + link.rel))]
+            .filter((each) => !/^(fetch\\.spec\\.whatwg\\.org|developer\\.mozilla\\.org)noreferrer$/.test(each))`,
+        ),
+      ).toEqual([]);
       expect(await panel.evaluate('window.pwned ?? null')).toBeNull();
       expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);
     }

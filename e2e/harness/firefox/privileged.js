@@ -88,6 +88,10 @@ globalThis.corsLensHarness = (() => {
 
     corsMessages: () => corsMessages,
 
+    /** What is asked for counts: a page that cannot be loaded keeps its address. */
+    tabs: () =>
+      [...gBrowser.browsers].map(({ currentURI, userTypedValue }) => userTypedValue ?? currentURI.spec),
+
     setColorScheme(scheme) {
       Services.prefs.setCharPref('devtools.theme', scheme);
       Services.prefs.setIntPref(

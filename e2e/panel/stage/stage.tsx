@@ -29,4 +29,5 @@ mountPanel(rootElement(), {
   theme: { current: () => null, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('../../../src/entry/panel/sharing.ts')).sharing,
 });

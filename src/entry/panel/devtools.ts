@@ -3,6 +3,9 @@ export interface Panels {
   readonly themeName: string;
   readonly setThemeChangeHandler?: (handler: (name: string) => void) => void;
   readonly onThemeChanged?: { addListener(listener: (name: string) => void): void };
+  /** Only Chromium has these two. */
+  readonly network?: { show(options: { readonly filter: string }): Promise<void> };
+  readonly openResource?: (url: string, line: number, column: number, callback: () => void) => void;
 }
 
 /** The part of `devtools` the panel uses itself. */

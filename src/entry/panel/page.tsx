@@ -28,4 +28,5 @@ mountPanel(rootElement(), {
   theme: { current: () => theme, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,
+  share: async () => (await import('./sharing.ts')).sharing,
 });

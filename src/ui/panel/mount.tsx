@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { CopyContext } from '../parts/copy-button.tsx';
+import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
+import { OpenContext } from './open-context.ts';
 import { Panel } from './panel.tsx';
 import type { PanelPorts } from './ports.ts';
 import { createPanelStore, type PanelStore } from './store.ts';
@@ -11,7 +12,7 @@ import { createPanelStore, type PanelStore } from './store.ts';
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, theme, settings, copy, probe }: PanelPorts,
+  { source, theme, settings, copy, share, probe, open = {} }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   let store: PanelStore;
@@ -23,7 +24,9 @@ export function mountPanel(
     react.render(
       <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
         <CopyContext value={copy}>
-          <Panel store={store} theme={theme} probe={probe} />
+          <OpenContext value={open}>
+            <Panel store={store} theme={theme} share={share} probe={probe} />
+          </OpenContext>
         </CopyContext>
       </CrashBoundary>,
     );

@@ -23,7 +23,11 @@ function storeOf(...changes: readonly PanelChange[]): PanelStore {
 
 const render = (store: PanelStore, theme: Theme | null = null): string =>
   renderToStaticMarkup(
-    <Panel store={store} theme={{ current: () => theme, subscribe: () => () => undefined }} />,
+    <Panel
+      store={store}
+      share={() => Promise.reject(new Error('Nothing is shared here.'))}
+      theme={{ current: () => theme, subscribe: () => () => undefined }}
+    />,
   );
 const upsert = (...items: readonly PanelItem[]): PanelChange => ({ type: 'upsert', items });
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '');

@@ -1,4 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { formatCount } from '../parts/format.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
 import { Choices } from './choices.tsx';
@@ -6,7 +16,10 @@ import { DetailPane, loadDetail } from './detail-pane.tsx';
 import { ExchangeList } from './list/exchange-list.tsx';
 import { ListEmpty } from './list/list-empty.tsx';
 import { Notices } from './notices.tsx';
-import type { ProbePort, ThemePort } from './ports.ts';
+import type { PanelPorts, ProbePort, ThemePort } from './ports.ts';
+import { isFailing } from './row.ts';
+import { ShareContext } from './share/share-context.ts';
+import type { PanelItem } from './source.ts';
 import { countRows, visibleRows } from './state.ts';
 import type { PanelStore } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -19,16 +32,24 @@ import './panel.css';
 interface PanelProps {
   readonly store: PanelStore;
   readonly theme: ThemePort;
+  readonly share: PanelPorts['share'];
   readonly probe?: ProbePort | undefined;
 }
 
+const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog.tsx')).ShareDialog }));
+
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, probe }: PanelProps): ReactNode {
+export function Panel({ store, theme, share, probe }: PanelProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
   const { rows, shown, text, selectedId, settings } = state;
   const counts = useMemo(() => countRows(rows), [rows]);
   const visible = useMemo(() => visibleRows({ rows, shown, text }), [rows, shown, text]);
+  const failing = useMemo(
+    () => visible.flatMap(({ item }) => (isFailing(item.diagnosis.verdict) ? [item] : [])),
+    [visible],
+  );
+  const [shared, setShared] = useState<readonly PanelItem[] | null>(null);
   const selected = selectedId === null ? undefined : rows.get(selectedId);
 
   const filter = useRef<HTMLInputElement>(null);
@@ -58,69 +79,78 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
 
   return (
     <div className="cors-lens" data-theme={hostTheme ?? undefined}>
-      <div className="panel">
-        <Toolbar
-          counts={counts}
-          text={text}
-          filter={filter}
-          onText={(next) => store.dispatch({ type: 'text-changed', text: next })}
-          onLeaveFilter={focusList}
-          onOpenFirst={() => {
-            if (!visible[0]) return;
-            select(visible[0].item.exchange.id);
-            // After React has rendered it as the row the keyboard is at.
-            requestAnimationFrame(focusList);
-          }}
-          onClear={store.clear}
-          probe={probe}
-        />
-        <div className="panel-choices">
-          <VerdictFilter
+      <ShareContext value={setShared}>
+        <div className="panel">
+          <Toolbar
             counts={counts}
-            shown={shown}
-            onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
-            onReset={() => store.dispatch({ type: 'verdicts-reset' })}
+            text={text}
+            filter={filter}
+            onText={(next) => store.dispatch({ type: 'text-changed', text: next })}
+            onLeaveFilter={focusList}
+            onOpenFirst={() => {
+              if (!visible[0]) return;
+              select(visible[0].item.exchange.id);
+              // After React has rendered it as the row the keyboard is at.
+              requestAnimationFrame(focusList);
+            }}
+            onClear={store.clear}
+            shared={failing.length}
+            onShare={() => setShared(failing)}
+            probe={probe}
           />
-          {visible.length < rows.size && (
-            <span className="panel-shown" data-field="shown">
-              {formatCount(visible.length)} of {formatCount(rows.size)} shown
-            </span>
-          )}
-          <Choices settings={settings} onChange={store.changeSettings} />
-        </div>
-        <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
-        <SplitPane
-          first={
-            <main className="panel-list" aria-label="Cross-origin requests">
-              {visible.length > 0 ? (
-                <ExchangeList
-                  rows={visible}
-                  selectedId={selectedId}
-                  grid={list}
-                  onSelect={select}
-                  onEnter={() => detail.current?.focus()}
+          <div className="panel-choices">
+            <VerdictFilter
+              counts={counts}
+              shown={shown}
+              onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
+              onReset={() => store.dispatch({ type: 'verdicts-reset' })}
+            />
+            {visible.length < rows.size && (
+              <span className="panel-shown" data-field="shown">
+                {formatCount(visible.length)} of {formatCount(rows.size)} shown
+              </span>
+            )}
+            <Choices settings={settings} onChange={store.changeSettings} />
+          </div>
+          <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
+          <SplitPane
+            first={
+              <main className="panel-list" aria-label="Cross-origin requests">
+                {visible.length > 0 ? (
+                  <ExchangeList
+                    rows={visible}
+                    selectedId={selectedId}
+                    grid={list}
+                    onSelect={select}
+                    onEnter={() => detail.current?.focus()}
+                  />
+                ) : (
+                  <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
+                )}
+              </main>
+            }
+            second={
+              selected ? (
+                <DetailPane
+                  key={selected.item.exchange.id}
+                  item={selected.item}
+                  store={store}
+                  region={detail}
+                  onClose={() => {
+                    focusList();
+                    select(null);
+                  }}
                 />
-              ) : (
-                <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
-              )}
-            </main>
-          }
-          second={
-            selected ? (
-              <DetailPane
-                key={selected.item.exchange.id}
-                item={selected.item}
-                store={store}
-                region={detail}
-                onClose={() => {
-                  focusList();
-                  select(null);
-                }}
-              />
-            ) : null
-          }
-        />
-      </div>
+              ) : null
+            }
+          />
+        </div>
+      </ShareContext>
+      {shared && (
+        <Suspense>
+          <ShareDialog items={shared} port={share} onClose={() => setShared(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../core/index.ts';
 import type { PanelSource } from './source.ts';
 
 export type Theme = 'light' | 'dark';
@@ -36,6 +37,22 @@ export interface ProbePort {
   subscribe(listener: () => void): () => void;
 }
 
+/** What sharing asks of the host. */
+export interface SharePort {
+  /** The least HAR document that holds these exchanges. */
+  readonly toHar: (exchanges: readonly Exchange[]) => object;
+  /** Hands a file to the user. */
+  readonly save: (name: string, type: string, text: string) => void;
+}
+
+/** Other parts of DevTools; what the host cannot show is not there. */
+export interface OpenPort {
+  /** Shows the requests to this URL in the host's own Network panel. @param refused whether the page got no answer */
+  readonly request?: (url: string, refused: boolean) => void;
+  /** Opens a script at a line and column, counted from 0. */
+  readonly source?: (url: string, line: number, column: number) => void;
+}
+
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
   readonly source: PanelSource;
@@ -43,6 +60,10 @@ export interface PanelPorts {
   readonly settings: SettingsPort;
   /** Puts text on the clipboard; rejects when the host forbids it. */
   readonly copy: (text: string) => Promise<void>;
+  /** Loaded when something is shared. */
+  readonly share: () => Promise<SharePort>;
   /** Not where the host cannot reload a page. */
   readonly probe?: ProbePort;
+  /** Not where there is no DevTools around the panel. */
+  readonly open?: OpenPort;
 }

@@ -14,12 +14,20 @@ interface ToolbarProps {
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
   readonly onClear: () => void;
+  /** How many requests of the list fail, and are shared at once. */
+  readonly shared: number;
+  readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
 }
 
+const words = {
+  share: (count: string): string => `Share ${count} failing`,
+  shareTitle: 'Share the failing requests of the list',
+};
+
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, shared, onShare, probe } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -52,6 +60,19 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <Icon name="clear" />
         <span className="toolbar-word">Clear</span>
       </button>
+      {shared > 0 && (
+        <button
+          type="button"
+          className="quiet-button"
+          title={words.shareTitle}
+          aria-haspopup="dialog"
+          data-action="share-failing"
+          onClick={onShare}
+        >
+          <Icon name="share" />
+          <span className="toolbar-word">{words.share(formatCount(shared))}</span>
+        </button>
+      )}
       {probe && <ProbeButton probe={probe} />}
     </header>
   );

@@ -37,6 +37,9 @@ const shapes = {
       <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
     </>
   ),
+  share: <path d="M8 9.5v-7M5 5l3-3 3 3M3 8.5v5h10v-5" />,
+  out: <path d="M6.5 3.5H3v9.5h9.5V9.5M9 2.5h4.5V7M13 3L7.5 8.5" />,
+  pointer: <path d="M2 8h9M7.5 4.2L11.3 8l-3.8 3.8M14 3v10" />,
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { fixFor, needsOf, originOf, policyOf, serverOf } from '../../core/index.ts';
+import { createMask, fixFor, needsOf, originOf, policyOf, serverOf } from '../../core/index.ts';
 import { changeTitle, describeFix, explain, toMarkdown } from '../../explain/index.ts';
 import anyServer from '../../stacks/any-server.ts';
 import { recogniseStacks } from '../../stacks/recognise.ts';
@@ -37,7 +37,11 @@ export function CallDetail({ call: { exchange, diagnosis } }: { readonly call: F
       <Change call={{ exchange, diagnosis }} />
       <Paragraph heading={words.notSeen} field="not-seen" text={said.notSeen} />
       <div className="call-actions">
-        <CopyButton word={words.copy} subject={words.subject} text={() => toMarkdown(exchange, diagnosis)} />
+        <CopyButton
+          word={words.copy}
+          subject={words.subject}
+          text={() => reportOf({ exchange, diagnosis })}
+        />
       </div>
     </>
   );
@@ -63,6 +67,14 @@ function Paragraph({
       </p>
     </div>
   );
+}
+
+/** By the door of every export: secrets are taken out first (docs/decisions/0011-one-door-for-what-leaves.md). */
+function reportOf(call: FailedCall): string {
+  const mask = createMask();
+  mask.learn(call.exchange);
+  const { exchange, diagnosis } = mask.masked(call);
+  return toMarkdown(exchange, diagnosis, undefined, true);
 }
 
 /** The headers that let the call pass, and the configuration for the server that answered. */

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { CopyContext } from '../parts/copy-button.tsx';
+import { CopyContext } from '../parts/copy-context.ts';
 import type { PopupPorts } from './ports.ts';
 import { Popup } from './popup.tsx';
 import '../styles/tokens.css';
