@@ -7,14 +7,16 @@ import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
 
 const PANEL = 'src/entry/panel/index.html';
+const OFFSCREEN = 'src/entry/offscreen/index.html';
 const PANEL_AS_PAGE = 'src/entry/panel/page.html';
 
 /**
  * What the panel loads at once, as one file, though parts that are loaded later share some of it: it compresses better than
- * the many it would be cut into. Not what the devtools page reads as well, which reads nothing else of it.
+ * the many it would be cut into. Not what the devtools page and the background read as well, which read nothing else of it,
+ * nor what starts a page: it would be run in each.
  */
 const SHARED =
-  /src\/(?:entry\/(?:devtools|tape-link|browser-name)|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
+  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/popup|capture\/web-request|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
 const AT_ONCE = {
   name: 'base',
   tags: ['$initial'] as '$initial'[],
@@ -26,8 +28,11 @@ const AT_ONCE = {
 const sourcemapPathTransform = (source: string, map: string): string =>
   relative('.', resolve(dirname(map), source));
 
+const BACKGROUND = 'src/entry/background/main.ts';
+
 /** What Firefox wants otherwise than Chromium. */
 const firefox = {
+  background: { scripts: [BACKGROUND], type: 'module' },
   browser_specific_settings: {
     gecko: {
       id: 'cors-lens@cors-lens.dev',
@@ -35,6 +40,18 @@ const firefox = {
       data_collection_permissions: { required: ['none'] },
     },
   },
+};
+
+/** What the panel and the devtools page both read at once: one file compresses better than the six it would be cut into. */
+const SMALL = {
+  name: 'small',
+  test: /vite\/preload-helper|\/src\/(?:entry\/(?:browser-name|tape-link)|capture\/har\/to-entry|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/,
+};
+
+/** What Chromium wants otherwise than Firefox: a service worker loads nothing later, an offscreen document does it. */
+const chromium = {
+  background: { service_worker: BACKGROUND, type: 'module' },
+  permissions: [...manifest.permissions, 'offscreen'],
 };
 
 /** The manifest is bundled as a script, which is then taken out again: so is that script's map. */
@@ -121,11 +138,11 @@ export default defineConfig(({ mode, command }): UserConfig => {
       sourcemap: true,
       license: { fileName: 'licenses.md' },
       rollupOptions: {
-        input: [PANEL],
+        input: browser === 'chromium' ? [PANEL, OFFSCREEN] : [PANEL],
         preserveEntrySignatures: false,
         checks: { pluginTimings: false },
         output: {
-          codeSplitting: { includeDependenciesRecursively: false, groups: [AT_ONCE] },
+          codeSplitting: { includeDependenciesRecursively: false, groups: [SMALL, AT_ONCE] },
           sourcemapPathTransform,
         },
       },
@@ -140,6 +157,8 @@ function manifestFor(browser: 'chromium' | 'firefox', serving: boolean): Manifes
     version: project.version,
     // Hot reload talks to the development server; a build talks to nobody.
     ...(serving ? {} : { content_security_policy }),
-    ...(browser === 'firefox' ? firefox : { minimum_chrome_version }),
+    ...(browser === 'firefox'
+      ? { ...firefox, action: { ...manifest.action, default_area: 'navbar' } }
+      : { ...chromium, minimum_chrome_version }),
   } as ManifestV3Export;
 }

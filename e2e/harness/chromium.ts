@@ -1,5 +1,6 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { dockTo, openPanel, setTheme, viewOf } from './chromium-devtools.ts';
+import { chromiumPopup, installChromiumExtension } from './chromium-popup.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
@@ -19,6 +20,8 @@ export const launchChromium: Launch = async ({
   acceptInsecureCerts = false,
   downloads,
   blocker,
+  devtools = true,
+  granted = [],
 }) => {
   if (beforeExtension !== undefined)
     throw new Error('Chromium adds no extension to a DevTools that is open.');
@@ -26,9 +29,9 @@ export const launchChromium: Launch = async ({
     executablePath: executableOf('chromium'),
     headless,
     handleSIGINT: false,
-    devtools: true,
+    devtools,
     pipe: true,
-    enableExtensions: [extensionAt(extensionDir), ...(blocker ? [BLOCKER] : [])],
+    enableExtensions: blocker ? [BLOCKER] : true,
     acceptInsecureCerts,
     ...(downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
     defaultViewport: null,
@@ -45,7 +48,8 @@ export const launchChromium: Launch = async ({
   });
   closeOnInterrupt(browser);
   try {
-    return await startSession(browser, pageUrl, headless ? size : null);
+    const id = await installChromiumExtension(browser, extensionAt(extensionDir), granted);
+    return await startSession(browser, id, pageUrl, headless ? size : null, devtools);
   } catch (error) {
     await browser.close();
     throw error;
@@ -53,14 +57,21 @@ export const launchChromium: Launch = async ({
 };
 
 /** @param size of DevTools without a display; null: with one, docked in the window */
-async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
+async function startSession(
+  browser: Browser,
+  id: string,
+  pageUrl: string,
+  size: Size | null,
+  hasDevtools: boolean,
+): Promise<Session> {
   const closed = whenClosed(browser);
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
-  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
-  const devtools = await target.asPage();
-  await dockTo(devtools, size ? 'undocked' : 'bottom');
-  if (size) await devtools.setViewport(size);
+  const devtools = hasDevtools ? await devtoolsOf(browser, size) : null;
+  const opened = (): Page => {
+    if (!devtools) throw new Error('DevTools is closed.');
+    return devtools;
+  };
   const browserVerdicts = await recordVerdicts(page);
   const said: string[] = [];
   page.on('console', (message) => {
@@ -79,7 +90,8 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
       await tab.goto(url);
       return { evaluate: (expression) => tab.evaluate(expression), close: () => tab.close() };
     },
-    openPanel: (title) => openPanel(devtools, title),
+    openPanel: (title) => openPanel(opened(), title),
+    ...chromiumPopup(browser, id, page),
     browserVerdicts,
     consoleMessages: () => Promise.resolve([...said]),
     tabs: () =>
@@ -89,8 +101,16 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
           .filter((each) => each.type() === 'page')
           .map((each) => each.url()),
       ),
-    devtoolsView: () => viewOf(devtools),
-    setColorScheme: (scheme) => setTheme(devtools, scheme),
+    devtoolsView: () => viewOf(opened()),
+    setColorScheme: (scheme) => setTheme(opened(), scheme),
     close: () => browser.close(),
   };
+}
+
+async function devtoolsOf(browser: Browser, size: Size | null): Promise<Page> {
+  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
+  const devtools = await target.asPage();
+  await dockTo(devtools, size ? 'undocked' : 'bottom');
+  if (size) await devtools.setViewport(size);
+  return devtools;
 }

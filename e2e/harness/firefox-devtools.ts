@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { readScript, type Ask } from './firefox-privileged.ts';
+import { frameScript, type Ask } from './firefox-privileged.ts';
 import { parseKey } from './keys.ts';
 import type { Panel, Tab } from './types.ts';
 import { waitUntil } from './wait-until.ts';
-
-const frameScript = (): string => `data:text/javascript,${encodeURIComponent(readScript('panel.js'))}`;
 
 /** Runs a command beside the document of the panel, or of a tab. Rejects when it throws. */
 async function command(
@@ -32,6 +30,15 @@ export async function openTab(ask: Ask, url: string): Promise<Tab> {
 /** Shows an extension's panel and waits for its document. Rejects when there is none of this title. */
 export async function openPanel(ask: Ask, title: string): Promise<Panel> {
   await waitUntil(() => ask('openPanel', title, frameScript()), `a DevTools panel called ${title}`);
+  return {
+    ...drive(ask),
+    screenshot: async (path) =>
+      writeFileSync(path, Buffer.from((await ask('screenshot')) as string, 'base64')),
+  };
+}
+
+/** Reads and works the document that was opened last. */
+export function drive(ask: Ask): Omit<Panel, 'screenshot'> {
   const evaluate = async (expression: string): Promise<unknown> =>
     JSON.parse((await command(ask, 'evaluate', expression)) ?? 'null');
 
@@ -41,7 +48,5 @@ export async function openPanel(ask: Ask, title: string): Promise<Panel> {
     click: async (selector) => void (await command(ask, 'click', selector)),
     hover: async (selector) => void (await command(ask, 'hover', selector)),
     press: async (combination) => void (await command(ask, 'press', parseKey(combination))),
-    screenshot: async (path) =>
-      writeFileSync(path, Buffer.from((await ask('screenshot')) as string, 'base64')),
   };
 }

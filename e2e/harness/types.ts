@@ -28,6 +28,13 @@ export interface LaunchOptions {
   readonly acceptInsecureCerts?: true;
   /** Adds `blocker/`, an extension that stops some calls. */
   readonly blocker?: true;
+  /** False leaves DevTools closed. Default true. */
+  readonly devtools?: boolean;
+  /**
+   * Chromium: host permissions the user has granted beforehand, with `webRequest`, as match patterns. Its question to the
+   * user is a window of the system that no protocol reaches; Firefox's is answered (`answerPermissionRequest`).
+   */
+  readonly granted?: readonly string[];
 }
 
 /** Starts a browser with the extension on a page, its DevTools open. Rejects when no such browser is installed. */
@@ -48,6 +55,14 @@ export interface Session {
   openTab(url: string): Promise<Tab>;
   /** Shows the extension's panel with this title in the page's real DevTools, and waits until it has loaded. */
   openPanel(title: string): Promise<Panel>;
+  /** Opens the extension's popup by its toolbar button, and waits until it has loaded. */
+  openPopup(): Promise<Popup>;
+  /** What the toolbar button of the page's tab counts. */
+  badge(): Promise<string>;
+  /** Firefox: answers the question for permission that is shown. Gives its text. */
+  answerPermissionRequest(answer: 'allow' | 'deny'): Promise<string>;
+  /** Stops the extension's background script, as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
   /** Everything the browser has said so far, in order. Firefox's messages may arrive after the page's own outcome: wait for them. */
   browserVerdicts(): Promise<readonly BrowserVerdict[]>;
   /** What the page's console says about CORS so far, word for word. */
@@ -93,6 +108,12 @@ export interface Panel {
   waitFor(expression: string, deadlineMs?: number): Promise<unknown>;
   /** Saves a PNG of DevTools with the panel in it. */
   screenshot(path: string): Promise<void>;
+}
+
+/** The popup of the extension's toolbar button. */
+export interface Popup extends Panel {
+  /** Takes it away, as a click elsewhere does. */
+  close(): Promise<void>;
 }
 
 /** What the browser itself said about one request. */

@@ -2,7 +2,7 @@
 export type { Explanation } from './explanation.ts';
 export { describeAlternative, type AlternativeWords } from './alternatives.ts';
 export { describeFinding, explain } from './explain.ts';
-export { changeTitle } from './fix-words.ts';
+export { changeTitle, describeFix } from './fix-words.ts';
 export { describeGrant } from './grants.ts';
 export { describeNotice, type Noticed } from './notices.ts';
 export { describeMissing } from './phrases.ts';
