@@ -111,7 +111,7 @@ export interface Panel {
 }
 
 /** The popup of the extension's toolbar button. */
-export interface Popup extends Panel {
+export interface Popup extends Omit<Panel, 'hover'> {
   /** Takes it away, as a click elsewhere does. */
   close(): Promise<void>;
 }
