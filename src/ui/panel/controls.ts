@@ -4,6 +4,7 @@ export { FilterBar } from './filter-bar.tsx';
 export { ColumnHeads } from './list/column-heads.tsx';
 export { GroupRow } from './list/group-row.tsx';
 export { ListEmpty } from './list/list-empty.tsx';
+export { rowAfterKey, treeStep } from './list/row-keys.ts';
 export { sorted } from './list/sort.ts';
 export { Notices } from './notices.tsx';
 export { Shortcuts } from './shortcuts.ts';

@@ -16,7 +16,6 @@ import { isGroup, type Arrangement, type Line } from './arrange.ts';
 import { controls } from '../load-controls.ts';
 import { ExchangeRow } from './exchange-row.tsx';
 import { rowWindow, scrollTopFor } from './row-window.ts';
-import { rowAfterKey } from './row-keys.ts';
 import type { Sort } from './sort.ts';
 import { useStyledLength } from './use-styled-length.ts';
 import { useView } from './use-view.ts';
@@ -112,33 +111,20 @@ export function ExchangeList({
     if (isGroup(line)) onToggle(line.key);
     else onSelect(line.item.exchange.id);
   };
-  /** What the keys of a tree do: https://www.w3.org/WAI/ARIA/apg/patterns/treegrid/#keyboardinteraction */
-  const onTreeKey = (key: string): boolean => {
-    const line = lines[activeIndex];
-    if (!line) return false;
-    if (isGroup(line)) {
-      const isExpanded = expanded.has(line.key);
-      if (key === 'ArrowRight' && isExpanded) moveTo(activeIndex + 1);
-      else if (key === 'Enter' || key === ' ' || key === (isExpanded ? 'ArrowLeft' : 'ArrowRight')) {
-        setCurrentKey(keyOf(line));
-        onToggle(line.key);
-      } else return false;
-      return true;
-    }
-    const group = key === 'ArrowLeft' && groupOf(line);
-    if (group) moveTo(lines.indexOf(group));
-    return group !== undefined && group !== false;
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!around || event.ctrlKey || event.metaKey || event.altKey) return;
     const isAtHead =
       event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null;
     if (isAtHead && event.key !== 'ArrowDown') return;
     const page = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight);
-    const target = rowAfterKey(event.key, currentIndex, lines.length, page);
+    const target = around.rowAfterKey(event.key, currentIndex, lines.length, page);
+    const step = around.treeStep(event.key, arrangement, activeIndex, expanded);
     if (target !== null) moveTo(target);
-    else if (onTreeKey(event.key)) scrollTo(activeIndex);
-    else if (event.key === 'Enter' && selectedId === null) moveTo(activeIndex);
+    else if (step && 'moveTo' in step) moveTo(step.moveTo);
+    else if (step) {
+      setCurrentKey(keyOf(lines[activeIndex] as Line));
+      onToggle(step.toggle);
+    } else if (event.key === 'Enter' && selectedId === null) moveTo(activeIndex);
     else if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape' && selectedId !== null) onSelect(null);
     else return;
