@@ -1,12 +1,14 @@
 import type { FileProblem, OpenFile } from '../../ui/panel/ports.ts';
 import type { Notice, PanelChange, PanelItem } from '../../ui/panel/source.ts';
-import type { HarReport } from './har-worker.ts';
+import type { HarReport, HarRequest } from './har-worker.ts';
 
 /** Reads a HAR file in a worker of its own, so that neither its size nor what is in it holds the panel up. */
 export const openFile: OpenFile = (file, onProgress) => {
   const worker = new Worker(new URL('./har-worker.ts', import.meta.url), { type: 'module' });
   let items: PanelItem[] = [];
   let notice: Notice | null = null;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window
+  const send = (request: HarRequest): void => worker.postMessage(request);
   const listeners = new Set<(change: PanelChange) => void>();
   const tell = (change: PanelChange): void => {
     for (const listener of listeners) listener(change);
@@ -17,6 +19,7 @@ export const openFile: OpenFile = (file, onProgress) => {
         for (const row of report.rows) items.push(row);
         tell({ type: 'upsert', items: report.rows });
         onProgress(report);
+        send('taken');
         return null;
       case 'read':
         notice = noticeOf(report);
@@ -36,8 +39,7 @@ export const openFile: OpenFile = (file, onProgress) => {
     // Not a fault of the file that we know of, or more than the memory holds.
     worker.addEventListener('error', () => resolve('unreadable'));
   });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window
-  worker.postMessage(file);
+  send(file);
   return {
     source: {
       subscribe(listener) {

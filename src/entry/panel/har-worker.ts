@@ -24,7 +24,9 @@ export type HarReport =
   | { readonly type: 'refused'; readonly problem: HarProblem | 'too-large' | 'unreadable' };
 
 /** So many rows are taken over, and put into the list, well within one frame. */
-const AT_A_TIME = 100;
+const AT_A_TIME = 200;
+/** So many lots are on their way: more would queue up in the panel before whatever else it has to do. */
+const ON_THE_WAY = 2;
 
 /** About as many bytes as a browser takes for one text. */
 const LONGEST = 500_000_000;
@@ -32,9 +34,25 @@ const LONGEST = 500_000_000;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to the page that made the worker
 const report = (message: HarReport): void => self.postMessage(message);
 
-self.addEventListener('message', ({ data }: MessageEvent<File>) => {
-  void read(data);
+/** What the panel sends: the file, then a word for each lot of rows it has put away. */
+export type HarRequest = File | 'taken';
+
+let onTheWay = 0;
+let goOn = (): void => undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<HarRequest>) => {
+  if (data !== 'taken') return void read(data);
+  onTheWay -= 1;
+  goOn();
 });
+
+/** Until the panel has put enough away. */
+const room = (): Promise<void> | void =>
+  onTheWay < ON_THE_WAY
+    ? undefined
+    : new Promise((resolve) => {
+        goOn = resolve;
+      });
 
 async function read(file: File): Promise<void> {
   let text;
@@ -45,26 +63,28 @@ async function read(file: File): Promise<void> {
     return;
   }
   try {
-    diagnoseText(text);
+    await diagnoseText(text);
   } catch (error) {
     // Anything else is more than the memory holds: it must not look as if it were read for ever.
     report({ type: 'refused', problem: error instanceof HarError ? error.problem : 'unreadable' });
   }
 }
 
-function diagnoseText(text: string): void {
+async function diagnoseText(text: string): Promise<void> {
   const { document, damage } = parseHar(text);
   const content = readHar(document);
   const assembled = assembleHar(content);
   const total = assembled.count;
   let done = 0;
   let rows: Diagnosed[] = [];
-  const handOver = (): void => {
+  const handOver = async (): Promise<void> => {
+    await room();
+    onTheWay += 1;
     done += rows.length;
     report({ type: 'rows', rows, done, total });
     rows = [];
   };
-  for (const one of diagnoseAll(assembled)) if (rows.push(one) === AT_A_TIME) handOver();
-  handOver();
+  for (const one of diagnoseAll(assembled)) if (rows.push(one) === AT_A_TIME) await handOver();
+  await handOver();
   report({ type: 'read', skipped: content.skipped, damage });
 }
