@@ -127,7 +127,7 @@ describe.each(BROWSERS)('the list in %s', (browser) => {
     await panel.click('[data-filtered="cause"]');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 3`);
 
-    await panel.filter('access-control-allow-origin:http://localhost:3');
+    await panel.filter('access-control-allow-origin:http://localhost:3000');
     await panel.waitFor(`document.querySelector('.empty-state') !== null`);
     await panel.click('.toolbar-toggle');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 1`);
