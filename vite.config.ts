@@ -16,7 +16,7 @@ const PANEL_AS_PAGE = 'src/entry/panel/page.html';
  * nor what starts a page: it would be run in each.
  */
 const SHARED =
-  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/popup|capture\/web-request|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
+  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/(?:popup|parts\/(?:icon|empty-state)\.)|capture\/web-request|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
 const AT_ONCE = {
   name: 'base',
   tags: ['$initial'] as '$initial'[],
