@@ -143,6 +143,7 @@ describe.each(BROWSERS)('the toolbar button in %s', (browser) => {
       const popup = await openPopup();
       // Firefox takes the badge away at the navigation; what is listed goes a moment later.
       await popup.waitFor(`!document.querySelector('.call[data-url]')`);
+      expect(await popup.calls()).toEqual([]);
       await popup.close();
     });
   });
