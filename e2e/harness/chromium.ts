@@ -1,4 +1,4 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { dockTo, openPanel, setTheme } from './chromium-devtools.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
@@ -21,27 +21,16 @@ export const launchChromium: Launch = async ({
 }) => {
   if (beforeExtension !== undefined)
     throw new Error('Chromium adds no extension to a DevTools that is open.');
-  const browser = await puppeteer.launch({
-    executablePath: executableOf('chromium'),
+  const browser = await startBrowser({
     headless,
-    handleSIGINT: false,
-    devtools: true,
-    pipe: true,
-    enableExtensions: [extensionAt(extensionDir), ...(blocker ? [BLOCKER] : [])],
+    size,
     acceptInsecureCerts,
-    defaultViewport: null,
-    args: [
-      `--window-size=${size.width},${size.height}`,
-      '--no-first-run',
-      '--disable-background-networking',
-      ...(loopbackHosts.length > 0
+    extensions: [extensionDir, ...(blocker ? [BLOCKER] : [])],
+    args:
+      loopbackHosts.length > 0
         ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
-        : []),
-      ...(headless ? ['--disable-gpu'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+        : [],
   });
-  closeOnInterrupt(browser);
   try {
     return await startSession(browser, pageUrl, headless ? size : null);
   } catch (error) {
@@ -50,15 +39,71 @@ export const launchChromium: Launch = async ({
   }
 };
 
+/** A page and its DevTools, which is a page too. */
+export interface Inspected {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly devtools: Page;
+}
+
+/** Starts it without a display, for who measures DevTools itself. @param extensions may be none */
+export async function launchInspected(extensions: readonly string[]): Promise<Inspected> {
+  const browser = await startBrowser({ headless: true, size: WINDOW, extensions, args: [] });
+  try {
+    return await inspect(browser, WINDOW);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+interface Start {
+  readonly headless: boolean;
+  readonly size: Size;
+  readonly acceptInsecureCerts?: boolean;
+  readonly extensions: readonly string[];
+  readonly args: readonly string[];
+}
+
+async function startBrowser(start: Start): Promise<Browser> {
+  const { headless, size, acceptInsecureCerts = false, extensions, args } = start;
+  const browser = await puppeteer.launch({
+    executablePath: executableOf('chromium'),
+    headless,
+    handleSIGINT: false,
+    devtools: true,
+    pipe: true,
+    enableExtensions: extensions.map(extensionAt),
+    acceptInsecureCerts,
+    defaultViewport: null,
+    args: [
+      `--window-size=${size.width},${size.height}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      ...args,
+      ...(headless ? ['--disable-gpu'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  closeOnInterrupt(browser);
+  return browser;
+}
+
 /** @param size of DevTools without a display; null: with one, docked in the window */
-async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
-  const closed = whenClosed(browser);
+async function inspect(browser: Browser, size: Size | null): Promise<Inspected> {
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
   const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
   const devtools = await target.asPage();
   await dockTo(devtools, size ? 'undocked' : 'bottom');
   if (size) await devtools.setViewport(size);
+  return { browser, page, devtools };
+}
+
+/** @param size of DevTools without a display; null: with one, docked in the window */
+async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
+  const closed = whenClosed(browser);
+  const { page, devtools } = await inspect(browser, size);
   const browserVerdicts = await recordVerdicts(page);
   await page.goto(pageUrl);
 

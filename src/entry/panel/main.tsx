@@ -7,11 +7,11 @@ import { devtoolsTheme } from './devtools-theme.ts';
 import { inspectedProbe } from './inspected-probe.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadSites } from './load-sites.ts';
+import { createPace } from './pace.ts';
 import { rootElement } from './root-element.ts';
 import { storedSettings } from './stored-settings.ts';
 
-// Changes of one burst are reported together: a page that floods costs one report a tick.
-const recorder = createRecorder(browserOf(navigator.userAgent), (task) => void setTimeout(task, 50));
+const recorder = createRecorder(browserOf(navigator.userAgent), createPace());
 (await receive(window)).connect(recorder);
 // For a look from the panel's own console, and for the tests that drive the real panel.
 Object.assign(window, { corsLensRecorder: recorder });
