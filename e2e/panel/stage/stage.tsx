@@ -7,6 +7,10 @@ import { rootElement } from '../../../src/entry/panel/root-element.ts';
 import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
 
+// `?theme=dark` stands for DevTools' own theme.
+const wanted = new URLSearchParams(location.search).get('theme');
+const theme = wanted === 'dark' || wanted === 'light' ? wanted : null;
+
 const recorder = createRecorder(
   { engine: 'chromium', version: '156.0.0.0' },
   (task) => void setTimeout(task, 0),
@@ -26,7 +30,8 @@ Object.assign(window, {
 
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, () => Promise.resolve(() => null)),
-  theme: { current: () => null, subscribe: () => () => undefined },
+  theme: { current: () => theme, subscribe: () => () => undefined },
   settings: storedSettings(localStorage),
   copy: copyText,
+  probe: { active: () => false, subscribe: () => () => undefined, reload: () => undefined },
 });

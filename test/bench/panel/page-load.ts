@@ -54,7 +54,5 @@ export async function pageLoads(
 async function loadTime(page: Page, url: string): Promise<number> {
   await page.bringToFront();
   await page.goto(url);
-  return (await page.evaluate(
-    `performance.getEntriesByType('navigation')[0].loadEventEnd`,
-  )) as number;
+  return (await page.evaluate(`performance.getEntriesByType('navigation')[0].loadEventEnd`)) as number;
 }

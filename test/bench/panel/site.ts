@@ -47,11 +47,13 @@ export async function startBenchSite(): Promise<BenchSite> {
   const pages = createServer(({ url = '/' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://page.test');
     response.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' });
-    response.end(`<!doctype html><link rel="icon" href="data:,"><title>bench</title>${
-      pathname === '/loading'
-        ? images(Number(searchParams.get('requests')), Number(searchParams.get('delay')), ++loads)
-        : ''
-    }`);
+    response.end(
+      `<!doctype html><link rel="icon" href="data:,"><title>bench</title>${
+        pathname === '/loading'
+          ? images(Number(searchParams.get('requests')), Number(searchParams.get('delay')), ++loads)
+          : ''
+      }`,
+    );
   });
   let loads = 0;
   const [apiPort, pagePort] = [await listening(api), await listening(pages)];
