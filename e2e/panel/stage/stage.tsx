@@ -4,6 +4,7 @@ import { createRecorder } from '../../../src/capture/recorder.ts';
 import { copyText } from '../../../src/entry/panel/clipboard.ts';
 import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
 import { rootElement } from '../../../src/entry/panel/root-element.ts';
+import { pageStore } from '../../../src/entry/panel/store.ts';
 import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
 
@@ -31,7 +32,7 @@ Object.assign(window, {
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, () => Promise.resolve(() => null)),
   theme: { current: () => theme, subscribe: () => () => undefined },
-  settings: storedSettings(localStorage),
+  settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
   probe: { active: () => false, subscribe: () => () => undefined, reload: () => undefined },
 });

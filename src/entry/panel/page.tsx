@@ -6,6 +6,7 @@ import { copyText } from './clipboard.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadSites } from './load-sites.ts';
 import { rootElement } from './root-element.ts';
+import { pageStore } from './store.ts';
 import { storedSettings } from './stored-settings.ts';
 
 // `?theme=dark` stands for DevTools' own theme; without it the page follows the system.
@@ -26,6 +27,6 @@ const recorder = replay(readHar(JSON.parse(await load())), (task) => void setTim
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, loadSites),
   theme: { current: () => theme, subscribe: () => () => undefined },
-  settings: storedSettings(localStorage),
+  settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
 });

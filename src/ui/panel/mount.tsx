@@ -21,7 +21,7 @@ export function mountPanel(
     store = createPanelStore(source, { ...settings, initial }, requestAnimationFrame);
     starts += 1;
     react.render(
-      <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
+      <CrashBoundary key={starts} theme={initial.theme ?? theme.current()} onReload={restart}>
         <CopyContext value={copy}>
           <Panel store={store} theme={theme} probe={probe} />
         </CopyContext>

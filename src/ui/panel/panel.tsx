@@ -57,7 +57,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
   }, []);
 
   return (
-    <div className="cors-lens" data-theme={hostTheme ?? undefined}>
+    <div className="cors-lens" data-theme={settings.theme ?? hostTheme ?? undefined}>
       <div className="panel">
         <Toolbar
           counts={counts}
@@ -73,6 +73,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
           }}
           onClear={store.clear}
           probe={probe}
+          store={store}
         />
         <div className="panel-choices">
           <VerdictFilter

@@ -15,11 +15,13 @@ export interface Settings {
   readonly limit: number;
   /** Keep the list when the page navigates. */
   readonly preserveLog: boolean;
+  /** What the user chose over the host's theme; null follows the host. */
+  readonly theme: Theme | null;
   /** The stack the user chose for a server, by the server's origin: ids of stacks/. */
   readonly stacks: Readonly<Record<string, string>>;
 }
 
-export const defaultSettings: Settings = { limit: 5000, preserveLog: false, stacks: {} };
+export const defaultSettings: Settings = { limit: 5000, preserveLog: false, theme: null, stacks: {} };
 
 /** Stored settings: read before the panel mounts, written on each change. */
 export interface SettingsPort {

@@ -101,9 +101,9 @@ test('clearing shows every verdict again, a navigation keeps the filter', () => 
 test('the source is told the limit at the start and when it changes, and each choice is saved', () => {
   const { store, source, save } = setUp();
   expect(source.setLimit.mock.calls).toEqual([[5000]]);
-  store.changeSettings({ limit: 5000, preserveLog: true, stacks: {} });
-  store.changeSettings({ limit: 1000, preserveLog: true, stacks: {} });
+  store.changeSettings({ limit: 5000, preserveLog: true, theme: null, stacks: {} });
+  store.changeSettings({ limit: 1000, preserveLog: true, theme: null, stacks: {} });
   expect(source.setLimit.mock.calls).toEqual([[5000], [1000]]);
   expect(save).toHaveBeenCalledTimes(2);
-  expect(store.getState().settings).toEqual({ limit: 1000, preserveLog: true, stacks: {} });
+  expect(store.getState().settings).toEqual({ limit: 1000, preserveLog: true, theme: null, stacks: {} });
 });

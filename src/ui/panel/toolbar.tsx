@@ -3,7 +3,9 @@ import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { ProbePort } from './ports.ts';
 import { ProbeButton } from './probe-button.tsx';
+import { SettingsButton } from './settings-button.tsx';
 import type { Counts } from './state.ts';
+import type { PanelStore } from './store.ts';
 import './toolbar.css';
 
 interface ToolbarProps {
@@ -15,11 +17,12 @@ interface ToolbarProps {
   readonly onOpenFirst: () => void;
   readonly onClear: () => void;
   readonly probe: ProbePort | undefined;
+  readonly store: PanelStore;
 }
 
 /** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe } = props;
+  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe, store } = props;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
@@ -53,6 +56,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <span className="toolbar-word">Clear</span>
       </button>
       {probe && <ProbeButton probe={probe} />}
+      <SettingsButton store={store} />
     </header>
   );
 }
