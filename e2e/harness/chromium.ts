@@ -95,15 +95,21 @@ async function inspect(browser: Browser, size: Size | null): Promise<Inspected> 
   if (!page) throw new Error('Chromium started without a page.');
   const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
   const devtools = await target.asPage();
+  await placeDevTools(devtools, size);
+  return { browser, page, devtools };
+}
+
+async function placeDevTools(devtools: Page, size: Size | null): Promise<void> {
   await dockTo(devtools, size ? 'undocked' : 'bottom');
   if (size) await devtools.setViewport(size);
-  return { browser, page, devtools };
 }
 
 /** @param size of DevTools without a display; null: with one, docked in the window */
 async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
   const closed = whenClosed(browser);
-  const { page, devtools } = await inspect(browser, size);
+  const inspected = await inspect(browser, size);
+  const { page } = inspected;
+  let { devtools } = inspected;
   const browserVerdicts = await recordVerdicts(page);
   await page.goto(pageUrl);
 
@@ -114,6 +120,11 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
     openPanel: (title) => openPanel(devtools, title),
+    reopenDevTools: async () => {
+      await devtools.close();
+      devtools = await page.openDevTools();
+      await placeDevTools(devtools, size);
+    },
     browserVerdicts,
     setColorScheme: (scheme) => setTheme(devtools, scheme),
     close: () => browser.close(),

@@ -81,6 +81,11 @@ async function startSession(
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
     openPanel: (title) => openPanel(ask, title),
+    reopenDevTools: async () => {
+      await ask('reopenDevTools');
+      await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start again');
+      await waitUntil(() => ask('hasPanels'), 'the extension to start again');
+    },
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),
     setColorScheme: async (scheme) => void (await ask('setColorScheme', scheme)),

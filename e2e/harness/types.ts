@@ -44,6 +44,8 @@ export interface Session {
   runInPage(expression: string): Promise<unknown>;
   /** Shows the extension's panel with this title in the page's real DevTools, and waits until it has loaded. */
   openPanel(title: string): Promise<Panel>;
+  /** Closes DevTools and opens it again on the same page. A panel opened before is gone. */
+  reopenDevTools(): Promise<void>;
   /** Everything the browser has said so far, in order. Firefox's messages may arrive after the page's own outcome: wait for them. */
   browserVerdicts(): Promise<readonly BrowserVerdict[]>;
   /** Switches DevTools, and the panel with it, as its theme setting does. */

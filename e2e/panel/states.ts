@@ -115,6 +115,15 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'the settings',
+    show: async (stage) => {
+      await fix(stage);
+      await stage.panel.enter('[data-field="stack"]', 'express');
+      await stage.panel.click('.settings-button');
+      await stage.panel.waitFor(`document.querySelector('.settings[open] li') !== null`);
+    },
+  },
+  {
     name: 'an error of its own',
     show: async (stage) => {
       await stage.panel.evaluate(`(() => {

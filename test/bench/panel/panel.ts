@@ -41,9 +41,7 @@ export async function panelCosts(
     await page.goto(site.idle);
     const background = await frameOf(devtools, '/entry/devtools/');
     await waitUntil(() => devtools.evaluate(inDevtools(`return ${OUR_VIEW}`)), 'the panel to be registered');
-    await background.evaluate(
-      `localStorage.setItem('cors-lens.settings', ${JSON.stringify(JSON.stringify({ limit: LIMIT }))})`,
-    );
+    await background.evaluate(`chrome.storage.local.set({ settings: { limit: ${LIMIT} } })`);
     const panels: Readonly<Record<PanelName, Measured>> = {
       ours: {
         thread: background,
@@ -51,6 +49,7 @@ export async function panelCosts(
         frame: () => frameOf(devtools, '/entry/panel/'),
         rows: `document.querySelector('[data-exchange-id], .empty-state')`,
         scroller: `document.querySelector('.exchange-scroller')`,
+        count: `Number(document.querySelector('[role="grid"]')?.ariaRowCount ?? 1) - 1`,
       },
       network: {
         thread: devtools.mainFrame(),
@@ -58,6 +57,8 @@ export async function panelCosts(
         frame: () => Promise.resolve(devtools.mainFrame()),
         rows: deep('tr.data-grid-data-grid-node.revealed, .network-status-pane'),
         scroller: deep('.network-log-grid .data-container'),
+        // It lists what the log holds before it shows the first of them.
+        count: String(calls),
       },
     };
     if (calls > 0) await page.evaluate(site.calls(calls));
@@ -66,8 +67,9 @@ export async function panelCosts(
       const panel = panels[name];
       const opening = await watchThread(panel.thread);
       const firstRows = await open(devtools, panel);
-      const openingTask = await opening();
       const frame = await panel.frame();
+      await waitUntil(() => frame.evaluate(`(${panel.count}) >= ${calls}`), 'all rows to be there', 60_000);
+      const openingTask = await opening();
       const scrollFrame = (await frame.evaluate(scrolling(panel.scroller))) as number;
       found[name] = { firstRows, openingTask, scrollFrame, heap: await heapOf(frame), liveTask: 0 };
     }
@@ -92,6 +94,8 @@ interface Measured {
   readonly view: string;
   readonly rows: string;
   readonly scroller: string;
+  /** How many rows the list has. */
+  readonly count: string;
   frame(): Promise<Frame>;
 }
 
