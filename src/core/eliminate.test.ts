@@ -487,3 +487,53 @@ describe('the network', () => {
     });
   });
 });
+
+describe('Firefox', () => {
+  const firefox = (hops: Parameters<typeof exchange>[0], more: ExchangeOptions = {}) => {
+    const { verdict, reason } = diagnose(exchange(hops, { browser: FIREFOX, ...more }));
+    return `${verdict} ${reason?.firefox ?? ''}`.trim();
+  };
+
+  it.each([
+    ['before', ['Access-Control-Allow-Origin: ', ALLOW_PAGE.toLowerCase()], 'allowed'],
+    ['after', [ALLOW_PAGE.toLowerCase(), 'Access-Control-Allow-Origin: '], 'allowed'],
+    [
+      'counted twice',
+      ['Access-Control-Allow-Origin: ', ALLOW_PAGE],
+      'blocked CORSMultipleAllowOriginNotAllowed',
+    ],
+  ])('leaves out an empty line beside another: %s', (_, headers, expected) => {
+    const timing = expected === 'allowed' ? 200 : 0;
+    expect(firefox([hop({ reply: [200, ...headers] })], { timing })).toBe(expected);
+  });
+
+  it('may leave Sec-Fetch-Storage-Access out: where nothing else fits, it is no evidence', () => {
+    const headers = [ALLOW_PAGE, 'Access-Control-Allow-Credentials: yes'];
+    expect(firefox([hop({ reply: [200, ...headers], request: CROSS_SITE })], { timing: 0 })).toBe(
+      'blocked CORSMissingAllowCredentials',
+    );
+  });
+
+  it('does not look for Allow-Origin on a preflight of the page’s own origin', () => {
+    const first = hop({
+      method: 'PUT',
+      preflight: preflight({ reply: [204, ALLOW_PAGE, ALLOW_PUT] }),
+      reply: [307, ALLOW_PAGE, `Location: ${PAGE}/b`],
+    });
+    const refused = preflight({ url: `${PAGE}/b`, reply: [403] });
+    const back = { ...neverSent('firefox', refused), url: `${PAGE}/b` };
+    expect(firefox([first, back], { timing: 0 })).toBe('blocked CORSPreflightDidNotSucceed3');
+  });
+});
+
+describe('Chromium', () => {
+  it.each([
+    ['an event stream', null, 'text/event-stream', 'allowed'],
+    ['an answer the page ended', 'net::ERR_ABORTED', 'text/plain', 'allowed'],
+    ['another answer', null, 'text/plain', 'failed'],
+  ])('leaves status 0 to %s', (_, error, type, expected) => {
+    const headers = [ALLOW_PAGE, `Content-Type: ${type}`];
+    const read = exchange([hop({ error, reply: [200, ...headers] })], { timing: 0, mode: 'cors' });
+    expect(diagnose(read).verdict).toBe(expected);
+  });
+});

@@ -1,7 +1,8 @@
 import type { RequestFields } from './model/cors-fields.ts';
 import { originOf, parseUrl } from './http/origin.ts';
 import { isLoopbackHost } from './http/site.ts';
-import type { Exchange, Hop, Preflight, RedirectMode, RequestMode } from './model/exchange.ts';
+import type { Exchange, Hop, Preflight, RedirectMode, Reply, RequestMode } from './model/exchange.ts';
+import { get } from './http/header-list.ts';
 import {
   checksOf,
   preflightRequest,
@@ -41,9 +42,17 @@ let latest: { readonly exchange: Exchange; readonly elimination: Elimination } |
 
 function eliminateAnew(exchange: Exchange): Elimination {
   const checks = checksOf(exchange);
+  const found = eliminateWith(exchange, checks, possibleIncludes(exchange, checks.sent, true));
+  if (found.fits) return found;
+  // What a request lacks is the weakest evidence: Firefox leaves it out of `keepalive` calls (docs/observed/firefox.md).
+  const includes = possibleIncludes(exchange, checks.sent, false);
+  return includes.length > 1 ? eliminateWith(exchange, checks, includes) : found;
+}
+
+function eliminateWith(exchange: Exchange, checks: Checks, includes: readonly boolean[]): Elimination {
   const known = exchange.hops.map((hop, index) => observations(exchange, hop, index));
   const all: Hypothesis[] = [];
-  for (const { assumption, prior } of assumptions(exchange, checks.sent))
+  for (const { assumption, prior } of assumptions(exchange, includes))
     addVariants(all, exchange, checks, assumption, prior);
   const consistent = keep(all, (candidate) => isConsistent(exchange, known, candidate));
   const fitting = exchange.timingStatus.seen
@@ -144,9 +153,8 @@ const PRIOR = {
   abortedHop: 0.005,
 } as const;
 
-function assumptions(exchange: Exchange, sent: readonly RequestFields[]): readonly Weighed[] {
+function assumptions(exchange: Exchange, includes: readonly boolean[]): readonly Weighed[] {
   const modes = possibleModes(exchange);
-  const includes = possibleIncludes(exchange, sent);
   const redirects = possibleRedirects(exchange);
   // There are few combinations, and each exchange has one of them.
   let byInclude = combinations.get(modes);
@@ -221,10 +229,15 @@ const ANY_REDIRECT: readonly RedirectMode[] = ['follow', 'error', 'manual'];
 
 const isXhr = ({ initiator }: Exchange): boolean => initiator === 'xhr' || initiator === 'xmlhttprequest';
 
-function possibleIncludes(exchange: Exchange, sent: readonly RequestFields[]): readonly boolean[] {
+/** @param byAbsence whether a field that is missing counts as evidence */
+function possibleIncludes(
+  exchange: Exchange,
+  sent: readonly RequestFields[],
+  byAbsence: boolean,
+): readonly boolean[] {
   const proof = exchange.credentials.seen
     ? exchange.credentials.value === 'include'
-    : (credentialsProof(exchange, sent) ?? BY_INITIATOR.get(exchange.initiator));
+    : (credentialsProof(exchange, sent, byAbsence) ?? BY_INITIATOR.get(exchange.initiator));
   return proof === undefined ? EITHER : proof ? YES : NO;
 }
 
@@ -244,7 +257,11 @@ const BY_INITIATOR: ReadonlyMap<string, boolean> = new Map([
  * A cookie (or the browser's own Authorization) on a cross-origin request is sent only with `include`;
  * `Sec-Fetch-Storage-Access` is on every cross-site request to a trustworthy URL exactly then (docs/observed/).
  */
-function credentialsProof(exchange: Exchange, sent: readonly RequestFields[]): boolean | undefined {
+function credentialsProof(
+  exchange: Exchange,
+  sent: readonly RequestFields[],
+  byAbsence: boolean,
+): boolean | undefined {
   let proof: boolean | undefined;
   for (let index = 0; index < exchange.hops.length; index += 1) {
     const hop = exchange.hops[index] as Hop;
@@ -255,7 +272,9 @@ function credentialsProof(exchange: Exchange, sent: readonly RequestFields[]): b
       return true;
     // Firefox lists the cookies of a request its preflight stopped, too; what is not there proves nothing then.
     if (
+      byAbsence &&
       hop.reply.seen &&
+      index === 0 &&
       fields.fetchSite === 'cross-site' &&
       isTrustworthy(hop.url) &&
       sendsStorageAccess(exchange)
@@ -264,6 +283,20 @@ function credentialsProof(exchange: Exchange, sent: readonly RequestFields[]): b
   }
   return proof;
 }
+
+/**
+ * Whether status 0 says nothing of a refusal. Chromium leaves it to event streams and to what the page itself ended, whose error
+ * it names; to an answer it refuses it gives `net::ERR_FAILED` (docs/observed/chromium.md). Opaque answers end so, too.
+ */
+function hasNoStatus({ mode, hops, browser }: Exchange): boolean {
+  const { reply, netError } = hops[hops.length - 1] ?? hops[0];
+  if (browser.engine !== 'chromium' || !mode.seen || !reply.seen || !netError.seen) return false;
+  const { value: error } = netError;
+  return error === 'net::ERR_ABORTED' || (error === null && isEventStream(reply.value));
+}
+
+const isEventStream = ({ headers }: Reply): boolean =>
+  get(headers, 'content-type')?.toLowerCase().startsWith('text/event-stream') ?? false;
 
 /** A header of the page is in the preflight's list; one the browser adds itself (HTTP authentication) is not. */
 const isAuthorizationOfBrowser = ({ preflight }: Hop): boolean =>
@@ -374,7 +407,7 @@ function fitsTiming(
   if (status === 0) {
     // A redirect the page asked not to follow leaves its status (docs/observed/firefox.md).
     const unfollowed = firefox && redirect !== 'follow' && stop?.failure?.kind === 'redirect-mode-error';
-    return verdict !== 'allowed' && !unfollowed;
+    return (verdict !== 'allowed' || hasNoStatus(exchange)) && !unfollowed;
   }
   if (mode === 'no-cors') return false;
   const last = lastHop(exchange);

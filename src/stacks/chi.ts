@@ -1,5 +1,4 @@
-import { quoteGoList } from './escape/go.ts';
-import { goFields, goHeaders } from './shared/go-code.ts';
+import { goCorsFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
 export default defineStack({
@@ -20,7 +19,7 @@ export default defineStack({
     'A refused preflight gets 200 and no `Access-Control-*` header, whether origin, method or header was refused.',
     'Methods are answered in upper case: a page that calls with `patch` has to say `PATCH`.',
   ],
-  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+  recipe: (policy) => ({
     blocks: [
       {
         file: 'terminal',
@@ -33,18 +32,7 @@ export default defineStack({
         file: 'main.go',
         language: 'go',
         where: 'Right after `r := chi.NewRouter()`: before other middleware, above all authentication.',
-        code: [
-          'r.Use(cors.Handler(cors.Options{',
-          ...goFields([
-            ['AllowedOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
-            ['AllowedMethods', quoteGoList(methods)],
-            goHeaders('AllowedHeaders', requestHeaders),
-            ...(exposedHeaders.length > 0 ? [['ExposedHeaders', quoteGoList(exposedHeaders)] as const] : []),
-            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
-            ['MaxAge', String(maxAge)],
-          ]),
-          '}))',
-        ].join('\n'),
+        code: ['r.Use(cors.Handler(cors.Options{', ...goCorsFields(policy, 'Allowed'), '}))'].join('\n'),
       },
     ],
     onErrors:

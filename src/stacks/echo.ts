@@ -1,5 +1,4 @@
-import { quoteGoList } from './escape/go.ts';
-import { goFields, goHeaders } from './shared/go-code.ts';
+import { goCorsFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
 export default defineStack({
@@ -30,7 +29,7 @@ export default defineStack({
     'Given to a group it does not see preflights, which get 405 then: it belongs on the `Echo` instance.',
     'A handler that panics closes the connection without an answer, unless `middleware.Recover()` is used.',
   ],
-  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+  recipe: (policy) => ({
     blocks: [
       {
         file: 'main.go',
@@ -44,14 +43,7 @@ export default defineStack({
         where: 'Right after `e := echo.New()`: before other middleware, above all authentication.',
         code: [
           'e.Use(middleware.CORSWithConfig(middleware.CORSConfig{',
-          ...goFields([
-            ['AllowOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
-            ['AllowMethods', quoteGoList(methods)],
-            goHeaders('AllowHeaders', requestHeaders),
-            ...(exposedHeaders.length > 0 ? [['ExposeHeaders', quoteGoList(exposedHeaders)] as const] : []),
-            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
-            ['MaxAge', String(maxAge)],
-          ]),
+          ...goCorsFields(policy, 'Allow'),
           '}))',
         ].join('\n'),
       },

@@ -1,5 +1,4 @@
-import { quoteGoList } from './escape/go.ts';
-import { goFields, goHeaders } from './shared/go-code.ts';
+import { goCorsFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
 export default defineStack({
@@ -31,7 +30,7 @@ export default defineStack({
     'An origin without its scheme, and `*` together with `AllowCredentials`, panic when the app starts.',
     'A body above `BodyLimit`, 4 MB by default, is refused before any middleware runs: that 413 has no CORS headers.',
   ],
-  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+  recipe: (policy) => ({
     blocks: [
       {
         file: 'main.go',
@@ -43,18 +42,7 @@ export default defineStack({
         file: 'main.go',
         language: 'go',
         where: 'Right after `app := fiber.New()`: before the routes and before authentication.',
-        code: [
-          'app.Use(cors.New(cors.Config{',
-          ...goFields([
-            ['AllowOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
-            ['AllowMethods', quoteGoList(methods)],
-            goHeaders('AllowHeaders', requestHeaders),
-            ...(exposedHeaders.length > 0 ? [['ExposeHeaders', quoteGoList(exposedHeaders)] as const] : []),
-            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
-            ['MaxAge', String(maxAge)],
-          ]),
-          '}))',
-        ].join('\n'),
+        code: ['app.Use(cors.New(cors.Config{', ...goCorsFields(policy, 'Allow'), '}))'].join('\n'),
       },
     ],
     onErrors:

@@ -1,5 +1,4 @@
-import { quoteGoList } from './escape/go.ts';
-import { goFields, goHeaders } from './shared/go-code.ts';
+import { goCorsFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
 export default defineStack({
@@ -19,7 +18,7 @@ export default defineStack({
     'It also checks the method of the request itself: one that is missing in `AllowedMethods` gets its answer without headers.',
     'A handler that panics closes the connection without an answer, unless a middleware recovers and answers 500.',
   ],
-  recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
+  recipe: (policy) => ({
     blocks: [
       {
         file: 'terminal',
@@ -35,14 +34,7 @@ export default defineStack({
           'Before the server starts: around `mux`, which stands for the handler it has now, with its authentication; then give it `handler`, as in `http.ListenAndServe(":8080", handler)`.',
         code: [
           'handler := cors.New(cors.Options{',
-          ...goFields([
-            ['AllowedOrigins', quoteGoList(origins === '*' ? ['*'] : origins)],
-            ['AllowedMethods', quoteGoList(methods)],
-            goHeaders('AllowedHeaders', requestHeaders),
-            ...(exposedHeaders.length > 0 ? [['ExposedHeaders', quoteGoList(exposedHeaders)] as const] : []),
-            ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
-            ['MaxAge', String(maxAge)],
-          ]),
+          ...goCorsFields(policy, 'Allowed'),
           '}).Handler(mux)',
         ].join('\n'),
       },

@@ -17,34 +17,12 @@ import {
   type Exchange,
   type HeaderLine,
   type History,
-  type PageDocument,
 } from '../../core/index.ts';
 import { buildExchange, headersNeedingPermission, messageOf } from './build.ts';
 import { createDocuments } from './documents.ts';
+import { startOf, type Clock, type Draft, type DraftHop } from './draft.ts';
 import type { CallRecord, DocumentFacts, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
-import { deriveTimeOrigin, matchTimings, startOf } from './timings.ts';
-
-/** One step of a chain while it is being put together. At least one of the two entries is there. */
-export interface DraftHop {
-  readonly url: string;
-  actual: NetworkEntry | null;
-  preflight: NetworkEntry | null;
-  /** An earlier preflight whose answer may have been reused for this request. */
-  cached: NetworkEntry | null;
-  /** True while only a page probe tells of the request: `actual` then holds what the page asked for. */
-  unsent?: boolean;
-}
-
-/** An exchange while it is being put together. */
-export interface Draft {
-  readonly id: string;
-  readonly order: number;
-  hops: DraftHop[];
-  pageOrigin: string | undefined;
-  timing: ResourceTiming | null;
-  call: CallRecord | null;
-  page: PageDocument | null;
-}
+import { deriveTimeOrigin, matchTimings } from './timings.ts';
 
 /** What changed since the last look. */
 export interface AssemblyChange {
@@ -87,12 +65,6 @@ interface OpenHop {
   readonly hop: DraftHop;
 }
 
-/** What timings of one document count from, and whose calls they are. */
-interface Clock {
-  readonly timeOrigin: number;
-  readonly pageOrigin: string | undefined;
-}
-
 /** What may still be paired at one URL. Bounded, but for `heads`, of which there are as many as exchanges are kept. */
 interface Bucket {
   /** Hops whose preflight has not arrived (most never need one). */
@@ -106,6 +78,13 @@ interface Bucket {
   /** Preflights answered here, newest last, for those that follow from the browser's cache. */
   answered: NetworkEntry[];
 }
+
+const keyOfClock = ({ timeOrigin, pageOrigin }: Clock): string => `${timeOrigin} ${pageOrigin ?? ''}`;
+
+const isGivenBy =
+  (clock: Clock) =>
+  (draft: Draft): boolean =>
+    draft.timing !== null && draft.clock !== null && keyOfClock(draft.clock) === keyOfClock(clock);
 
 const BUCKET_LIMIT = 64;
 const ANSWERED_LIMIT = 8;
@@ -125,6 +104,8 @@ const CALL_SLACK = 3000;
 const MAX_CALLS = 2000;
 /** Outcomes read before their network entry are kept for it, so many at most. */
 const EARLY_TIMINGS = 2000;
+/** Of one URL so many of the newest exchanges are given their outcomes anew when more is learnt. */
+const GIVEN_ANEW = 32;
 
 /**
  * Puts network entries together into exchanges: pairs each preflight with its request, joins redirect hops, tells apart
@@ -170,6 +151,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       hops: [hop],
       pageOrigin,
       timing: null,
+      clock: null,
       call: null,
       page: documents.of((hop.actual ?? hop.preflight) as NetworkEntry, pageOrigin),
     };
@@ -178,7 +160,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     bucket.heads = withItem(bucket.heads, draft, Number.POSITIVE_INFINITY);
     touch(draft);
     evict();
-    retryTimings(hop.url);
+    retryTimings(draft, hop.url);
     return draft;
   };
 
@@ -190,22 +172,46 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         (pageOrigin === undefined || draft.pageOrigin === undefined || draft.pageOrigin === pageOrigin),
     );
 
-  const pairTiming = (draft: Draft, timing: ResourceTiming): void => {
-    draft.timing = timing;
-    touch(draft);
+  /**
+   * Gives timings of one URL to its exchanges. What was given before is given anew with them: the entry of a call may be
+   * reported after that of the next one, whose timing is then another.
+   */
+  const giveTimings = (url: string, timings: readonly ResourceTiming[], clock: Clock): void => {
+    const given = (buckets.get(url)?.heads ?? []).slice(-GIVEN_ANEW).filter(isGivenBy(clock));
+    const before = new Map(given.map((draft) => [draft, draft.timing]));
+    const all = [...timings];
+    for (const draft of given) {
+      if (draft.timing) all.push(draft.timing);
+      draft.timing = null;
+    }
+    const rest = matchTimings(all, openHeads(url, clock.pageOrigin), clock.timeOrigin, (draft, timing) => {
+      draft.timing = timing;
+      draft.clock = clock;
+      if (before.get(draft) !== timing) touch(draft);
+    });
+    for (const draft of given) if (draft.timing === null) touch(draft);
+    if (isHttp(url)) keepForLater(url, rest, clock);
   };
 
-  /** Timings that were read before this URL's entry was reported. */
-  const retryTimings = (url: string): void => {
-    const waiting = early.get(url);
-    if (!waiting) return;
+  /** An exchange is new: timings that were read before it was reported may be its own, those that wait and those given away. */
+  const retryTimings = (draft: Draft, url: string): void => {
+    const start = startOf(draft);
+    const waiting = early.get(url) ?? [];
     early.delete(url);
     earlyCount -= waiting.length;
-    for (const clock of new Set(waiting.map((one) => one.clock))) {
-      const timings = waiting.filter((one) => one.clock === clock).map((one) => one.timing);
-      const open = openHeads(url, clock.pageOrigin);
-      keepForLater(url, matchTimings(timings, open, clock.timeOrigin, pairTiming), clock);
+    const clocks = new Map(waiting.map(({ clock }) => [keyOfClock(clock), clock]));
+    for (const other of (buckets.get(url)?.heads ?? []).slice(-GIVEN_ANEW)) {
+      const { timing, clock } = other;
+      if (!timing || !clock) continue;
+      const at = clock.timeOrigin + timing.startTime;
+      if (Math.abs(at - start) < Math.abs(at - startOf(other))) clocks.set(keyOfClock(clock), clock);
     }
+    for (const [key, clock] of clocks)
+      giveTimings(
+        url,
+        waiting.filter((one) => keyOfClock(one.clock) === key).map(({ timing }) => timing),
+        clock,
+      );
   };
 
   const keepForLater = (url: string, timings: readonly ResourceTiming[], clock: Clock): void => {
@@ -476,11 +482,17 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         if (list) list.push(timing);
         else byUrl.set(url, [timing]);
       }
-      const origin = timeOrigin ?? deriveTimeOrigin(byUrl, openHeads);
-      for (const [url, list] of byUrl) {
-        const rest = matchTimings(list, openHeads(url, pageOrigin), origin, pairTiming);
-        if (timeOrigin !== null && isHttp(url)) keepForLater(url, rest, { timeOrigin, pageOrigin });
+      if (timeOrigin !== null) {
+        for (const [url, list] of byUrl) giveTimings(url, list, { timeOrigin, pageOrigin });
+        return;
       }
+      // A file is read whole: every call is there.
+      const origin = deriveTimeOrigin(byUrl, openHeads);
+      for (const [url, list] of byUrl)
+        matchTimings(list, openHeads(url, pageOrigin), origin, (draft, timing) => {
+          draft.timing = timing;
+          touch(draft);
+        });
     },
     addCalls(calls) {
       for (const call of calls) {

@@ -20,7 +20,7 @@ import {
   type RequestMode,
   type UnseenWhy,
 } from '../../core/index.ts';
-import type { Draft, DraftHop } from './assembler.ts';
+import type { Draft, DraftHop } from './draft.ts';
 import type { CallRecord, NetworkEntry, Recording } from './entry.ts';
 
 /** Turns a draft into the plain record the engine reads. */

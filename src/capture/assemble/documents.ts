@@ -1,5 +1,5 @@
 import { getAllHeaders, getHeader, originOf, type PageDocument } from '../../core/index.ts';
-import type { Draft } from './assembler.ts';
+import type { Draft } from './draft.ts';
 import type { DocumentFacts, NetworkEntry } from './entry.ts';
 
 interface KnownDocument {

@@ -1,4 +1,4 @@
-import type { Draft } from './assembler.ts';
+import { startOf, type Draft } from './draft.ts';
 import type { ResourceTiming } from './entry.ts';
 
 /** A timing and a request of one call start within this time of each other, in milliseconds. */
@@ -83,13 +83,4 @@ export function deriveTimeOrigin(
   }
   if (offsets.length === 0) return null;
   return offsets.sort((a, b) => a - b)[offsets.length >> 1] ?? null;
-}
-
-/** When a call started: the earlier of its first request and that request's preflight. */
-export function startOf({ hops }: Draft): number {
-  const [first] = hops;
-  return Math.min(
-    first?.actual?.start ?? Number.POSITIVE_INFINITY,
-    first?.preflight?.start ?? Number.POSITIVE_INFINITY,
-  );
 }

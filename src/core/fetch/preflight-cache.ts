@@ -4,7 +4,7 @@ import { isCorsSafelistedMethod } from '../http/method.ts';
 import type { Engine, Message } from '../model/exchange.ts';
 import { allowOriginCheck } from './cors-check.ts';
 import { isOkStatus, preflightListChecks } from './preflight-check.ts';
-import { answeredFields, preflightRequest, sentOrigin } from './steps.ts';
+import { answeredFields, preflightRequest, readBy, sentOrigin } from './steps.ts';
 
 const DEFAULT_SECONDS = 5;
 /** The longest a browser keeps a preflight's answer, in seconds (docs/observed/). */
@@ -40,7 +40,7 @@ export function preflightCovers(message: Message, method: string, headerNames: r
 }
 
 /**
- * Whether a preflight passes under the kindest reading (not credentialed): if not, the browser did not send the
+ * Whether a preflight passes under the kindest reading (not credentialed, Firefox's of empty lines): if not, the browser did not send the
  * request it stands for.
  */
 export function preflightMayPass(message: Message): boolean {
@@ -48,7 +48,7 @@ export function preflightMayPass(message: Message): boolean {
   const reply = message.reply.value;
   const request = preflightRequest(message);
   return (
-    allowOriginCheck(answeredFields(reply), sentOrigin(message) ?? 'null', false) === null &&
+    allowOriginCheck(readBy(true, reply), sentOrigin(message) ?? 'null', false) === null &&
     preflightCovers(message, request.method, request.headerNames)
   );
 }

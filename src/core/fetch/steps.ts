@@ -1,7 +1,7 @@
 import { parseTokenList } from '../http/field-list.ts';
 import { replyFields, requestFields } from '../http/cors-fields.ts';
 import type { ReplyFields, RequestFields } from '../model/cors-fields.ts';
-import { get } from '../http/header-list.ts';
+import { get, getAll } from '../http/header-list.ts';
 import { originOf, parseUrl } from '../http/origin.ts';
 import { isCorsSafelistedMethod, isForbiddenMethod } from '../http/method.ts';
 import type { Exchange, Hop, Message, RedirectMode, Reply, RequestMode } from '../model/exchange.ts';
@@ -95,10 +95,10 @@ export function checksOf(exchange: Exchange): Checks {
     // https://fetch.spec.whatwg.org/#http-fetch: a service worker's answer is taken as it is.
     const checked = (tainted || crosses) && !hop.viaServiceWorker;
     if (checked && hop.preflight.kind === 'seen')
-      preflightChecks(list, index, hop.preflight.message, origin, firefox);
+      preflightChecks(list, index, hop, hop.preflight.message, origin, firefox);
     if (firefox && crosses && exchange.mode.seen && exchange.mode.value === 'no-cors')
       policyCheck(list, index, hop, fields, exchange);
-    const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null);
+    const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null, firefox);
     if (target === null || !hop.reply.seen) continue;
     firstRedirect = Math.min(firstRedirect, index);
     const { status } = hop.reply.value;
@@ -275,6 +275,27 @@ const sentFields = ({ sent, requestHeaders }: Message): RequestFields =>
 /** The response fields of a reply: read before, or now. */
 export const answeredFields = ({ fields, headers }: Reply): ReplyFields => fields ?? replyFields(headers);
 
+/**
+ * As a browser reads them: Firefox leaves out an empty line beside another of the same name, Chromium joins the two
+ * (`nsHttpHeaderArray::MergeHeader`, docs/observed/firefox.md). Lines it counts it refuses, empty or not.
+ */
+export function readBy(firefox: boolean, reply: Reply): ReplyFields {
+  const fields = answeredFields(reply);
+  const { allowOrigin, allowCredentials } = fields;
+  if (!firefox || !(hasEmptyPart(allowOrigin) || hasEmptyPart(allowCredentials))) return fields;
+  const filled = (name: string): string | null => {
+    const lines = getAll(reply.headers, name);
+    return lines.length === 0 ? null : lines.filter((line) => line !== '').join(', ');
+  };
+  return {
+    ...fields,
+    allowOrigin: fields.allowOriginLines > 1 ? allowOrigin : filled('access-control-allow-origin'),
+    allowCredentials: filled('access-control-allow-credentials'),
+  };
+}
+
+const hasEmptyPart = (value: string | null): boolean => value !== null && /^, |, (?:,|$)/.test(value);
+
 /** The `Origin` header a message really carried; browsers differ on redirected preflights (docs/observed/). */
 export const sentOrigin = (message: Message): string | null => sentFields(message).origin;
 
@@ -295,6 +316,7 @@ function askedBy({ requestMethod, requestHeaders }: RequestFields): PreflightReq
 function preflightChecks(
   list: Check[],
   hop: number,
+  { url }: Hop,
   message: Message,
   pageOrigin: string,
   firefox: boolean,
@@ -314,7 +336,7 @@ function preflightChecks(
     return push(list, hop, 'preflight', 'network', null, { seen: false });
   }
   const { status } = message.reply.value;
-  const fields = answeredFields(message.reply.value);
+  const fields = readBy(firefox, message.reply.value);
   const sent = sentFields(message);
   const origin = sent.origin ?? pageOrigin;
   const redirect = preflightRedirectCheck(status, fields);
@@ -326,7 +348,10 @@ function preflightChecks(
       : plain;
   // Chromium refuses a redirect unseen; Firefox checks its CORS headers first (docs/observed/firefox.md).
   if (!firefox) push(list, hop, 'preflight', 'redirect', redirect);
-  corsChecks(list, hop, 'preflight', fields, origin);
+  // Firefox sends it for the page, also where a redirect made the request's own origin `null`: back at the page's own origin
+  // nothing crosses, and it looks at the rest only (docs/observed/firefox.md).
+  if (!firefox || sent.origin === null || originOf(url) !== sent.origin)
+    corsChecks(list, hop, 'preflight', fields, origin);
   if (firefox) push(list, hop, 'preflight', 'redirect', redirect);
   // A redirect is a bad status too; said once.
   if (!redirect) push(list, hop, 'preflight', 'status', preflightStatusCheck(status));
@@ -349,13 +374,19 @@ function corsChecks(list: Check[], hop: number, stage: Stage, fields: ReplyField
 }
 
 /** @returns where the reply redirects to, or null */
-function responseChecks(list: Check[], index: number, hop: Hop, origin: string | null): string | null {
+function responseChecks(
+  list: Check[],
+  index: number,
+  hop: Hop,
+  origin: string | null,
+  firefox: boolean,
+): string | null {
   const network = networkFailure(hop);
   if (network) push(list, index, 'response', 'network', network, { mode: null });
   else if (origin !== null && !hop.reply.seen)
     push(list, index, 'response', 'allow-origin', null, { seen: false });
   if (!hop.reply.seen) return null;
-  const fields = answeredFields(hop.reply.value);
+  const fields = readBy(firefox, hop.reply.value);
   // A 304 is completed from the stored answer, whose headers are not shown (docs/observed/).
   if (hop.reply.value.status === 304 && fields.allowOrigin === null && mayBeRevalidation(hop)) {
     if (origin !== null) push(list, index, 'response', 'allow-origin', null, { seen: false });

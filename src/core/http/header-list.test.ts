@@ -51,6 +51,8 @@ describe('isNamed', () => {
     ['', 'origin', false],
     ['Arigin', 'origin', false],
     ['\u000frigin', 'origin', false],
+    ['_id', '_id', true],
+    ['^A', '^a', true],
   ])('%j is %j: %s', (key, name, expected) => {
     expect(isNamed({ name: key, value: '' }, name)).toBe(expected);
   });

@@ -26,11 +26,11 @@ export function get(lines: readonly HeaderLine[], name: string): string | null {
 
 /**
  * Whether a line has this name in any letter case.
- * @param name lower-case; its letters are compared with bit 6 set, which is what folds ASCII letters
+ * @param name lower-case; the first character is compared with bit 6 set, which folds ASCII letters and costs nothing
  */
 export function isNamed(line: HeaderLine, name: string): boolean {
   const key = line.name;
-  if (key.length !== name.length || (key.charCodeAt(0) | 0x20) !== name.charCodeAt(0)) return false;
+  if (key.length !== name.length || (key.charCodeAt(0) | 0x20) !== (name.charCodeAt(0) | 0x20)) return false;
   return key === name || key.toLowerCase() === name;
 }
 
