@@ -12,6 +12,8 @@ interface Given {
   readonly error?: string;
   /** Chromium's resource type. Default `fetch`. */
   readonly type?: string;
+  /** When it started after the one before, in milliseconds. Default 100. */
+  readonly after?: number;
 }
 
 const PAGE = 'http://app.test';
@@ -27,8 +29,9 @@ export function entry({
   response = {},
   error,
   type = 'fetch',
+  after = 100,
 }: Given): unknown {
-  clock += 100;
+  clock += after;
   return {
     startedDateTime: new Date(clock).toISOString(),
     time: 12,

@@ -18,7 +18,14 @@ export interface State {
 
 const API = 'http://api.test';
 const noCors = entry({ url: `${API}/opaque`, request: { 'Sec-Fetch-Mode': 'no-cors' } });
+// Chromium starts a request before its preflight.
 const needsHeader = [
+  entry({
+    url: `${API}/orders`,
+    status: 0,
+    request: { 'x-api-key': 'secret' },
+    error: 'net::ERR_FAILED',
+  }),
   entry({
     url: `${API}/orders`,
     method: 'OPTIONS',
@@ -26,8 +33,8 @@ const needsHeader = [
     request: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-api-key' },
     response: { 'Access-Control-Allow-Origin': 'http://app.test', Server: 'nginx' },
     type: 'preflight',
+    after: 1,
   }),
-  entry({ url: `${API}/orders`, status: 0, request: { 'x-api-key': 'secret' }, error: 'net::ERR_FAILED' }),
 ];
 const everyVerdict = [
   allowed(`${API}/allowed`),

@@ -2,7 +2,7 @@
 
 /** What was made of it beside text: elements, links, effects of a script. */
 export const MADE_OF_TEXT = `[
-  ...document.querySelectorAll('#root :is(img, script, iframe, object, embed, form, a[href^="javascript:"], style, link)'),
+  ...document.querySelectorAll('#root :is(img, script, iframe, object, embed, a[href^="javascript:"], style, link)'),
 ].map((each) => each.outerHTML.slice(0, 200)).concat(window.pwned === undefined ? [] : ['a script ran'])`;
 
 /** Parts that are wider than the panel, the page itself included. */

@@ -6,6 +6,7 @@ import { Difference } from '../../parts/difference.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import { useShown } from '../../parts/use-shown.tsx';
 import { describeGrant } from '../../../explain/index.ts';
 import { messageName } from './message-name.ts';
 import { grantGroups, type GrantGroup } from './grant-groups.ts';
@@ -33,6 +34,7 @@ function Group({
   readonly group: GrantGroup;
   readonly title: string;
 }): ReactNode {
+  const [shown, more] = useShown(headers);
   return (
     <div className="comparison" role="table" aria-label={title}>
       <div className="comparison-row comparison-head" role="row">
@@ -44,7 +46,7 @@ function Group({
       {single.map((grant) => (
         <GrantRow key={grant.kind} grant={grant} label={labels[grant.kind]} />
       ))}
-      {headers.map((grant, index) => (
+      {shown.map((grant, index) => (
         <GrantRow
           key={grant.needed}
           grant={grant}
@@ -52,6 +54,11 @@ function Group({
           shared={headers.length > 1}
         />
       ))}
+      {more && (
+        <div className="comparison-row" role="row">
+          <span role="cell">{more}</span>
+        </div>
+      )}
     </div>
   );
 }
