@@ -5,16 +5,23 @@ import { formatCount } from './format.ts';
 const FIRST = 100;
 const MORE = 1000;
 
-/** The first parts of a list of any length, and the control that shows more of it, null when it shows all. */
-export function useShown<T>(items: readonly T[]): readonly [shown: readonly T[], more: ReactNode] {
+interface Shown<T> {
+  readonly shown: readonly T[];
+  /** The control that shows more, null when all is shown. */
+  readonly more: ReactNode;
+}
+
+/** The first parts of a list of any length. */
+export function useShown<T>(items: readonly T[]): Shown<T> {
   const [most, setMost] = useState(FIRST);
   const rest = items.length - most;
-  return [
-    rest > 0 ? items.slice(0, most) : items,
-    rest > 0 ? (
+  if (rest <= 0) return { shown: items, more: null };
+  return {
+    shown: items.slice(0, most),
+    more: (
       <button type="button" className="text-button" onClick={() => setMost(most + MORE)}>
         show {formatCount(Math.min(rest, MORE))} more of {formatCount(items.length)}
       </button>
-    ) : null,
-  ];
+    ),
+  };
 }

@@ -12,7 +12,9 @@ interface BrowserCodesProps {
 /** The codes to search for: what this browser calls the refusal, and what the other one does. */
 export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
   const own = wordsOf(engine);
-  const [parameters, more] = useShown(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]);
+  const { shown: parameters, more } = useShown(
+    reason.parameters.length > 1 ? reason.parameters : [reason.parameter],
+  );
   return (
     <>
       <dl className="browser-codes">

@@ -34,7 +34,7 @@ function Group({
   readonly group: GrantGroup;
   readonly title: string;
 }): ReactNode {
-  const [shown, more] = useShown(headers);
+  const { shown, more } = useShown(headers);
   return (
     <div className="comparison" role="table" aria-label={title}>
       <div className="comparison-row comparison-head" role="row">

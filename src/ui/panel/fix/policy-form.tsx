@@ -144,7 +144,7 @@ function Names({
   readonly names: readonly string[];
   readonly own: readonly string[] | undefined;
 }): ReactNode {
-  const [shown, more] = useShown(names);
+  const { shown, more } = useShown(names);
   const asked = new Set(own);
   if (names.length === 0) return <span className="policy-note">none</span>;
   return (
