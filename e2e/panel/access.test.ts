@@ -118,7 +118,7 @@ const CUT_OFF = `(() => {
   const wide = [document.documentElement, ...document.querySelectorAll('#root *')]
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(each).overflowX))
     // A line that ends in an ellipsis is named in full elsewhere; code and tables of values may scroll by themselves.
-    .filter((each) => !each.closest('.exchange-row, .sr-only, pre, .code-scroller, input, [class$="-word"]'))
+    .filter((each) => !each.closest('.exchange-row, .exchange-columns, .sr-only, textarea, pre, .code-scroller, input, [class$="-word"]'))
     .map((each) => 'wide: ' + each.outerHTML.slice(0, 120));
   const beyond = [...document.querySelectorAll('button, input, select, textarea, summary')]
     .filter((each) => each.checkVisibility())
@@ -164,7 +164,10 @@ async function walk({ panel }: OpenStage, key = 'Tab'): Promise<Walk> {
 
 /** Starts from the top of the page, or of the dialog that is open. */
 const WALK = `(() => {
-  document.activeElement?.blur();
+  // Where the user last clicked, Tab would go on from there.
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
   const visited = new Set();
   const describe = (each) => each.outerHTML.slice(0, 120);
   const shows = (each) => {

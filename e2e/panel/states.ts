@@ -20,12 +20,7 @@ const API = 'http://api.test';
 const noCors = entry({ url: `${API}/opaque`, request: { 'Sec-Fetch-Mode': 'no-cors' } });
 // Chromium starts a request before its preflight.
 const needsHeader = [
-  entry({
-    url: `${API}/orders`,
-    status: 0,
-    request: { 'x-api-key': 'secret' },
-    error: 'net::ERR_FAILED',
-  }),
+  entry({ url: `${API}/orders`, status: 0, request: { 'x-api-key': 'secret' }, error: 'net::ERR_FAILED' }),
   entry({
     url: `${API}/orders`,
     method: 'OPTIONS',

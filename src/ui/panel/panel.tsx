@@ -58,7 +58,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
 
   return (
     <div className="cors-lens" data-theme={settings.theme ?? hostTheme ?? undefined}>
-      <div className="panel">
+      <main className="panel">
         <Toolbar
           counts={counts}
           text={text}
@@ -92,7 +92,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
         <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
         <SplitPane
           first={
-            <main className="panel-list" aria-label="Cross-origin requests">
+            <section className="panel-list" aria-label="Cross-origin requests">
               {visible.length > 0 ? (
                 <ExchangeList
                   rows={visible}
@@ -104,7 +104,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
               ) : (
                 <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
               )}
-            </main>
+            </section>
           }
           second={
             selected ? (
@@ -121,7 +121,7 @@ export function Panel({ store, theme, probe }: PanelProps): ReactNode {
             ) : null
           }
         />
-      </div>
+      </main>
     </div>
   );
 }
