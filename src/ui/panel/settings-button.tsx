@@ -1,21 +1,15 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from '../parts/icon.tsx';
-import type { SettingsDialog as LoadedDialog } from './settings/settings-dialog.tsx';
 import type { PanelStore } from './store.ts';
+import { useDialog } from './use-dialog.ts';
 
 const words = { settings: 'Settings' };
 
-/** Opens the settings, which are loaded when they are asked for. */
+const load = async () => (await import('./settings/settings-dialog.tsx')).SettingsDialog;
+
+/** Opens the settings. */
 export function SettingsButton({ store }: { readonly store: PanelStore }): ReactNode {
-  const [Dialog, setDialog] = useState<typeof LoadedDialog | null>(null);
-  const [failed, setFailed] = useState<unknown>();
-  if (failed !== undefined) throw failed;
-  const open = (): void => {
-    import('./settings/settings-dialog.tsx').then(
-      ({ SettingsDialog }) => setDialog(() => SettingsDialog),
-      setFailed,
-    );
-  };
+  const { Dialog, open, close } = useDialog(load);
   return (
     <>
       <button
@@ -28,7 +22,7 @@ export function SettingsButton({ store }: { readonly store: PanelStore }): React
       >
         <Icon name="settings" />
       </button>
-      {Dialog && <Dialog store={store} onClose={() => setDialog(null)} />}
+      {Dialog && <Dialog store={store} onClose={close} />}
     </>
   );
 }
