@@ -168,7 +168,8 @@ const WALK = `(() => {
   document.body.tabIndex = -1;
   document.body.focus();
   document.body.removeAttribute('tabindex');
-  const visited = new Set();
+  // A dialog that is open keeps the focus, at its first control.
+  const visited = new Set([document.activeElement].filter((each) => each !== document.body));
   const describe = (each) => each.outerHTML.slice(0, 120);
   const shows = (each) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(each);
