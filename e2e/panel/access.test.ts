@@ -146,20 +146,21 @@ interface Walk {
   readonly missed: readonly string[];
 }
 
-/** More stops than any state has. */
-const MOST_STOPS = 150;
+/** More stops than any state has, the browser's own among them. */
+const MOST_STOPS = 120;
 
 /** Goes on from element to element until the focus has been everywhere: a trap ends in controls that are missed. */
 async function walk({ panel }: OpenStage, key = 'Tab'): Promise<Walk> {
   await panel.evaluate(WALK);
-  const unseen: string[] = [];
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+  const unseen = new Set<string>();
+  let missed = (await panel.evaluate('window.missedStops()')) as string[];
+  for (let stops = 0; missed.length > 0 && stops < MOST_STOPS; stops += 1) {
     await panel.press(key);
-    const stop = (await panel.evaluate('window.noteStop()')) as { seen: boolean; html: string } | null;
-    if (stop === null) break;
-    if (!stop.seen) unseen.push(stop.html);
+    const hidden = (await panel.evaluate('window.noteStop()')) as string | null;
+    if (hidden !== null) unseen.add(hidden);
+    missed = (await panel.evaluate('window.missedStops()')) as string[];
   }
-  return { unseen, missed: (await panel.evaluate('window.missedStops()')) as string[] };
+  return { unseen: [...unseen], missed };
 }
 
 /** Starts from the top of the page, or of the dialog that is open. */
@@ -177,12 +178,12 @@ const WALK = `(() => {
   };
   window.noteStop = () => {
     const element = document.activeElement;
-    if (!element || element === document.body || element === document.documentElement) return visited.size > 0 ? null : { seen: true, html: '' };
-    if (visited.has(element)) return null;
+    // The focus is on its way through the browser's own controls.
+    if (!element || element === document.body || element === document.documentElement) return null;
     visited.add(element);
     const box = element.getBoundingClientRect();
     const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    return { seen: inView && (shows(element) || shows(element.closest('.toolbar-filter') ?? element)), html: describe(element) };
+    return inView && (shows(element) || shows(element.closest('.toolbar-filter') ?? element)) ? null : describe(element);
   };
   window.missedStops = () => {
     const dialog = document.querySelector('dialog:modal') ?? document.querySelector('#root');
