@@ -5,22 +5,22 @@ export interface Store {
   write(key: string, value: unknown): void;
 }
 
-/** The part of the extension's own storage that the panel uses, in the shape with callbacks that both browsers have. */
+/** The part of the extension's own storage that the panel uses. Both browsers give promises as `chrome`, too. */
 interface StorageArea {
-  get(key: string, callback: (found: Readonly<Record<string, unknown>> | undefined) => void): void;
-  set(values: Readonly<Record<string, unknown>>, callback: () => void): void;
+  get(key: string): Promise<Readonly<Record<string, unknown>>>;
+  set(values: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** `storage.local` of the extension. */
 export function extensionStore(): Store {
-  const { chrome } = globalThis as unknown as {
-    readonly chrome: { readonly storage: { readonly local: StorageArea }; readonly runtime: object };
-  };
-  const { local } = chrome.storage;
+  const { local } = (globalThis as unknown as { chrome: { storage: { local: StorageArea } } }).chrome.storage;
   return {
-    read: (key) => new Promise((resolve) => local.get(key, (found) => resolve(found?.[key]))),
-    // Read, so that Chromium does not complain of an error nobody looked at.
-    write: (key, value) => local.set({ [key]: value }, () => Reflect.get(chrome.runtime, 'lastError')),
+    read: (key) =>
+      local.get(key).then(
+        (found) => found[key],
+        () => undefined,
+      ),
+    write: (key, value) => void local.set({ [key]: value }).catch(() => undefined),
   };
 }
 

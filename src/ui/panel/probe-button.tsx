@@ -4,7 +4,7 @@ import type { ProbePort } from './ports.ts';
 import { useDialog } from './use-dialog.ts';
 import './probe-button.css';
 
-const load = async () => (await import('./probe/probe-dialog.tsx')).ProbeDialog;
+const load = async () => (await import('./dialogs.ts')).ProbeDialog;
 
 /** Says what the page probe is before it is used, and afterwards that it is there. */
 export function ProbeButton({ probe }: { readonly probe: ProbePort }): ReactNode {

@@ -5,7 +5,7 @@ import { useDialog } from './use-dialog.ts';
 
 const words = { settings: 'Settings' };
 
-const load = async () => (await import('./settings/settings-dialog.tsx')).SettingsDialog;
+const load = async () => (await import('./dialogs.ts')).SettingsDialog;
 
 /** Opens the settings. */
 export function SettingsButton({ store }: { readonly store: PanelStore }): ReactNode {
@@ -16,7 +16,6 @@ export function SettingsButton({ store }: { readonly store: PanelStore }): React
         type="button"
         className="quiet-button settings-button"
         title={words.settings}
-        aria-label={words.settings}
         aria-haspopup="dialog"
         onClick={open}
       >
