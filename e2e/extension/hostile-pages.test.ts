@@ -143,7 +143,7 @@ describe.each(BROWSERS)('a narrow panel in %s', (browser) => {
     expect(await call(path)).toBe('error');
     await panel.row(`/${path.slice(0, 20)}`);
     await panel.settled();
-    expect(await openAll(`/${path.slice(0, 20)}`)).toBeLessThan(ordinary * 10 + 500);
+    expect(await openAll(`/${path.slice(0, 20)}`)).toBeLessThan(ordinary * 10 + 1000);
     expect(await panel.evaluate(MADE_OF_TEXT)).toEqual([]);
     expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
     expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);
