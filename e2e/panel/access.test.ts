@@ -21,14 +21,17 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
   beforeAll(async () => {
     served = await servePanel();
     browser = await launchPlain(name);
-    stage = await openStage(browser, served.stage);
-    await stage.page.setViewport(WIDE);
+    await openPage();
   });
   afterAll(async () => {
     await browser?.close();
     await served?.close();
   });
 
+  const openPage = async (): Promise<void> => {
+    stage = await openStage(browser, served.stage);
+    await stage.page.setViewport(WIDE);
+  };
   const show = async (state: (typeof states)[number], theme?: 'light' | 'dark'): Promise<void> => {
     await stage.restart(theme);
     await state.show(stage);
@@ -51,6 +54,9 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
     });
 
     it('can be walked with Tab alone, with the focus in sight', async () => {
+      // A page of its own: a walk may end in Firefox's own controls, and a page without the focus shows none.
+      await stage.page.close();
+      await openPage();
       await show(state);
       const walked = await walk(stage);
       expect(walked.unseen).toEqual([]);
@@ -150,7 +156,9 @@ interface Walk {
 const MOST_STOPS = 120;
 
 /** Goes on from element to element until the focus has been everywhere: a trap ends in controls that are missed. */
-async function walk({ panel }: OpenStage, key = 'Tab'): Promise<Walk> {
+async function walk({ page, panel }: OpenStage, key = 'Tab'): Promise<Walk> {
+  // In the corner there is nothing to work: Tab goes on from there.
+  await page.mouse.click(1, 1);
   await panel.evaluate(WALK);
   const unseen = new Set<string>();
   let missed = (await panel.evaluate('window.missedStops()')) as string[];
@@ -163,12 +171,7 @@ async function walk({ panel }: OpenStage, key = 'Tab'): Promise<Walk> {
   return { unseen: [...unseen], missed };
 }
 
-/** Starts from the top of the page, or of the dialog that is open. */
 const WALK = `(() => {
-  // Where the user last clicked, Tab would go on from there.
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute('tabindex');
   // A dialog that is open keeps the focus, at its first control.
   const visited = new Set([document.activeElement].filter((each) => each !== document.body));
   const describe = (each) => each.outerHTML.slice(0, 120);
