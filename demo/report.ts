@@ -58,6 +58,8 @@ export async function saveScreenshots(session: Session, panel: Panel, folder: st
 
 /** Clicks the row of the scenario's last call and waits until the detail is about it. */
 async function select(panel: Panel, { id, before = [], call }: Scenario): Promise<void> {
+  // A row of its own for each call.
+  await panel.waitFor(UNGROUPED);
   // Once one row is in view the others, right below it, are drawn too.
   await click(panel, await panel.waitFor(findRow(id)));
   const rows = (await panel.evaluate(
@@ -77,6 +79,14 @@ async function readDetail(panel: Panel): Promise<Record<string, string>> {
   const fields = `[...document.querySelectorAll('${DETAIL} [data-field]')].map((field) => [field.dataset.field, field.textContent.trim()])`;
   return (await panel.evaluate(`Object.fromEntries(${fields})`)) as Record<string, string>;
 }
+
+const UNGROUPED = `(() => {
+  const select = document.querySelector('[data-field="grouping"]');
+  if (select?.value === 'flat') return true;
+  if (select) select.value = 'flat';
+  select?.dispatchEvent(new Event('change', { bubbles: true }));
+  return false;
+})()`;
 
 /** The id of a row that names the scenario. The list draws only what is in view: every try that fails scrolls on, from the end to the start. */
 const findRow = (id: string): string => `(() => {

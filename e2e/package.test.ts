@@ -64,6 +64,7 @@ describe('npm run package', () => {
       const text = (name: string): string => new TextDecoder().decode(files[name]);
       expect(JSON.parse(text('manifest.json')).version).toBe(project.version);
       expect(text('licenses.md')).toMatch(/^## react-dom - /m);
+      expect(text('licenses.md')).toMatch(/^## jsonrepair - /m);
       const { sources } = JSON.parse(
         text(Object.keys(files).find((name) => /\/base-.*\.js\.map$/.test(name)) ?? ''),
       ) as { sources: string[] };

@@ -1,6 +1,6 @@
 import type { Frame, KeyInput, Page } from 'puppeteer-core';
 import { parseKey } from './keys.ts';
-import type { ColorScheme, Panel } from './types.ts';
+import type { ColorScheme, DevToolsView, Panel } from './types.ts';
 import { waitUntil } from './wait-until.ts';
 
 // DevTools is a web page; these are modules of its own.
@@ -23,6 +23,27 @@ export async function setTheme(devtools: Page, scheme: ColorScheme): Promise<voi
   })()`);
 }
 
+/** What its own panels show, read from its modules and document. */
+export const viewOf = (devtools: Page): Promise<DevToolsView> =>
+  devtools.evaluate(`(async () => {
+    const { SourcesPanel } = await import('./panels/sources/sources.js');
+    const deep = (root, selector) => [
+      ...root.querySelectorAll(selector),
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? deep(shadowRoot, selector) : [])),
+    ];
+    const panel = ${UI}.InspectorView.InspectorView.instance().tabbedPane.selectedTabId;
+    const requests = panel === 'network' ? deep(document, 'tr.data-grid-data-grid-node') : [];
+    const sources = panel === 'sources' ? SourcesPanel.SourcesPanel.instance().sourcesView() : null;
+    const state = sources?.currentSourceFrame()?.textEditor?.state;
+    return {
+      panel,
+      requests: requests.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)),
+      source: state
+        ? { url: sources.currentUISourceCode().url(), line: state.doc.lineAt(state.selection.main.head).number }
+        : null,
+    };
+  })()`) as Promise<DevToolsView>;
+
 /** Shows an extension's panel and waits for its document. Rejects when there is none of this title. */
 export async function openPanel(devtools: Page, title: string): Promise<Panel> {
   const origin = await waitUntil(() => showView(devtools, title), `a DevTools panel called ${title}`);
@@ -38,6 +59,14 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
       if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
       await waitUntil(() => element.evaluate(canBeHit), `${selector} to rest where a click meets it`);
       await element.click();
+      await element.dispose();
+    },
+    hover: async (selector) => {
+      const element = await frame.$(selector);
+      if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
+      const { x, y } = await element.clickablePoint();
+      await devtools.mouse.move(x - 2, y);
+      await devtools.mouse.move(x, y);
       await element.dispose();
     },
     press: async (combination) => {

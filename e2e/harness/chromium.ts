@@ -1,5 +1,6 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { dockTo, openPanel, setTheme } from './chromium-devtools.ts';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import { dockTo, openPanel, setTheme, viewOf } from './chromium-devtools.ts';
+import { chromiumPopup, installChromiumExtension } from './chromium-popup.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
@@ -17,100 +18,55 @@ export const launchChromium: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
+  devtools = true,
+  granted = [],
 }) => {
   if (beforeExtension !== undefined)
     throw new Error('Chromium adds no extension to a DevTools that is open.');
   const browser = await startBrowser({
     headless,
-    size,
+    devtools,
+    enableExtensions: blocker ? [BLOCKER] : true,
     acceptInsecureCerts,
-    extensions: [extensionDir, ...(blocker ? [BLOCKER] : [])],
+    ...(downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
     args:
       loopbackHosts.length > 0
         ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
         : [],
+    size,
   });
   try {
-    return await startSession(browser, pageUrl, headless ? size : null);
+    const id = await installChromiumExtension(browser, extensionAt(extensionDir), granted);
+    return await startSession(browser, id, pageUrl, headless ? size : null, devtools);
   } catch (error) {
     await browser.close();
     throw error;
   }
 };
 
-/** A page and its DevTools, which is a page too. */
-export interface Inspected {
-  readonly browser: Browser;
-  readonly page: Page;
-  readonly devtools: Page;
-}
-
-/** Starts it without a display, for who measures DevTools itself. @param extensions may be none */
-export async function launchInspected(extensions: readonly string[]): Promise<Inspected> {
-  const browser = await startBrowser({ headless: true, size: WINDOW, extensions, args: [] });
-  try {
-    return await inspect(browser, WINDOW);
-  } catch (error) {
-    await browser.close();
-    throw error;
-  }
-}
-
-interface Start {
-  readonly headless: boolean;
-  readonly size: Size;
-  readonly acceptInsecureCerts?: boolean;
-  readonly extensions: readonly string[];
-  readonly args: readonly string[];
-}
-
-async function startBrowser(start: Start): Promise<Browser> {
-  const { headless, size, acceptInsecureCerts = false, extensions, args } = start;
-  const browser = await puppeteer.launch({
-    executablePath: executableOf('chromium'),
-    headless,
-    handleSIGINT: false,
-    devtools: true,
-    pipe: true,
-    enableExtensions: extensions.map(extensionAt),
-    acceptInsecureCerts,
-    defaultViewport: null,
-    args: [
-      `--window-size=${size.width},${size.height}`,
-      '--no-first-run',
-      '--disable-background-networking',
-      ...args,
-      ...(headless ? ['--disable-gpu'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-  closeOnInterrupt(browser);
-  return browser;
-}
-
 /** @param size of DevTools without a display; null: with one, docked in the window */
-async function inspect(browser: Browser, size: Size | null): Promise<Inspected> {
+async function startSession(
+  browser: Browser,
+  id: string,
+  pageUrl: string,
+  size: Size | null,
+  hasDevtools: boolean,
+): Promise<Session> {
+  const closed = whenClosed(browser);
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
-  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
-  const devtools = await target.asPage();
-  await placeDevTools(devtools, size);
-  return { browser, page, devtools };
-}
-
-async function placeDevTools(devtools: Page, size: Size | null): Promise<void> {
-  await dockTo(devtools, size ? 'undocked' : 'bottom');
-  if (size) await devtools.setViewport(size);
-}
-
-/** @param size of DevTools without a display; null: with one, docked in the window */
-async function startSession(browser: Browser, pageUrl: string, size: Size | null): Promise<Session> {
-  const closed = whenClosed(browser);
-  const inspected = await inspect(browser, size);
-  const { page } = inspected;
-  let { devtools } = inspected;
+  let devtools = hasDevtools ? await devtoolsOf(browser, size) : null;
+  const opened = (): Page => {
+    if (!devtools) throw new Error('DevTools is closed.');
+    return devtools;
+  };
   const browserVerdicts = await recordVerdicts(page);
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('CORS policy')) said.push(message.text());
+  });
   await page.goto(pageUrl);
 
   return {
@@ -119,14 +75,93 @@ async function startSession(browser: Browser, pageUrl: string, size: Size | null
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
-    openPanel: (title) => openPanel(devtools, title),
-    reopenDevTools: async () => {
-      await devtools.close();
-      devtools = await page.openDevTools();
-      await placeDevTools(devtools, size);
+    openTab: async (url) => {
+      const tab = await browser.newPage();
+      await tab.goto(url);
+      return { evaluate: (expression) => tab.evaluate(expression), close: () => tab.close() };
     },
+    openPanel: (title) => openPanel(opened(), title),
+    reopenDevTools: async () => {
+      await devtools?.close();
+      devtools = await page.openDevTools();
+      await placeDevtools(devtools, size);
+    },
+    ...chromiumPopup(browser, id, page),
     browserVerdicts,
-    setColorScheme: (scheme) => setTheme(devtools, scheme),
+    consoleMessages: () => Promise.resolve([...said]),
+    tabs: () =>
+      Promise.resolve(
+        browser
+          .targets()
+          .filter((each) => each.type() === 'page')
+          .map((each) => each.url()),
+      ),
+    devtoolsView: () => viewOf(opened()),
+    setColorScheme: (scheme) => setTheme(opened(), scheme),
     close: () => browser.close(),
   };
+}
+
+async function devtoolsOf(browser: Browser, size: Size | null): Promise<Page> {
+  const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
+  const devtools = await target.asPage();
+  await placeDevtools(devtools, size);
+  return devtools;
+}
+
+async function placeDevtools(devtools: Page, size: Size | null): Promise<void> {
+  await dockTo(devtools, size ? 'undocked' : 'bottom');
+  if (size) await devtools.setViewport(size);
+}
+
+/** A page and its DevTools, which is a page too. */
+export interface Inspected {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly devtools: Page;
+}
+
+/** Starts Chromium without a display, for who measures DevTools itself. @param extensions may be none */
+export async function launchInspected(extensions: readonly string[]): Promise<Inspected> {
+  const browser = await startBrowser({
+    headless: true,
+    devtools: true,
+    enableExtensions: extensions.map(extensionAt),
+    size: WINDOW,
+  });
+  try {
+    const [page] = await browser.pages();
+    if (!page) throw new Error('Chromium started without a page.');
+    return { browser, page, devtools: await devtoolsOf(browser, WINDOW) };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+interface Start extends Pick<
+  LaunchOptions,
+  'headless' | 'devtools' | 'enableExtensions' | 'acceptInsecureCerts' | 'downloadBehavior' | 'args'
+> {
+  readonly size: Size;
+}
+
+async function startBrowser({ size, args = [], ...options }: Start): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    ...options,
+    executablePath: executableOf('chromium'),
+    handleSIGINT: false,
+    pipe: true,
+    defaultViewport: null,
+    args: [
+      `--window-size=${size.width},${size.height}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      ...args,
+      ...(options.headless ? ['--disable-gpu'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  closeOnInterrupt(browser);
+  return browser;
 }

@@ -24,8 +24,11 @@ export async function privilegedScope(browser: Browser): Promise<Ask> {
 }
 
 /** The text of one of the scripts that run inside Firefox. */
-export const readScript = (name: string): string =>
+const readScript = (name: string): string =>
   readFileSync(new URL(`firefox/${name}`, import.meta.url), 'utf8');
+
+/** `firefox/panel.js` as an address that a frame loads it from. */
+export const frameScript = (): string => `data:text/javascript,${encodeURIComponent(readScript('panel.js'))}`;
 
 /** The part of puppeteer's Firefox browser that its public types leave out: the WebDriver BiDi connection. */
 interface BidiBrowser {

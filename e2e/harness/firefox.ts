@@ -2,7 +2,8 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { closeOnInterrupt, whenClosed } from './end.ts';
 import { executableOf } from './executable.ts';
 import { BLOCKER, extensionAt } from './extension-dir.ts';
-import { openPanel } from './firefox-devtools.ts';
+import { openPanel, openTab } from './firefox-devtools.ts';
+import { firefoxPopup } from './firefox-popup.ts';
 import { isFailure, parseCorsMessage, type CorsMessage } from './firefox-message.ts';
 import { privilegedScope } from './firefox-privileged.ts';
 import type { Launch, Session, Size } from './types.ts';
@@ -22,7 +23,9 @@ export const launchFirefox: Launch = async ({
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
+  downloads,
   blocker,
+  devtools: hasDevtools = true,
 }) => {
   const extension = extensionAt(extensionDir);
   const { width, height, devtools } = headless
@@ -35,19 +38,29 @@ export const launchFirefox: Launch = async ({
     handleSIGINT: false,
     defaultViewport: null,
     acceptInsecureCerts,
-    args: ['--devtools', '--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
+    args: [
+      ...(hasDevtools ? ['--devtools'] : []),
+      '--remote-allow-system-access',
+      `--width=${width}`,
+      `--height=${height}`,
+    ],
     extraPrefsFirefox: {
       'devtools.toolbox.selectedTool': 'netmonitor',
       'devtools.toolbox.footer.height': devtools,
       // With pages in its back/forward cache, DevTools (153) loses the page now and then: `inspectedWindow.eval` rejects.
       'browser.sessionhistory.max_total_viewers': 0,
+      ...(downloads === undefined
+        ? {}
+        : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
       'network.dns.localDomains': loopbackHosts.join(','),
+      // A question may be answered as soon as it is there.
+      'security.notification_enable_delay': 0,
     },
   });
   closeOnInterrupt(browser);
   try {
     if (blocker) await browser.installExtension(BLOCKER);
-    return await startSession(browser, extension, pageUrl, beforeExtension);
+    return await startSession(browser, extension, pageUrl, beforeExtension, hasDevtools);
   } catch (error) {
     await browser.close();
     throw error;
@@ -59,19 +72,20 @@ async function startSession(
   extension: string,
   pageUrl: string,
   beforeExtension: string | undefined,
+  hasDevtools: boolean,
 ): Promise<Session> {
   const closed = whenClosed(browser);
   // DevTools opens for the first page.
   const [page] = await browser.pages();
   if (!page) throw new Error('Firefox started without a page.');
   const ask = await privilegedScope(browser);
-  await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start');
+  if (hasDevtools) await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start');
   if (beforeExtension !== undefined) {
     await page.goto(pageUrl);
     await page.evaluate(beforeExtension);
   }
-  await browser.installExtension(extension);
-  await waitUntil(() => ask('hasPanels'), 'the extension to start');
+  const id = await browser.installExtension(extension);
+  if (hasDevtools) await waitUntil(() => ask('hasPanels'), 'the extension to start');
   if (beforeExtension === undefined) await page.goto(pageUrl);
 
   return {
@@ -80,14 +94,18 @@ async function startSession(
     closed,
     goto: async (url) => void (await page.goto(url)),
     runInPage: (expression) => page.evaluate(expression),
+    openTab: (url) => openTab(ask, url),
     openPanel: (title) => openPanel(ask, title),
     reopenDevTools: async () => {
       await ask('reopenDevTools');
       await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start again');
       await waitUntil(() => ask('hasPanels'), 'the extension to start again');
     },
+    ...firefoxPopup(ask, id),
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),
+    consoleMessages: async () => ((await ask('corsMessages')) as CorsMessage[]).map(({ text }) => text),
+    tabs: async () => (await ask('tabs')) as string[],
     setColorScheme: async (scheme) => void (await ask('setColorScheme', scheme)),
     close: () => browser.close(),
   };

@@ -6,7 +6,7 @@ import { BROWSERS } from '../../scripts/browsers.mjs';
 import { readHar } from '../../src/capture/har/read-har.ts';
 import { replay } from '../../src/capture/replay/replay.ts';
 import { diagnose, fixFor, needsOf, type Exchange } from '../../src/core/index.ts';
-import type { Diagnosed } from '../../src/entry/diagnose-har.ts';
+import type { Diagnosed } from '../../src/core/index.ts';
 import { registrableDomain } from '../../src/entry/registrable-domain.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { launchPlain, pagePanel } from '../support/plain-browser.ts';
@@ -52,7 +52,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     errors = [];
     await page.setViewport(WIDE);
     await page.goto(served.stage);
-    await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+    await panel.waitFor(`document.querySelector('.toolbar-filter') !== null`);
     await page.evaluate('localStorage.clear()');
   });
   afterEach(() => {
@@ -66,6 +66,7 @@ describe.each(BROWSERS)('the change on the server, in a page in %s', (name) => {
     const recorded = recordedItems(name);
     await page.setViewport(ALL_ROWS);
     await page.goto(`${served.page}?recording=${name}`);
+    await panel.ungroup();
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length >= ${recorded.length}`);
     await panel.click('[data-verdict-filter="blocked"]');
     await panel.open(/no-cors-headers\?/);
@@ -371,7 +372,7 @@ const SIDEWAYS = `[...document.querySelectorAll('.detail, .fix, .fix :not(pre, p
   .map((each) => each.className || each.tagName)`;
 
 const SCROLL_TO_STEPS = `(() => {
-  const heading = [...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Steps');
+  const heading = [...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Timeline');
   heading.scrollIntoView();
   document.querySelector('.detail').focus({ preventScroll: true });
 })()`;
@@ -379,5 +380,5 @@ const SCROLL_TO_STEPS = `(() => {
 /** What has the focus, and where the part that is read stands. */
 const PLACE = `({
   focused: document.activeElement.className,
-  top: Math.round([...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Steps').getBoundingClientRect().top),
+  top: Math.round([...document.querySelectorAll('.detail h3')].find(({ textContent }) => textContent === 'Timeline').getBoundingClientRect().top),
 })`;

@@ -21,11 +21,13 @@ export async function openStage(browser: Browser, url: string): Promise<OpenStag
       page.evaluate((given) => {
         (window as unknown as { record(entries: readonly unknown[]): void }).record(given);
       }, entries),
-    rows: (count) =>
-      panel.waitFor(`document.querySelector('[role="grid"]')?.ariaRowCount === '${count + 1}'`),
+    rows: async (count) => {
+      await panel.ungroup();
+      await panel.waitFor(`document.querySelector('[role="grid"]')?.ariaRowCount === '${count + 1}'`);
+    },
     restart: async (theme) => {
       await page.goto(theme ? `${url}?theme=${theme}` : url);
-      await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+      await panel.waitFor(`document.querySelector('.toolbar-filter') !== null`);
       await page.evaluate('localStorage.clear()');
     },
   };

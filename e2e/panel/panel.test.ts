@@ -21,8 +21,10 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
 
   const record = (...entries: unknown[]): Promise<unknown> =>
     page.evaluate((given) => (window as unknown as Stage).record(given), entries);
-  const rowCount = (count: number): Promise<unknown> =>
-    panel.waitFor(`document.querySelector('[role="grid"]')?.ariaRowCount === '${count + 1}'`);
+  const rowCount = async (count: number): Promise<void> => {
+    await panel.ungroup();
+    await panel.waitFor(`document.querySelector('[role="grid"]')?.ariaRowCount === '${count + 1}'`);
+  };
 
   beforeAll(async () => {
     served = await servePanel();
@@ -38,7 +40,7 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
     errors = [];
     await page.setViewport(WIDE);
     await page.goto(served.stage);
-    await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+    await panel.waitFor(`document.querySelector('.toolbar-filter') !== null`);
     await page.evaluate('localStorage.clear()');
   });
   afterEach(() => {

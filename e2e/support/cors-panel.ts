@@ -44,8 +44,23 @@ export interface ShownFollowUp {
   readonly changes: readonly string[];
 }
 
+/** A group of the list, as the panel shows it. */
+export interface ShownGroup {
+  readonly verdict: string;
+  readonly expanded: boolean;
+  /** How many requests stand in it. */
+  readonly count: number;
+  readonly text: string;
+}
+
 /** The panel as a user sees and works it, over whatever drives its document. */
 export interface CorsPanel extends Panel {
+  /** Shows each request as a row of its own, as `rows`, `row` and `open` do first. */
+  ungroup(): Promise<void>;
+  /** Groups the list, and leaves it so. */
+  group(by: 'cause' | 'endpoint'): Promise<void>;
+  /** The groups that are drawn. */
+  groups(): Promise<readonly ShownGroup[]>;
   /** The rows that are drawn: of a long list those in view and a few beyond. */
   rows(): Promise<readonly ShownRow[]>;
   /** Waits for a row of this URL, scrolling through the list for it. */
@@ -91,12 +106,25 @@ const QUIET_MS = 2500;
 
 export function corsPanel(panel: Panel): CorsPanel {
   const { evaluate, waitFor, click } = panel;
-  const rows = async (): Promise<ShownRow[]> => (await evaluate(ROWS)) as ShownRow[];
+  const ungroup = async (): Promise<void> => void (await waitFor(groupBy('flat')));
+  const rows = async (): Promise<ShownRow[]> => {
+    await ungroup();
+    return (await evaluate(ROWS)) as ShownRow[];
+  };
   const detail = async (): Promise<ShownDetail | null> => (await evaluate(READ_DETAIL)) as ShownDetail | null;
-  const row = async (url: UrlTest): Promise<ShownRow> => (await waitFor(findRow(url))) as ShownRow;
+  const row = async (url: UrlTest): Promise<ShownRow> => {
+    await ungroup();
+    return (await waitFor(findRow(url))) as ShownRow;
+  };
 
   return {
     ...panel,
+    ungroup,
+    group: async (by) => {
+      await evaluate('window.staysGrouped = true');
+      await waitFor(groupBy(by));
+    },
+    groups: async () => (await evaluate(GROUPS)) as ShownGroup[],
     rows,
     row,
     detail,
@@ -129,10 +157,11 @@ export function corsPanel(panel: Panel): CorsPanel {
       await waitFor(`performance.now() - window.lastChange > ${QUIET_MS}`);
     },
     clear: async () => {
-      await click('.toolbar button');
+      await click('[data-field="clear"]');
       await waitFor(`!document.querySelector('[data-exchange-id]')`);
     },
     reset: async () => {
+      await waitFor(`document.querySelector('.chip') !== null`);
       await evaluate(`(() => {
         const kept = document.querySelector('.choices input:checked');
         kept?.click();
@@ -142,7 +171,8 @@ export function corsPanel(panel: Panel): CorsPanel {
         await click('input[type="search"]');
         await panel.press('Escape');
       }
-      await click('.toolbar button');
+      await evaluate('window.staysGrouped = false');
+      await click('[data-field="clear"]');
       await waitFor(`!document.querySelector('[data-exchange-id]')`);
     },
     text: async (selector) =>
@@ -169,6 +199,23 @@ const ROW = `(row) => ({
   selected: row.getAttribute('aria-selected') === 'true',
   text: row.textContent,
 })`;
+
+const GROUPS = `[...document.querySelectorAll('[data-group]')].map((group) => ({
+  verdict: group.dataset.verdict,
+  expanded: group.getAttribute('aria-expanded') === 'true',
+  count: Number(group.dataset.group),
+  text: group.textContent,
+}))`;
+
+/** Chooses a grouping as a user does, unless the test asked for another one to stay. */
+const groupBy = (grouping: string): string => `(() => {
+  const select = document.querySelector('[data-field="grouping"]');
+  if (!select || (window.staysGrouped && ${grouping === 'flat'})) return select !== null;
+  if (select.value === '${grouping}') return true;
+  select.value = '${grouping}';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  return false;
+})()`;
 
 const ROWS = `[...document.querySelectorAll('[data-exchange-id]')].map(${ROW})`;
 

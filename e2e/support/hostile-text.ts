@@ -2,7 +2,8 @@
 
 /** What was made of it beside text: elements, links, effects of a script. */
 export const MADE_OF_TEXT = `[
-  ...document.querySelectorAll('#root :is(img, script, iframe, object, embed, a[href^="javascript:"], style, link)'),
+  ...document.querySelectorAll('#root :is(img, script, iframe, object, embed, style, link)'),
+  ...[...document.querySelectorAll('#root a')].filter((each) => !/^(fetch\\.spec\\.whatwg\\.org|developer\\.mozilla\\.org)noreferrer$/.test(each.host + each.rel)),
 ].map((each) => each.outerHTML.slice(0, 200)).concat(window.pwned === undefined ? [] : ['a script ran'])`;
 
 /** Parts that are wider than the panel, the page itself included. */

@@ -31,6 +31,7 @@ export function pagePanel(page: Page): Panel {
     evaluate,
     waitFor: (expression, deadlineMs) => waitUntil(() => evaluate(expression), expression, deadlineMs),
     click: (selector) => page.click(selector),
+    hover: (selector) => page.hover(selector),
     press: async (combination) => {
       const { modifiers, key } = parseKey(combination);
       for (const modifier of modifiers) await page.keyboard.down(modifier as KeyInput);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { diagnose, type Exchange } from '../core/index.ts';
 import { createAssembler } from './assemble/assembler.ts';
 import { assembleHar } from './har/assemble-har.ts';
-import { HarError, readHar } from './har/read-har.ts';
+import { HarError } from './har/har-error.ts';
+import { readHar } from './har/read-har.ts';
 import { toEntry } from './har/to-entry.ts';
 import { API, EPOCH, PAGE, browsers, recordingOf, type Browser } from './testing/entries.ts';
 

@@ -15,7 +15,10 @@ export {
   type Surroundings,
 } from './history/history.ts';
 export type { RegistrableDomain } from './http/site-relation.ts';
+export { decisionsOf, type Branch, type Decision } from './decisions.ts';
+export { decidingPart } from './fetch/deciding-part.ts';
 export { grantsOf } from './grants.ts';
+export { preflightStory, stoppedAt, type PreflightStory, type PreflightTrigger } from './preflight-story.ts';
 export { browserWords, type BrowserWords } from './fetch/codes.ts';
 export {
   corsUnsafeRequestHeaderNames,
@@ -49,6 +52,7 @@ export { originAfterRedirect } from './fetch/redirect.ts';
 export { alternativesOf, type Alternative, type SameOriginProxy } from './policy/alternatives.ts';
 export { fixFor, headersRole, isAdvisedPolicy } from './policy/repair.ts';
 export { callKey } from './call-key.ts';
+export { compareRecordings, type Attempts, type ComparedCall } from './compare.ts';
 export { changesBetween, preflightKeptFor, type AnswerChange } from './policy/follow-up.ts';
 export { askedOf, needsOf, isWebOrigin, type Needs } from './policy/needs.ts';
 export { answersUnder, answerUnder, policyOf, type PolicyChoices } from './policy/policy.ts';
@@ -58,4 +62,6 @@ export { corsLibraryOf, errorAuthorOf, isBeforeTheApp, layersOf } from './layers
 export type { LayerId } from './layers/layers-data.ts';
 export type { LibraryId } from './layers/libraries-data.ts';
 export { evidenceOf, factsOf, type Confidence, type Evidence, type When } from './layers/sign.ts';
+export { createMask, type Diagnosed, type Mask } from './mask/mask-exchange.ts';
+export type { MaskedValue } from './mask/placeholders.ts';
 export { maskedHeaderValue, maskedQuery, maskedReference, maskedUrl } from './secrets.ts';

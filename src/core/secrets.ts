@@ -1,6 +1,9 @@
 import { isToken } from './http/field-list.ts';
 import { parseUrl } from './http/origin.ts';
 
+/** What `mask/` has put in the place of a secret, as it stands in a text or in a URL: it says nothing. */
+const PLACEHOLDER = /^(?:<|%3C)[a-z](?:[\w. -]|%20){0,120}-\d+(?:>|%3E)$/;
+
 /** Request headers whose values say nothing about who asks. Every other one may hold a secret. */
 const HARMLESS = new Set(
   (
@@ -16,6 +19,7 @@ const HARMLESS = new Set(
 export function maskedHeaderValue(name: string, value: string): string {
   const key = name.toLowerCase();
   if (HARMLESS.has(key) && /^[\t -~]*$/.test(value)) return value;
+  if (PLACEHOLDER.test(value.replace(/^[\w-]{1,20} (?=<)/, ''))) return value;
   if (!isToken(key)) return '<value>';
   // The scheme tells how somebody authenticates, and is what servers look at first.
   const [, scheme] = (key === 'authorization' && /^(basic|bearer|digest|negotiate)\s/i.exec(value)) || [];
@@ -56,12 +60,20 @@ function maskedPath(path: string): string {
   return path
     .split('/')
     .map((segment) => {
-      const shown = isAnnounced(before, segment) || !isPlain(segment, 60) ? '<token>' : segment;
-      if (segment !== '') before = segment;
+      const shown = PLACEHOLDER.test(segment)
+        ? readable(segment)
+        : isAnnounced(before, segment) || !isPlain(segment, 60)
+          ? '<token>'
+          : segment;
+      if (segment !== '') before = PLACEHOLDER.test(segment) ? '' : segment;
       return segment === '' ? '' : shown;
     })
     .join('/');
 }
+
+/** A placeholder as it was before a URL parser escaped it. */
+const readable = (placeholder: string): string =>
+  placeholder.replace('%3C', '<').replaceAll('%20', ' ').replace('%3E', '>');
 
 function maskedSearch(search: string): string {
   const query = search
@@ -76,15 +88,16 @@ function maskedSearch(search: string): string {
 function maskedPair(pair: string): string {
   const [name = '', ...rest] = pair.split('=');
   const value = rest.join('=');
-  const shown = isPlain(name, 40) ? name : '<name>';
+  const shown = isPlain(name, 40) ? name : PLACEHOLDER.test(name) ? readable(name) : '<name>';
   if (rest.length === 0) return shown;
+  if (PLACEHOLDER.test(value)) return `${shown}=${readable(value)}`;
   const isKept =
     isPlain(value, 16) && value.replaceAll(/[^a-z]/gi, '').length <= 12 && !SECRET_NAME.test(name);
   return `${shown}=${isKept ? value : `<${shown.replace(/^<|>$/g, '')}>`}`;
 }
 
 /** Names of parameters that hold secrets, or what tells who somebody is; also within a longer name. */
-const SECRET_NAME =
+export const SECRET_NAME =
   /access|api|auth|code|cred|csrf|hash|invit|jwt|key|magic|mail|nonce|otp|pass|phone|pin|pwd|reset|secret|sess|sid|sig|state|ticket|token|user|verif/i;
 
 /** Words of a path after which a secret stands. Whole words only, and none that paths are grouped by: `api`, `users`. */
@@ -97,7 +110,7 @@ const wordsOf = (text: string): string[] =>
   (text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase());
 
 /** Whether the segment before one says that this is a secret. What names the next one itself is none: `/password/reset/…`. */
-function isAnnounced(before: string, segment: string): boolean {
+export function isAnnounced(before: string, segment: string): boolean {
   const words = before.length > 60 ? [] : wordsOf(before);
   if (words.some((word) => PERSONAL_WORD.test(word)) && /\d/.test(segment) && !/^v\d{1,2}$/.test(segment))
     return true;
@@ -108,7 +121,7 @@ function isAnnounced(before: string, segment: string): boolean {
  * Whether a text is words and numbers that somebody wrote, and no generated token: `v1`, `user-profile`, `listAllOrders`,
  * `2026-11-22`, not `a8f5f167f44f4964` nor `kTxQmLpZsVbNa`.
  */
-function isPlain(text: string, longest: number): boolean {
+export function isPlain(text: string, longest: number): boolean {
   if (text.length > longest || !/^[\w.,:~*()+-]*$/.test(text)) return false;
   const groups = text.split(/[^A-Za-z\d]+/);
   const all = groups.join('');

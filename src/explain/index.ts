@@ -2,9 +2,12 @@
 export type { Explanation } from './explanation.ts';
 export { describeAlternative, type AlternativeWords } from './alternatives.ts';
 export { describeFinding, explain } from './explain.ts';
-export { changeTitle } from './fix-words.ts';
+export { changeTitle, describeFix } from './fix-words.ts';
 export { describeGrant } from './grants.ts';
 export { describeNotice, type Noticed } from './notices.ts';
 export { describeMissing } from './phrases.ts';
+export { describePreflight } from './preflight-words.ts';
 export { summaryLine, toMarkdown, toText } from './report.ts';
 export { describeStep } from './steps.ts';
+export { toOutput } from './output.ts';
+export { toSummary } from './summary.ts';

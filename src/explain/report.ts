@@ -30,23 +30,47 @@ const LONGEST = 400;
  * A report of one exchange for an issue or a chat. Holds no cookies, no `Authorization` value and nothing of a body: not even
  * the line of an error that the panel quotes.
  * @param number its place in the recording, where there is one
+ * @param isAsIs shows URLs as they are, for whoever wants them
  */
-export const toMarkdown = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
-  render(withoutBodies(exchange), diagnosis, markdown, number);
+export const toMarkdown = (
+  exchange: Exchange,
+  diagnosis: Diagnosis,
+  number?: number,
+  isAsIs = false,
+): string => render(withoutBodies(exchange), diagnosis, { ...markdown, ...urlsOf(isAsIs) }, number);
 
 /** The same report for a terminal, without Markdown. */
-export const toText = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
-  `${rule(exchange, diagnosis, number)}\n\n${render(withoutBodies(exchange), diagnosis, plain)}`;
+export function toText(exchange: Exchange, diagnosis: Diagnosis, number?: number, isAsIs = false): string {
+  const format = { ...plain, ...urlsOf(isAsIs) };
+  return `${rule(exchange, diagnosis, format, number)}\n\n${render(withoutBodies(exchange), diagnosis, format)}`;
+}
+
+/** How a report shows URLs: with placeholders for what may be a secret, for it is made to be passed on. */
+const urlsOf = (isAsIs: boolean): Urls =>
+  isAsIs
+    ? { url: (url) => url, reference: (url) => url }
+    : { url: shownUrl(maskedUrl), reference: shownUrl(maskedReference) };
+
+interface Urls {
+  readonly url: (url: string) => string;
+  /** One that may be relative. */
+  readonly reference: (url: string) => string;
+}
 
 /** One exchange in one line: `#5  BLOCKED  403 preflight  PUT  api.example/orders  CORS code refuses this origin`. */
-export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: number): string {
+export function summaryLine(
+  exchange: Exchange,
+  diagnosis: Diagnosis,
+  number: number,
+  isAsIs = false,
+): string {
   const [{ method, url }] = exchange.hops;
   return [
     `#${number}`.padEnd(4),
     diagnosis.verdict.toUpperCase().padEnd(7),
     whereItEnded(exchange, diagnosis).padEnd(13),
     visible(method, 16).padEnd(6),
-    visible(placeOf(maskedUrl(url)), 60).padEnd(30),
+    visible(placeOf(isAsIs ? url : maskedUrl(url)), 60).padEnd(30),
     unquoted(shortOf(exchange, diagnosis)),
   ].join('  ');
 }
@@ -72,17 +96,22 @@ function withoutBody<M extends Message>(message: M): M {
 }
 
 /** Stands above a report, so that the eye finds where the next one begins. */
-function rule(exchange: Exchange, { verdict }: Diagnosis, number: number | undefined): string {
+function rule(
+  exchange: Exchange,
+  { verdict }: Diagnosis,
+  { url: shown }: Urls,
+  number: number | undefined,
+): string {
   const [{ method, url }] = exchange.hops;
-  const name = `${visible(method, 24)} ${visible(shownUrl(url), 100)} ${verdict.toUpperCase()}`;
+  const name = `${visible(method, 24)} ${visible(shown(url), 100)} ${verdict.toUpperCase()}`;
   return `──── ${number === undefined ? '' : `#${number} `}${name} ────`;
 }
 
-/** A URL with placeholders for what may be a secret: a report is made to be passed on. That it holds a login is still seen. */
-function shownUrl(url: string, masked: (url: string) => string = maskedUrl): string {
-  const shown = masked(url);
-  return withoutUserInfo(url) === url ? shown : shown.replace('//', '//…@');
-}
+/** That a URL holds a login is still seen. */
+const shownUrl =
+  (masked: (url: string) => string) =>
+  (url: string): string =>
+    withoutUserInfo(url) === url ? masked(url) : masked(url).replace('//', '//…@');
 
 /** Host and path: a query is long. */
 function placeOf(url: string): string {
@@ -113,7 +142,9 @@ const unquoted = (prose: string): string =>
     value === '' || (/\s|[.,;:!?]$/.test(value) && !value.includes('"')) ? `"${value}"` : value,
   );
 
-interface Format {
+type Format = Prose & Urls;
+
+interface Prose {
   /** A sentence of ours. */
   readonly prose: (text: string) => string;
   readonly title: (text: string) => string;
@@ -124,7 +155,7 @@ interface Format {
 }
 
 /** Values hold no backtick and no control character (`visible`), so a fence of three and a code span cannot be left. */
-const markdown: Format = {
+const markdown: Prose = {
   prose: (text) => text,
   title: (text) => `## ${text}`,
   section: (name, body) => `### ${name}\n\n${body}`,
@@ -133,7 +164,7 @@ const markdown: Format = {
   block: (lines) => ['```http', ...lines, '```'].join('\n'),
 };
 
-const plain: Format = {
+const plain: Prose = {
   prose: unquoted,
   title: (text) => text,
   section: (name, body) => `${name}\n${indent(body)}`,
@@ -183,7 +214,7 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
     ],
     ['What fails next', list(failsNext(diagnosis).map(finding))],
     ['Worth knowing', list(diagnosis.advice.map(finding))],
-    ['Messages', `${format.block(traffic(exchange))}\n\n${LEFT_OUT}`],
+    ['Messages', `${format.block(traffic(exchange, format))}\n\n${LEFT_OUT}`],
     ['What we could not see', prose(said.notSeen)],
   ];
   const title = `${number === undefined ? '' : `${number}. `}${prose(said.title)}`;
@@ -226,10 +257,10 @@ function checked(steps: readonly Step[]): { readonly step: Step; readonly result
   });
 }
 
-function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value }: Format): string[] {
+function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value, url }: Format): string[] {
   const [first] = exchange.hops;
   const lines = [
-    `Request: ${value(visible(`${first.method} ${shownUrl(first.url)}`, LONGEST))}`,
+    `Request: ${value(visible(`${first.method} ${url(first.url)}`, LONGEST))}`,
     `Page: ${exchange.pageOrigin.seen ? value(visible(exchange.pageOrigin.value, LONGEST)) : 'not recorded'}`,
     `Browser: ${visible(`${exchange.browser.engine} ${exchange.browser.version}`.trim())}`,
     `Verdict: ${verdict}`,
@@ -265,12 +296,12 @@ const isShown = ({ name }: HeaderLine): boolean => {
   return SHOWN.has(key) || key.startsWith('access-control-') || key.startsWith('sec-fetch-');
 };
 
-function traffic(exchange: Exchange): string[] {
+function traffic(exchange: Exchange, urls: Urls): string[] {
   const lines: string[] = [];
   for (const hop of exchange.hops) {
-    if (hop.preflight.kind === 'seen') lines.push(...messageLines(hop.preflight.message), '');
+    if (hop.preflight.kind === 'seen') lines.push(...messageLines(hop.preflight.message, urls), '');
     else lines.push(`preflight: ${preflightState(hop.preflight)}`);
-    lines.push(...messageLines(hop), '');
+    lines.push(...messageLines(hop, urls), '');
   }
   lines.pop();
   return lines;
@@ -293,10 +324,10 @@ function duration(seconds: number): string {
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
 }
 
-function messageLines(message: Message): string[] {
+function messageLines(message: Message, { url, reference }: Urls): string[] {
   const line = (mark: string, { name, value }: HeaderLine): string =>
-    `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? shownUrl(value, maskedReference) : value, LONGEST)}`;
-  const lines = [`> ${visible(`${message.method} ${shownUrl(message.url)}`, LONGEST)}`];
+    `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? reference(value) : value, LONGEST)}`;
+  const lines = [`> ${visible(`${message.method} ${url(message.url)}`, LONGEST)}`];
   if (message.requestHeaders.seen)
     for (const one of message.requestHeaders.value.filter(isShown)) lines.push(line('>', one));
   if (message.reply.seen && message.reply.value.status > 0) {

@@ -4,7 +4,7 @@ import { toEntry } from '../../src/capture/har/to-entry.ts';
 import { diagnose } from '../../src/core/index.ts';
 import { diagnoseHar } from '../../src/entry/diagnose-har.ts';
 import { registrableDomain } from '../../src/entry/registrable-domain.ts';
-import { toOutput } from '../../src/entry/cli/output.ts';
+import { toOutput } from '../../src/explain/output.ts';
 import { explain } from '../../src/explain/index.ts';
 import { median } from './median.ts';
 import { benchPanel } from './panel/bench.ts';

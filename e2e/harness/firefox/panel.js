@@ -18,6 +18,14 @@ const commands = {
     await event.synthesizeMouseAtPoint(left + width / 2, top + height / 2, {}, content);
   },
 
+  async hover(selector) {
+    const element = content.document.querySelector(selector);
+    if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
+    const { left, top, width, height } = element.getBoundingClientRect();
+    for (const x of [left + width / 2 - 2, left + width / 2])
+      await event.synthesizeMouseAtPoint(x, top + height / 2, { type: 'mousemove' }, content);
+  },
+
   press({ modifiers, key }) {
     const flags = Object.fromEntries(modifiers.map((modifier) => [FLAGS[modifier], true]));
     event.sendSingleKey({ key, printable: key.length === 1, ...flags }, content);

@@ -3,9 +3,11 @@ import { toEntry } from '../../../src/capture/har/to-entry.ts';
 import { createRecorder } from '../../../src/capture/recorder.ts';
 import { copyText } from '../../../src/entry/panel/clipboard.ts';
 import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
+import { loadOpenFile } from '../../../src/entry/panel/load-open-file.ts';
 import { rootElement } from '../../../src/entry/panel/root-element.ts';
 import { pageStore } from '../../../src/entry/panel/store.ts';
 import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
+import { systemTheme } from '../../../src/entry/panel/system-theme.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
 
 // `?theme=dark` stands for DevTools' own theme.
@@ -31,8 +33,10 @@ Object.assign(window, {
 
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, () => Promise.resolve(() => null)),
-  theme: { current: () => theme, subscribe: () => () => undefined },
+  loadOpenFile,
+  theme: { ...systemTheme, current: () => theme },
   settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
   probe: { active: () => false, subscribe: () => () => undefined, reload: () => undefined },
+  share: async () => (await import('../../../src/entry/panel/sharing.ts')).sharing,
 });

@@ -54,6 +54,8 @@ export interface Assembler {
   drain(): AssemblyChange;
   /** Forgets what changed, when nobody wants to know. @returns how many of the oldest exchanges were let go in all */
   discard(): number;
+  /** How many exchanges are kept. */
+  readonly count: number;
   /** Every exchange kept, in start order, built one at a time. */
   exchanges(): IterableIterator<Exchange>;
   clear(): void;
@@ -516,6 +518,9 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       dirty.clear();
       removed.length = 0;
       return dropped;
+    },
+    get count() {
+      return drafts.size;
     },
     *exchanges() {
       // A recording that was read in order is in order.

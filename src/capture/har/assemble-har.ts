@@ -4,7 +4,9 @@ import type { HarContent } from './read-har.ts';
 
 /** What a recording comes to. */
 export interface Assembled {
-  /** In start order, built one at a time so that a long recording need not be held twice. */
+  /** How many exchanges there are. */
+  readonly count: number;
+  /** In start order, built one at a time, each time anew, so that a long recording need not be held twice. */
   readonly exchanges: Iterable<Exchange>;
   /** All of its requests, for what one exchange alone does not tell. */
   readonly history: History;
@@ -17,5 +19,9 @@ export function assembleHar({ recording, entries, timings, calls }: HarContent):
   assembler.addCalls(calls);
   assembler.addTimings(timings, null);
   assembler.finish();
-  return { exchanges: assembler.exchanges(), history: assembler.history };
+  return {
+    count: assembler.count,
+    exchanges: { [Symbol.iterator]: () => assembler.exchanges() },
+    history: assembler.history,
+  };
 }

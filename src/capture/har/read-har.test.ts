@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../core/index.ts';
 import { API, PAGE, chromium, firefox } from '../testing/entries.ts';
 import { assembleHar } from './assemble-har.ts';
-import { HarError, readHar, readTimings } from './read-har.ts';
+import { HarError } from './har-error.ts';
+import { readHar, readTimings } from './read-har.ts';
 import { headerLines, toEntry } from './to-entry.ts';
 
 const log = (more: object = {}): { log: object } => ({ log: { version: '1.2', entries: [], ...more } });

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/index.ts';
 import type { CallRecord, NetworkEntry, Recording, ResourceTiming } from '../assemble/entry.ts';
 import { readProbed } from '../probe/read-calls.ts';
+import { HarError } from './har-error.ts';
 import { headerLines, isRecord, text, toEntry } from './to-entry.ts';
 
 /** What a HAR file held. */
@@ -13,20 +14,16 @@ export interface HarContent {
   readonly skipped: number;
 }
 
-/** Bad input, in one line a user can act on. */
-export class HarError extends Error {}
-
 /**
  * Reads a parsed HAR document.
  * @param document what `JSON.parse` gave
  * @throws HarError when it is no HAR
  */
 export function readHar(document: unknown): HarContent {
-  if (!isRecord(document) || !isRecord(document['log']))
-    throw new HarError('not a HAR file: it has no "log" object');
+  if (!isRecord(document) || !isRecord(document['log'])) throw new HarError('no-log');
   const { log } = document as { readonly log: Record<string, unknown> };
   const raw = log['entries'];
-  if (!Array.isArray(raw)) throw new HarError('not a HAR file: "log.entries" is not a list');
+  if (!Array.isArray(raw)) throw new HarError('no-entries');
   const documentUrls = readPages(log['pages']);
   const entries: NetworkEntry[] = [];
   let skipped = 0;

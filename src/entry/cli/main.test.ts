@@ -21,9 +21,12 @@ interface Run {
   readonly stderr: string;
 }
 
-function diagnose(...args: readonly string[]): Run {
+const diagnose = (...args: readonly string[]): Run => diagnoseWith('', ...args);
+
+function diagnoseWith(input: string, ...args: readonly string[]): Run {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'diagnose', '--', ...args], {
     cwd: ROOT,
+    input,
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
   });
@@ -306,10 +309,17 @@ describe('exit codes', () => {
 describe('bad input: exit 2, nothing on stdout, one line on stderr', () => {
   it.each([
     ['no argument', () => [], 'usage'],
-    ['two files', () => ['a.har', 'b.har'], 'usage'],
+    ['nothing on the standard input', () => ['-'], 'nothing came in; usage'],
+    ['the standard input twice', () => ['-', '-'], 'only once'],
+    ['one of two files missing', () => [file(har([answered])), join(folder, 'b.har')], 'b.har: no such file'],
+    [
+      'one of two files no HAR',
+      () => [file(har([answered])), file('{"name": "x"}')],
+      '.har is not a HAR file',
+    ],
     ['an unknown flag', () => ['a.har', '--verbose'], 'verbose'],
     ['an unknown format', () => ['a.har', '--format', 'xml'], 'unknown format "xml"'],
-    ['an unknown condition', () => ['a.har', '--fail-on', 'failed'], '--fail-on'],
+    ['an unknown condition', () => ['a.har', '--fail-on', 'blocked,broken'], 'not "broken"'],
     ['a missing file', () => [join(folder, 'none.har')], 'no such file'],
     ['a name with control characters', () => [join(folder, '\u001b[31m\nnone.har')], 'no such file'],
     ['a folder', () => [makeFolder()], 'cannot read'],
@@ -333,6 +343,68 @@ describe('bad input: exit 2, nothing on stdout, one line on stderr', () => {
     mkdirSync(path, { recursive: true });
     return path;
   };
+});
+
+describe('several files, and the standard input', () => {
+  const secret = 'a8f5f167f44f4964e6c998dee827110c';
+  const withSecret = (url: string) =>
+    chromium.actual({
+      method: 'GET',
+      url,
+      response: [],
+      error: 'net::ERR_FAILED',
+      extra: [`Cookie: session=${secret}`],
+    });
+
+  it('JSON names the file of each exchange, in the order of the files', () => {
+    const [first, second] = [file(har([refusedPreflight, refused, allowed])), file(har([answered]))];
+    const run = diagnose(first, second, '--format', 'json');
+    expect([run.status, run.stderr]).toEqual([0, '']);
+    expect(json(run).exchanges.map((one) => [one['file'], one.verdict])).toEqual([
+      [first, 'allowed'],
+      [first, 'blocked'],
+      [second, 'blocked'],
+    ]);
+  });
+
+  it('text and Markdown head each file with its name', () => {
+    const [first, second] = [file(har([answered])), file(har([]))];
+    expect(
+      diagnose(first, second)
+        .stdout.split('\n')
+        .filter((line) => line.startsWith('==== ')),
+    ).toEqual([`==== ${first}`, `==== ${second}`]);
+    expect(diagnose(first, second, '--format', 'markdown').stdout).toContain(`# ${second}\n\nNo request`);
+  });
+
+  it.each([[['-']], [[]]])('reads what is piped in: %j', (args) => {
+    const run = diagnoseWith(har([answered]), ...args, '--format', 'json');
+    expect([run.status, run.stderr, verdicts(run)]).toEqual([0, '', ['answered blocked']]);
+    expect(json(run).exchanges[0]).not.toHaveProperty('file');
+  });
+
+  it.each([
+    ['blocked', 1],
+    ['failed', 0],
+    ['failed,blocked', 1],
+    ['allowed', 0],
+  ])('--fail-on %s: exit %i', (condition, status) => {
+    expect(diagnose(file(har([])), file(har([answered])), '--fail-on', condition).status).toBe(status);
+  });
+
+  it.each(['text', 'json', 'markdown'])(
+    'one secret has one placeholder in all of them, unless told otherwise: %s',
+    (format) => {
+      const files = [
+        file(har([withSecret(`${API}/cookie`)])),
+        file(har([withSecret(`${API}/${secret}/items`)])),
+      ];
+      const { stdout } = diagnose(...files, '--format', format);
+      expect(stdout).not.toContain(secret);
+      expect(stdout).toContain(`${API}/<cookie session-1>/items`);
+      expect(diagnose(...files, '--format', format, '--no-mask').stdout).toContain(`${API}/${secret}/items`);
+    },
+  );
 });
 
 describe('damaged input: what can be read is diagnosed, one line on stderr says so', () => {

@@ -4,6 +4,7 @@ import { mountPanel } from '../../ui/panel/mount.tsx';
 import type { Theme } from '../../ui/panel/ports.ts';
 import { copyText } from './clipboard.ts';
 import { createLiveSource } from './live-source.ts';
+import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
 import { rootElement } from './root-element.ts';
 import { pageStore } from './store.ts';
@@ -14,7 +15,7 @@ const wanted = new URLSearchParams(location.search);
 const theme: Theme | null =
   wanted.get('theme') === 'dark' ? 'dark' : wanted.get('theme') === 'light' ? 'light' : null;
 
-// `?recording=firefox`: what the demo's cases looked like in a real browser (demo/record.ts).
+// `?recording=firefox`: what the demo's cases looked like in a real browser (demo/record.ts); `none`: files only.
 const recordings = import.meta.glob<string>('../../../demo/recordings/*.har', {
   query: '?raw',
   import: 'default',
@@ -22,11 +23,19 @@ const recordings = import.meta.glob<string>('../../../demo/recordings/*.har', {
 const name = wanted.get('recording') === 'firefox' ? 'firefox' : 'chromium';
 const load = recordings[`../../../demo/recordings/${name}.har`];
 if (!load) throw new Error(`demo/recordings/${name}.har is missing`);
-const recorder = replay(readHar(JSON.parse(await load())), (task) => void setTimeout(task));
+const source =
+  wanted.get('recording') === 'none'
+    ? null
+    : createLiveSource(
+        replay(readHar(JSON.parse(await load())), (task) => void setTimeout(task)),
+        loadSites,
+      );
 
 mountPanel(rootElement(), {
-  source: createLiveSource(recorder, loadSites),
+  source,
+  loadOpenFile,
   theme: { current: () => theme, subscribe: () => () => undefined },
   settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
+  share: async () => (await import('./sharing.ts')).sharing,
 });

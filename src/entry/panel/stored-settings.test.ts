@@ -8,6 +8,7 @@ const chosen: Settings = {
   preserveLog: true,
   theme: 'dark',
   stacks: { 'https://api.example': 'nginx' },
+  grouping: 'flat',
 };
 
 /** A page's storage, which may refuse. */

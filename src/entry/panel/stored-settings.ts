@@ -1,4 +1,11 @@
-import { defaultSettings, type Settings, type SettingsPort, type Theme } from '../../ui/panel/ports.ts';
+import {
+  defaultSettings,
+  groupings,
+  type Grouping,
+  type Settings,
+  type SettingsPort,
+  type Theme,
+} from '../../ui/panel/ports.ts';
 import type { Store } from './store.ts';
 
 const KEY = 'settings';
@@ -8,17 +15,19 @@ export async function storedSettings(store: Store): Promise<SettingsPort> {
   return { initial: settingsFrom(await store.read(KEY)), save: (settings) => store.write(KEY, settings) };
 }
 
+const isGrouping = (value: unknown): value is Grouping => groupings.includes(value as Grouping);
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark';
 
 /** What another version wrote, or nobody: each value by itself, so that one bad one does not cost the others. */
 export function settingsFrom(kept: unknown): Settings {
   if (typeof kept !== 'object' || kept === null) return defaultSettings;
-  const { limit, preserveLog, theme, stacks } = kept as Readonly<Record<keyof Settings, unknown>>;
+  const { limit, preserveLog, theme, stacks, grouping } = kept as Readonly<Record<keyof Settings, unknown>>;
   return {
     limit: typeof limit === 'number' && Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
     preserveLog: preserveLog === true,
     theme: isTheme(theme) ? theme : null,
     stacks: textsIn(stacks),
+    grouping: isGrouping(grouping) ? grouping : defaultSettings.grouping,
   };
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { seen, unseen } from '../../core/index.ts';
 import { line, hop, item, otherPort, page, readable } from '../testing/exchange.ts';
-import { certaintyOf, certaintyText } from './certainty.ts';
+import { certaintyText } from './certainty-text.ts';
+import { certaintyOf } from './certainty.ts';
 
 test('an origin that differs is certain', () => {
   const { diagnosis } = otherPort('a');

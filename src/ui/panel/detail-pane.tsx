@@ -1,9 +1,9 @@
-import { useEffect, useId, useState, type ReactNode, type RefObject } from 'react';
+import { useId, type ReactNode, type RefObject } from 'react';
 import { shortOf } from '../../explain/short.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { LongText } from '../parts/long-text.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { VerdictBadge } from '../parts/verdict-badge.tsx';
-import type { Detail as LoadedDetail } from './detail/detail.tsx';
 import type { PanelItem } from './source.ts';
 import type { PanelStore } from './store.ts';
 import './detail-pane.css';
@@ -20,7 +20,7 @@ interface DetailPaneProps {
  * there at once and stays, so that the focus stays in it.
  */
 export function DetailPane({ item, store, region, onClose }: DetailPaneProps): ReactNode {
-  const Detail = useDetail();
+  const Detail = detail.usePart();
   const titleId = useId();
   return (
     <section
@@ -68,30 +68,7 @@ function DetailLoading({
   );
 }
 
-let loaded: typeof LoadedDetail | null = null;
+const detail = lazyPart(async () => (await import('./detail/detail.tsx')).Detail);
 
 /** Loads what the pane shows, which is a quarter of the panel (docs/decisions/0007-what-the-panel-loads-when.md). Rejects where it cannot. */
-export async function loadDetail(): Promise<typeof LoadedDetail> {
-  return (loaded ??= (await import('./detail/detail.tsx')).Detail);
-}
-
-/**
- * The detail, or null while it is being loaded. Throws in rendering when it cannot be loaded, for the crash boundary;
- * the next pane tries again.
- */
-function useDetail(): typeof LoadedDetail | null {
-  const [state, setState] = useState<{
-    readonly detail: typeof LoadedDetail | null;
-    readonly failed?: unknown;
-  }>({ detail: loaded });
-  const { detail } = state;
-  useEffect(() => {
-    if (detail) return;
-    loadDetail().then(
-      (arrived) => setState({ detail: arrived }),
-      (error: unknown) => setState({ detail: null, failed: error }),
-    );
-  }, [detail]);
-  if (state.failed !== undefined) throw state.failed;
-  return detail;
-}
+export const loadDetail = detail.load;

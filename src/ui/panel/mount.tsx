@@ -1,9 +1,14 @@
 import { createRoot } from 'react-dom/client';
-import { CopyContext } from '../parts/copy-button.tsx';
+import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
+import { OpenContext } from './open-context.ts';
 import { Panel } from './panel.tsx';
-import type { PanelPorts } from './ports.ts';
+import type { PanelPorts, Settings } from './ports.ts';
+import type * as Files from './recordings/index.ts';
 import { createPanelStore, type PanelStore } from './store.ts';
+
+/** What files need, from the first of them on: until then the panel is the live list alone. */
+type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
 
 /**
  * Mounts the panel into an element that fills its page.
@@ -11,30 +16,106 @@ import { createPanelStore, type PanelStore } from './store.ts';
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, theme, settings, copy, probe }: PanelPorts,
+  { source, loadOpenFile, theme, settings, copy, share, probe, reload, open = {} }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
-  let store: PanelStore;
+  const storeFrom = (initial: Settings): PanelStore | null =>
+    source && createPanelStore(source, { ...settings, initial }, requestAnimationFrame);
+  let live = storeFrom(settings.initial);
+  let files: LoadedFiles | null = null;
+  let failed: { readonly error: unknown } | null = null;
+  /** Whether a file was ever opened. */
+  let isUsed = false;
+  let isDragged = false;
   let starts = 0;
-  /** Also after a crash: everything anew but the recording, which a reload of the page would lose. */
-  const start = (initial = settings.initial): void => {
-    store = createPanelStore(source, { ...settings, initial }, requestAnimationFrame);
-    starts += 1;
+
+  const show = (): void =>
     react.render(
-      <CrashBoundary key={starts} theme={initial.theme ?? theme.current()} onReload={restart}>
+      <CrashBoundary
+        key={starts}
+        theme={live?.getState().settings.theme ?? theme.current()}
+        onReload={restart}
+      >
         <CopyContext value={copy}>
-          <Panel store={store} theme={theme} probe={probe} />
+          <OpenContext value={open}>
+            {failed ? (
+              <Failed {...failed} />
+            ) : files && (!live || isUsed) ? (
+              <files.RecordingsView
+                recordings={files.recordings}
+                theme={theme}
+                share={share}
+                probe={probe}
+                reload={reload}
+                onOpenFiles={choose}
+              />
+            ) : (
+              live && (
+                <Panel
+                  store={live}
+                  theme={theme}
+                  share={share}
+                  probe={probe}
+                  reload={reload}
+                  onOpenFiles={choose}
+                />
+              )
+            )}
+            {isDragged && files && <files.DropHint theme={theme.current()} />}
+          </OpenContext>
         </CopyContext>
       </CrashBoundary>,
     );
+  const withFiles = (use: (loaded: LoadedFiles) => void): void =>
+    void Promise.all([import('./recordings/index.ts'), loadOpenFile()])
+      .then(([loaded, openFile]) => {
+        files ??= { ...loaded, recordings: loaded.createRecordings(live, openFile, settings) };
+        use(files);
+      })
+      .catch((error: unknown) => {
+        // For the crash boundary, whose way on is to start anew.
+        failed = { error };
+      })
+      .finally(show);
+  const openFiles = (chosen: readonly File[]): void =>
+    withFiles(({ recordings }) => {
+      isUsed = true;
+      recordings.open(chosen);
+    });
+  const choose = (): void => withFiles(({ chooseFiles }) => chooseFiles(openFiles));
+  const onDrag = (event: DragEvent): void => {
+    const { type, dataTransfer, relatedTarget } = event;
+    if (!dataTransfer?.types.includes('Files')) return;
+    // Else the browser would open the file in the panel's place.
+    event.preventDefault();
+    const isOver = type === 'dragover' || (type === 'dragleave' && relatedTarget !== null);
+    if (type === 'drop') openFiles([...dataTransfer.files]);
+    if (isOver === isDragged) return;
+    isDragged = isOver;
+    withFiles(() => undefined);
+  };
+  for (const type of ['dragover', 'dragleave', 'drop'] as const) root.addEventListener(type, onDrag);
+  /** Also after a crash: everything anew but the recordings, which a reload of the page would lose. */
+  const start = (): void => {
+    starts += 1;
+    failed = null;
+    show();
+    if (!live) withFiles(() => undefined);
   };
   const restart = (): void => {
-    store.close();
-    start(store.getState().settings);
+    live?.close();
+    live = storeFrom(live?.getState().settings ?? settings.initial);
+    files?.recordings.restart(live);
+    start();
   };
   start();
   return () => {
     react.unmount();
-    store.close();
+    live?.close();
+    files?.recordings.closeAll();
   };
 }
+
+const Failed = ({ error }: { readonly error: unknown }): never => {
+  throw error;
+};

@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
 import { loadDetail } from './detail-pane.tsx';
+import { controls } from './load-controls.ts';
 import { ExchangeRow } from './list/exchange-row.tsx';
 import { Panel } from './panel.tsx';
 import { defaultSettings, type Theme } from './ports.ts';
@@ -23,10 +24,17 @@ function storeOf(...changes: readonly PanelChange[]): PanelStore {
 
 const render = (store: PanelStore, theme: Theme | null = null): string =>
   renderToStaticMarkup(
-    <Panel store={store} theme={{ current: () => theme, subscribe: () => () => undefined }} />,
+    <Panel
+      store={store}
+      theme={{ current: () => theme, subscribe: () => () => undefined }}
+      share={() => Promise.reject(new Error('Nothing is shared here.'))}
+      onOpenFiles={() => undefined}
+    />,
   );
 const upsert = (...items: readonly PanelItem[]): PanelChange => ({ type: 'upsert', items });
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '');
+
+beforeAll(() => controls.load());
 
 test('the first line says how many of how many fail', () => {
   expect(text(render(storeOf(upsert(readable('a'), otherPort('b'), badPreflight('c')))))).toContain(
@@ -40,7 +48,7 @@ test('an empty panel says what to do', () => {
 
 test('a filter that hides everything says so and offers the way back', () => {
   const store = storeOf(upsert(readable('a'), otherPort('b')));
-  store.dispatch({ type: 'text-changed', text: 'nothing like it' });
+  store.dispatch({ type: 'filtered', by: { text: 'nothing like it' } });
   expect(text(render(store))).toContain('The filter hides all 2 requests');
   expect(render(store)).toContain('Show all');
 });
@@ -55,6 +63,48 @@ test('a filter says how many it shows', () => {
 test('what was let go is said', () => {
   const html = render(storeOf(upsert(readable('a'), readable('b')), { type: 'dropped', total: 120 }));
   expect(text(html)).toContain('Showing the last 2; 120 older ones were let go.');
+});
+
+test('what was cleared, and what waits, is said with the way back', () => {
+  const store = storeOf(upsert(readable('a'), readable('b')));
+  store.clear();
+  expect(text(render(store))).toContain('Cleared 2 requests.Undo');
+  store.togglePause();
+  expect(text(render(store))).toContain('Paused. New requests will wait here, none is lost.Resume');
+});
+
+test('only failures are shown by one button, which says how many there are', () => {
+  const store = storeOf(upsert(readable('a'), otherPort('b'), badPreflight('c')));
+  expect(text(render(store))).toContain('Only failures 2');
+  expect(render(store)).toMatch(/data-field="only-failures" aria-pressed="false"/);
+  store.dispatch({ type: 'filtered', by: { shown: new Set(['failed', 'blocked']) } });
+  expect(render(store)).toMatch(/data-field="only-failures" aria-pressed="true"/);
+});
+
+test('requests of one cause are one row of a tree, which opens', () => {
+  const store = storeOf(upsert(otherPort('a'), readable('b'), otherPort('c')));
+  const html = render(store);
+  expect(html).toContain('role="treegrid"');
+  expect(html).not.toContain('data-exchange-id="a"');
+  expect(html).toMatch(
+    /aria-rowindex="2" aria-level="1" aria-posinset="1" aria-setsize="2" aria-expanded="false"/,
+  );
+  expect(text(html)).toContain('Blocked2 requestsGET api.example/itemsAllowed origin: other port');
+  const [group] = [...store.getState().rows.values()];
+  store.dispatch({ type: 'group-toggled', key: group?.causeKey ?? '' });
+  const open = render(store);
+  expect(open).toContain('aria-expanded="true"');
+  expect(open).toMatch(
+    /aria-rowindex="4" aria-level="2" aria-posinset="2" aria-setsize="2"[^>]*data-exchange-id="c"/,
+  );
+  store.changeSettings({ ...defaultSettings, grouping: 'flat' });
+  expect(render(store)).toContain('role="grid"');
+});
+
+test('an endpoint says what became of its attempts', () => {
+  const store = storeOf(upsert(otherPort('a'), readable('b'), readable('c')));
+  store.changeSettings({ ...defaultSettings, grouping: 'endpoint' });
+  expect(render(store)).toContain('aria-label="3 attempts: 1 blocked, 2 passed, last passed"');
 });
 
 test('the host’s theme wins, without one the system’s does', () => {
@@ -94,5 +144,5 @@ test('a row carries verdict in word and sign, the status really given, method, U
   expect(html).toContain('data-url="https://api.example/items/42"');
   expect(html).toContain('aria-rowindex="6"');
   expect(html).toContain('<svg');
-  expect(text(html)).toMatch(/^Blocked204 preflightPUTapi\.example\/items\/42\S/);
+  expect(text(html)).toMatch(/^Blocked204 preflightPUTapi\.example\/items\/42\S.*\d\d:\d\d:\d\d$/);
 });

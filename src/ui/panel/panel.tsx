@@ -1,17 +1,31 @@
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
-import { formatCount } from '../parts/format.ts';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ComponentProps,
+  type ReactNode,
+} from 'react';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
-import { Choices } from './choices.tsx';
 import { DetailPane, loadDetail } from './detail-pane.tsx';
+import { matcherOf, noFilter, type Filter } from './filter.ts';
+import { arrange, isGroup } from './list/arrange.ts';
 import { ExchangeList } from './list/exchange-list.tsx';
-import { ListEmpty } from './list/list-empty.tsx';
-import { Notices } from './notices.tsx';
-import type { ProbePort, ThemePort } from './ports.ts';
+import type { RowPopover } from './list/row-popover.tsx';
+import { Headline } from './headline.tsx';
+import { controls } from './load-controls.ts';
+import type { PanelPorts, ProbePort, ThemePort } from './ports.ts';
+import { isFailing } from './row.ts';
+import { ShareContext } from './share/share-context.ts';
+import type { PanelItem } from './source.ts';
 import { countRows, visibleRows } from './state.ts';
 import type { PanelStore } from './store.ts';
-import { Toolbar } from './toolbar.tsx';
-import { useShortcuts } from './use-shortcuts.ts';
-import { VerdictFilter } from './verdict-filter.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import './panel.css';
@@ -19,109 +33,206 @@ import './panel.css';
 interface PanelProps {
   readonly store: PanelStore;
   readonly theme: ThemePort;
+  readonly share: PanelPorts['share'];
   readonly probe?: ProbePort | undefined;
+  /** Shown above all else. */
+  readonly top?: ReactNode;
+  /** Said when there is no request, where nothing will come; such a recording cannot be cleared either. */
+  readonly empty?: ReactNode;
+  readonly onOpenFiles: () => void;
+  readonly reload?: (() => void) | undefined;
 }
 
+/** Searching headers takes so much of a frame at most. */
+const SLICE_MS = 10;
+
+/** Loaded when idle, with the sentences it shows. */
+const popover = lazyPart(async () => (await import('./list/row-popover.tsx')).RowPopover);
+
+const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog.tsx')).ShareDialog }));
+
 /** The whole panel: toolbar and filters above the list of exchanges and the detail of the selected one. */
-export function Panel({ store, theme, probe }: PanelProps): ReactNode {
+export function Panel(props: PanelProps): ReactNode {
+  const { store, theme, share, probe, reload, top, empty, onOpenFiles } = props;
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const hostTheme = useSyncExternalStore(theme.subscribe, theme.current, theme.current);
-  const { rows, shown, text, selectedId, settings } = state;
+  const around = controls.usePart();
+  const [idle, setIdle] = useState(false);
+  const { rows, filter, sort, expanded, selectedId, settings } = state;
   const counts = useMemo(() => countRows(rows), [rows]);
-  const visible = useMemo(() => visibleRows({ rows, shown, text }), [rows, shown, text]);
+  const matcher = useMemo(() => matcherOf(filter, SLICE_MS), [filter]);
+  const [look, lookAgain] = useReducer((count: number) => count + 1, 0);
+  // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- each look sees more of the headers
+  const visible = useMemo(() => visibleRows(rows, matcher.look()), [rows, matcher, look]);
+  useEffect(() => {
+    if (!matcher.isBehind()) return;
+    const frame = requestAnimationFrame(lookAgain);
+    return () => cancelAnimationFrame(frame);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- after every look
+  }, [visible, matcher]);
+  const arrangement = useMemo(
+    () => arrange(around?.sorted(visible, sort) ?? visible, settings.grouping, expanded),
+    [around, visible, sort, settings.grouping, expanded],
+  );
+  const failing = useMemo(
+    () => visible.flatMap(({ item }) => (isFailing(item.diagnosis.verdict) ? [item] : [])),
+    [visible],
+  );
+  const [shared, setShared] = useState<readonly PanelItem[] | null>(null);
   const selected = selectedId === null ? undefined : rows.get(selectedId);
 
-  const filter = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const detail = useRef<HTMLElement>(null);
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   }, []);
   const select = (id: string | null): void => store.dispatch({ type: 'selected', id });
-  useShortcuts({
-    onFind: useCallback(() => filter.current?.select(), []),
-    onEscape: useCallback(
-      (target) => {
-        if (!detail.current?.contains(target)) return false;
-        focusList();
-        return true;
-      },
-      [focusList],
-    ),
-  });
+  const show = (by: Partial<Filter>): void => store.dispatch({ type: 'filtered', by });
+  const undo = useCallback(() => store.dispatch({ type: 'clear-undone' }), [store]);
+  const find = useCallback(() => field.current?.select(), []);
+  const leaveDetail = useCallback(
+    (target: Element) => {
+      if (!detail.current?.contains(target)) return false;
+      focusList();
+      return true;
+    },
+    [focusList],
+  );
 
   useEffect(() => {
     // After the first paint, so that the first row opens at once. Opening it says what went wrong here.
-    const idle = requestIdleCallback(() => void loadDetail().catch(() => undefined));
-    return () => cancelIdleCallback(idle);
+    const callback = requestIdleCallback(() => {
+      setIdle(true);
+      void loadDetail().catch(() => undefined);
+    });
+    return () => cancelIdleCallback(callback);
   }, []);
 
   return (
     <div className="cors-lens" data-theme={settings.theme ?? hostTheme ?? undefined}>
-      <main className="panel">
-        <Toolbar
-          counts={counts}
-          text={text}
-          filter={filter}
-          onText={(next) => store.dispatch({ type: 'text-changed', text: next })}
-          onLeaveFilter={focusList}
-          onOpenFirst={() => {
-            if (!visible[0]) return;
-            select(visible[0].item.exchange.id);
-            // After React has rendered it as the row the keyboard is at.
-            requestAnimationFrame(focusList);
-          }}
-          onClear={store.clear}
-          probe={probe}
-          store={store}
-        />
-        <div className="panel-choices">
-          <VerdictFilter
-            counts={counts}
-            shown={shown}
-            onToggle={(verdict) => store.dispatch({ type: 'verdict-toggled', verdict })}
-            onReset={() => store.dispatch({ type: 'verdicts-reset' })}
-          />
-          {visible.length < rows.size && (
-            <span className="panel-shown" data-field="shown">
-              {formatCount(visible.length)} of {formatCount(rows.size)} shown
-            </span>
-          )}
-          <Choices settings={settings} onChange={store.changeSettings} />
-        </div>
-        <Notices notice={state.notice} dropped={state.dropped} kept={rows.size} />
-        <SplitPane
-          first={
-            <section className="panel-list" aria-label="Cross-origin requests">
-              {visible.length > 0 ? (
-                <ExchangeList
-                  rows={visible}
-                  selectedId={selectedId}
-                  grid={list}
-                  onSelect={select}
-                  onEnter={() => detail.current?.focus()}
-                />
-              ) : (
-                <ListEmpty captured={rows.size} onReset={() => store.dispatch({ type: 'filters-reset' })} />
-              )}
-            </section>
-          }
-          second={
-            selected ? (
-              <DetailPane
-                key={selected.item.exchange.id}
-                item={selected.item}
-                store={store}
-                region={detail}
-                onClose={() => {
-                  focusList();
-                  select(null);
+      <ShareContext value={setShared}>
+        <main className="panel">
+          {top}
+          <header className="toolbar">
+            <Headline {...counts} />
+            {around && (
+              <around.Toolbar
+                filter={filter}
+                field={field}
+                paused={state.waiting !== null}
+                onFilter={show}
+                onLeaveFilter={focusList}
+                onOpenFirst={() => {
+                  const [first] = arrangement.lines;
+                  if (first && !isGroup(first)) select(first.item.exchange.id);
+                  // After React has rendered it as the row the keyboard is at.
+                  requestAnimationFrame(focusList);
                 }}
+                onPause={empty ? null : store.togglePause}
+                onClear={empty ? null : store.clear}
+                onOpenFiles={top ? null : onOpenFiles}
+                shared={failing.length}
+                onShare={() => setShared(failing)}
+                probe={probe}
+                store={store}
               />
-            ) : null
-          }
+            )}
+          </header>
+          <div className="panel-choices">
+            {around && (
+              <around.FilterBar
+                state={state}
+                store={store}
+                counts={counts}
+                visible={visible.length}
+                live={!empty}
+              />
+            )}
+          </div>
+          {around && (
+            <>
+              <around.Shortcuts
+                onFind={find}
+                onPause={store.togglePause}
+                onUndo={undo}
+                onEscape={leaveDetail}
+              />
+              <around.Notices state={state} store={store} />
+            </>
+          )}
+          <SplitPane
+            divider={around && <around.Divider />}
+            first={
+              <section className="panel-list" aria-label="Cross-origin requests">
+                {visible.length > 0 ? (
+                  <ExchangeList
+                    arrangement={arrangement}
+                    grouped={settings.grouping !== 'flat'}
+                    expanded={expanded}
+                    sort={sort}
+                    selectedId={selectedId}
+                    grid={list}
+                    onSort={(next) => store.dispatch({ type: 'sorted', sort: next })}
+                    onSelect={select}
+                    onToggle={(key) => store.dispatch({ type: 'group-toggled', key })}
+                    onEnter={() => detail.current?.focus()}
+                  />
+                ) : (
+                  (rows.size === 0 && empty) ||
+                  (around && (
+                    <around.ListEmpty
+                      captured={rows.size}
+                      paused={state.waiting !== null}
+                      onReset={() => show(noFilter)}
+                      onOpenFiles={onOpenFiles}
+                      onReload={reload}
+                    />
+                  ))
+                )}
+              </section>
+            }
+            second={
+              selected ? (
+                <DetailPane
+                  key={selected.item.exchange.id}
+                  item={selected.item}
+                  store={store}
+                  region={detail}
+                  onClose={() => {
+                    focusList();
+                    select(null);
+                  }}
+                />
+              ) : null
+            }
+          />
+        </main>
+      </ShareContext>
+      {idle && (
+        <Explained
+          rows={rows}
+          lines={arrangement.lines}
+          selectedId={selectedId}
+          onOpen={(id) => {
+            select(id);
+            // After React has rendered it.
+            requestAnimationFrame(() => detail.current?.focus());
+          }}
         />
-      </main>
+      )}
+      {shared && (
+        <Suspense>
+          <ShareDialog items={shared} port={share} onClose={() => setShared(null)} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/** The popover, once it is loaded. */
+function Explained(props: ComponentProps<typeof RowPopover>): ReactNode {
+  const Popover = popover.usePart();
+  // oxlint-disable-next-line react/static-components -- loaded once, not created in rendering
+  return Popover && <Popover {...props} />;
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../core/index.ts';
 import type { PanelSource } from './source.ts';
 
 export type Theme = 'light' | 'dark';
@@ -19,9 +20,22 @@ export interface Settings {
   readonly theme: Theme | null;
   /** The stack the user chose for a server, by the server's origin: ids of stacks/. */
   readonly stacks: Readonly<Record<string, string>>;
+  readonly grouping: Grouping;
 }
 
-export const defaultSettings: Settings = { limit: 5000, preserveLog: false, theme: null, stacks: {} };
+/** What the list puts together on one row: nothing, what has one cause, or the attempts at one endpoint. */
+export type Grouping = 'flat' | 'cause' | 'endpoint';
+
+export const groupings: readonly Grouping[] = ['cause', 'endpoint', 'flat'];
+
+/** Why the list is grouped by cause at first: docs/decisions/0013-groups-pause-and-undo.md. */
+export const defaultSettings: Settings = {
+  limit: 5000,
+  preserveLog: false,
+  theme: null,
+  stacks: {},
+  grouping: 'cause',
+};
 
 /** Stored settings: read before the panel mounts, written on each change. */
 export interface SettingsPort {
@@ -38,13 +52,61 @@ export interface ProbePort {
   subscribe(listener: () => void): () => void;
 }
 
+/** How far a file has been read: so many of so many requests. Nothing is known of how many there are before it is parsed. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Why nothing of a file could be read. */
+export type FileProblem =
+  'empty' | 'zip' | 'gzip' | 'not-json' | 'no-log' | 'no-entries' | 'too-large' | 'unreadable';
+
+/** A HAR file that is being read, or was. */
+export interface OpenedFile {
+  /** Tells its rows as they are found. */
+  readonly source: PanelSource;
+  /** Settles when all of it was read, or with what is wrong; never rejects, and never settles once it was closed. */
+  readonly whole: Promise<FileProblem | null>;
+  /** Ends the reading and lets go of the rows. */
+  close(): void;
+}
+
+/** Reads a file beside the panel. */
+export type OpenFile = (file: File, onProgress: (progress: Progress) => void) => OpenedFile;
+
+/** What sharing asks of the host. */
+export interface SharePort {
+  /** The least HAR document that holds these exchanges. */
+  readonly toHar: (exchanges: readonly Exchange[]) => object;
+  /** Hands a file to the user. */
+  readonly save: (name: string, type: string, text: string) => void;
+}
+
+/** Other parts of DevTools; what the host cannot show is not there. */
+export interface OpenPort {
+  /** Shows the requests to this URL in the host's own Network panel. @param refused whether the page got no answer */
+  readonly request?: (url: string, refused: boolean) => void;
+  /** Opens a script at a line and column, counted from 0. */
+  readonly source?: (url: string, line: number, column: number) => void;
+}
+
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
-  readonly source: PanelSource;
+  /** What is recorded here and now. Null where nothing is: a page that shows files. */
+  readonly source: PanelSource | null;
+  /** What reads HAR files, loaded with the first of them. */
+  readonly loadOpenFile: () => Promise<OpenFile>;
   readonly theme: ThemePort;
   readonly settings: SettingsPort;
   /** Puts text on the clipboard; rejects when the host forbids it. */
   readonly copy: (text: string) => Promise<void>;
+  /** Loaded when something is shared. */
+  readonly share: () => Promise<SharePort>;
   /** Not where the host cannot reload a page. */
   readonly probe?: ProbePort;
+  /** Reloads the inspected page as it is. */
+  readonly reload?: () => void;
+  /** Not where there is no DevTools around the panel. */
+  readonly open?: OpenPort;
 }

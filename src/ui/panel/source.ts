@@ -20,7 +20,10 @@ export type PanelChange =
 
 /** Codes, worded by explain/. */
 export type Notice =
-  { readonly kind: 'outcomes-unavailable' } | { readonly kind: 'skipped-entries'; readonly count: number };
+  | { readonly kind: 'outcomes-unavailable' }
+  | { readonly kind: 'skipped-entries'; readonly count: number }
+  /** A file that stops being JSON, on this line where that is known; so many entries before it were no HAR entries. */
+  | { readonly kind: 'damaged-file'; readonly line: number | null; readonly skipped: number };
 
 /** Where the panel gets its rows from: live DevTools, or a replayed recording. */
 export interface PanelSource {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
+import { matcherOf, noFilter, type Filter } from './filter.ts';
 import { defaultSettings } from './ports.ts';
 import { countRows, initialState, reduce, visibleRows, type PanelAction, type PanelState } from './state.ts';
 
@@ -9,7 +10,8 @@ const arrived = (...items: readonly ReturnType<typeof readable>[]): PanelAction 
   type: 'changed',
   changes: [{ type: 'upsert', items }],
 });
-const idsOf = (state: PanelState): string[] => visibleRows(state).map(({ item }) => item.exchange.id);
+const idsOf = (state: PanelState): string[] =>
+  visibleRows(state.rows, matcherOf(state.filter).look()).map(({ item }) => item.exchange.id);
 const some = arrived(readable('a'), otherPort('b'), badPreflight('c'));
 
 describe('rows', () => {
@@ -54,10 +56,10 @@ describe('rows', () => {
     const state = after(
       some,
       { type: 'selected', id: 'b' },
-      { type: 'text-changed', text: 'x' },
+      { type: 'filtered', by: { text: 'x' } },
       { type: 'cleared' },
     );
-    expect(state).toMatchObject({ selectedId: null, dropped: 0, text: 'x' });
+    expect(state).toMatchObject({ selectedId: null, dropped: 0, filter: { text: 'x' } });
     expect(state.rows.size).toBe(0);
   });
 
@@ -68,7 +70,7 @@ describe('rows', () => {
   });
 });
 
-const searched = (text: string): string[] => idsOf(after(some, { type: 'text-changed', text }));
+const searched = (text: string): string[] => idsOf(after(some, { type: 'filtered', by: { text } }));
 const toggle = (verdict: 'blocked' | 'allowed'): PanelAction => ({ type: 'verdict-toggled', verdict });
 
 describe('filter', () => {
@@ -89,13 +91,15 @@ describe('filter', () => {
     expect(idsOf(after(some, toggle('blocked')))).toEqual(['b', 'c']);
     expect(idsOf(after(some, toggle('blocked'), toggle('allowed')))).toEqual(['a', 'b', 'c']);
     expect(idsOf(after(some, toggle('blocked'), toggle('blocked')))).toEqual(['a', 'b', 'c']);
-    expect(idsOf(after(some, toggle('allowed'), { type: 'verdicts-reset' }))).toEqual(['a', 'b', 'c']);
+    expect(
+      idsOf(after(some, toggle('allowed'), { type: 'filtered', by: { shown: noFilter.shown } })),
+    ).toEqual(['a', 'b', 'c']);
   });
 
   test('a row it hides is no longer selected, one it shows stays so', () => {
     const selected = after(some, { type: 'selected', id: 'b' });
     expect(reduce(selected, toggle('allowed')).selectedId).toBeNull();
-    expect(reduce(selected, { type: 'text-changed', text: 'zzz' }).selectedId).toBeNull();
+    expect(reduce(selected, { type: 'filtered', by: { text: 'zzz' } }).selectedId).toBeNull();
     expect(reduce(selected, toggle('blocked')).selectedId).toBe('b');
   });
 
@@ -103,15 +107,90 @@ describe('filter', () => {
     const hidden = after(
       some,
       { type: 'verdict-toggled', verdict: 'opaque' },
-      { type: 'text-changed', text: 'zzz' },
+      { type: 'filtered', by: { text: 'zzz' } },
     );
     expect(idsOf(hidden)).toEqual([]);
-    expect(idsOf(reduce(hidden, { type: 'filters-reset' }))).toEqual(['a', 'b', 'c']);
+    expect(idsOf(reduce(hidden, { type: 'filtered', by: noFilter }))).toEqual(['a', 'b', 'c']);
   });
 });
 
+describe('filter by what is known of a row', () => {
+  const filtered = (by: Partial<Filter>): string[] => idsOf(after(some, { type: 'filtered', by }));
+
+  test('by cause', () => expect(filtered({ cause: 'origin-mismatch' })).toEqual(['b']));
+  test('by server', () => {
+    expect(filtered({ server: 'https://api.example' })).toEqual(['a', 'b', 'c']);
+    expect(filtered({ server: 'https://api' })).toEqual([]);
+  });
+  test.each([
+    ['a name of the preflight', 'access-control-request-headers', ['c']],
+    ['a value, whatever its case', 'POST', ['c']],
+    ['name and value as they are pasted', 'access-control-allow-origin: https://app.example:8443', ['b']],
+    ['name and value without a blank', 'Access-Control-Allow-Headers:content-type', ['c']],
+    ['characters that mean something in a pattern', 'app.example:8443(', []],
+    ['what the filter finds anyway', 'origin-mismatch', ['b']],
+  ])('in headers: %s', (_, text, ids) => expect(filtered({ text, inHeaders: true })).toEqual(ids));
+  test('in headers: what there was no time for is looked at next', () => {
+    const { rows } = after(some);
+    const matcher = matcherOf({ ...noFilter, text: 'POST', inHeaders: true }, -1);
+    expect(visibleRows(rows, matcher.look())).toEqual([]);
+    expect(matcher.isBehind()).toBe(true);
+  });
+  test('headers are left alone unless they are asked for', () =>
+    expect(filtered({ text: 'POST' })).toEqual([]));
+});
+
+describe('a clear', () => {
+  const back: PanelAction = { type: 'clear-undone' };
+
+  test('takes the verdict filter with it, and gives all of it back', () => {
+    const before = after(
+      some,
+      toggle('blocked'),
+      { type: 'selected', id: 'b' },
+      { type: 'changed', changes: [{ type: 'dropped', total: 7 }] },
+    );
+    const cleared = reduce(before, { type: 'cleared' });
+    expect(cleared.filter.shown.size).toBe(0);
+    const undone = reduce(cleared, back);
+    for (const part of ['selectedId', 'filter', 'expanded', 'cleared'] as const)
+      expect(undone[part]).toEqual(before[part]);
+    expect([...undone.rows]).toEqual([...before.rows]);
+    expect(undone.dropped + undone.droppedBefore).toBe(7);
+  });
+
+  test('of nothing leaves nothing to undo', () => {
+    expect(after({ type: 'cleared' }).cleared).toBeNull();
+    expect(after(some, { type: 'cleared' }, { type: 'cleared' }, back).rows.size).toBe(0);
+  });
+
+  test('that is dismissed is over', () => {
+    expect(after(some, { type: 'cleared' }, { type: 'clear-settled' }, back).rows.size).toBe(0);
+  });
+
+  test('that is undone keeps no more than the limit, the newest', () => {
+    const settings = { ...defaultSettings, limit: 4 };
+    const state = after(
+      { type: 'settings-changed', settings },
+      some,
+      { type: 'cleared' },
+      arrived(readable('d'), readable('e')),
+      back,
+      arrived(readable('f')),
+    );
+    expect([...state.rows.keys()]).toEqual(['c', 'd', 'e', 'f']);
+    expect(state.droppedBefore).toBe(2);
+  });
+});
+
+test('a row that is selected is shown in its group', () => {
+  const state = after(some, { type: 'selected', id: 'b' });
+  expect(state.expanded).toEqual(new Set([state.rows.get('b')?.causeKey]));
+  expect(reduce(state, { type: 'selected', id: null }).expanded).toBe(state.expanded);
+});
+
 test('counts do not depend on the filter', () => {
-  const { rows } = after(some, { type: 'text-changed', text: 'zzz' });
+  const { rows } = after(some, { type: 'filtered', by: { text: 'zzz' } });
   expect(countRows(rows)).toMatchObject({
     total: 3,
     failing: 2,

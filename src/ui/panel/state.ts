@@ -1,4 +1,7 @@
 import { callKey, type Verdict } from '../../core/index.ts';
+import { isOpen, matcherOf, noFilter, type Filter } from './filter.ts';
+import { groupKey } from './list/arrange.ts';
+import type { Sort } from './list/sort.ts';
 import type { Settings } from './ports.ts';
 import { isFailing, rowOf, type Row } from './row.ts';
 import type { Notice, PanelChange, PanelItem } from './source.ts';
@@ -9,24 +12,40 @@ export interface PanelState {
   /** The latest failure of each call (`callKey`), also after its row is gone: the next attempt is compared with it. */
   readonly failures: ReadonlyMap<string, PanelItem>;
   readonly selectedId: string | null;
-  /** The verdicts shown; empty shows all. */
-  readonly shown: ReadonlySet<Verdict>;
-  readonly text: string;
+  readonly filter: Filter;
+  /** Null is the order the page made its requests in. */
+  readonly sort: Sort | null;
+  /** The keys of the groups whose rows are shown. */
+  readonly expanded: ReadonlySet<string>;
   /** How many old exchanges were let go. */
   readonly dropped: number;
+  /** How many the source does not count: of before a clear that was undone. */
+  readonly droppedBefore: number;
+  /** While the list is paused: how many new exchanges wait. */
+  readonly waiting: number | null;
+  /** What the user cleared last, until that is forgotten. */
+  readonly cleared: Cleared | null;
   readonly notice: Notice | null;
   readonly settings: Settings;
 }
 
+/** What a clear took away, to give it back. */
+type Cleared = Pick<PanelState, 'rows' | 'selectedId' | 'filter' | 'expanded' | 'dropped'>;
+
 export type PanelAction =
   /** Everything the source reported within one frame. */
   | { readonly type: 'changed'; readonly changes: readonly RowChange[] }
+  /** The page is gone, and its exchanges with it. */
+  | { readonly type: 'forgotten' }
   | { readonly type: 'cleared' }
+  | { readonly type: 'clear-undone' }
+  | { readonly type: 'clear-settled' }
+  | { readonly type: 'paused'; readonly waiting: number | null }
   | { readonly type: 'selected'; readonly id: string | null }
   | { readonly type: 'verdict-toggled'; readonly verdict: Verdict }
-  | { readonly type: 'text-changed'; readonly text: string }
-  | { readonly type: 'verdicts-reset' }
-  | { readonly type: 'filters-reset' }
+  | { readonly type: 'filtered'; readonly by: Partial<Filter> }
+  | { readonly type: 'sorted'; readonly sort: Sort | null }
+  | { readonly type: 'group-toggled'; readonly key: string }
   | { readonly type: 'settings-changed'; readonly settings: Settings };
 
 /** A navigation never gets here: the store has turned it into `cleared`, or into nothing. */
@@ -37,9 +56,13 @@ export const initialState = (settings: Settings): PanelState => ({
   rows: new Map(),
   failures: new Map(),
   selectedId: null,
-  shown: new Set(),
-  text: '',
+  filter: noFilter,
+  sort: null,
+  expanded: new Set(),
   dropped: 0,
+  droppedBefore: 0,
+  waiting: null,
+  cleared: null,
   notice: null,
   settings,
 });
@@ -49,27 +72,78 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
   switch (action.type) {
     case 'changed':
       return applyChanges(state, action.changes);
+    case 'forgotten':
+      return { ...state, ...emptied, cleared: null };
     case 'cleared':
-      return { ...state, rows: new Map(), selectedId: null, dropped: 0 };
+      return {
+        ...state,
+        ...emptied,
+        // A verdict that is filtered by may not occur again.
+        filter: { ...state.filter, shown: noFilter.shown, cause: null, server: null },
+        cleared: state.rows.size > 0 ? takenFrom(state) : null,
+      };
+    case 'clear-undone':
+      return state.cleared ? undone(state, state.cleared) : state;
+    case 'clear-settled':
+      return { ...state, cleared: null };
+    case 'paused':
+      return { ...state, waiting: action.waiting };
     case 'selected':
-      return { ...state, selectedId: action.id };
+      return { ...state, selectedId: action.id, expanded: expandedFor(state, action.id) };
     case 'verdict-toggled':
-      return filtered({ ...state, shown: toggled(state.shown, action.verdict) });
-    case 'verdicts-reset':
-      return { ...state, shown: new Set() };
-    case 'text-changed':
-      return filtered({ ...state, text: action.text });
-    case 'filters-reset':
-      return { ...state, shown: new Set(), text: '' };
+      return filtered(state, { shown: toggled(state.filter.shown, action.verdict) });
+    case 'filtered':
+      return filtered(state, action.by);
+    case 'sorted':
+      return { ...state, sort: action.sort };
+    case 'group-toggled':
+      return { ...state, expanded: toggled(state.expanded, action.key) };
     case 'settings-changed':
       return { ...state, settings: action.settings };
   }
 }
 
+const emptied = {
+  rows: new Map(),
+  selectedId: null,
+  expanded: new Set<string>(),
+  dropped: 0,
+  droppedBefore: 0,
+};
+
+const takenFrom = ({ rows, selectedId, filter, expanded, dropped, droppedBefore }: PanelState): Cleared => ({
+  rows,
+  selectedId,
+  filter,
+  expanded,
+  dropped: dropped + droppedBefore,
+});
+
+/** What was cleared stands before what came since. */
+function undone(state: PanelState, { rows, selectedId, filter, expanded, dropped }: Cleared): PanelState {
+  return {
+    ...state,
+    rows: new Map([...rows, ...state.rows]),
+    selectedId: state.selectedId ?? selectedId,
+    // Unless the user filters by something else by now.
+    filter: isOpen({ ...state.filter, text: '' }) ? { ...filter, text: state.filter.text } : state.filter,
+    expanded: new Set([...expanded, ...state.expanded]),
+    droppedBefore: dropped + state.droppedBefore,
+    cleared: null,
+  };
+}
+
+/** A row that is selected is shown, also in a group. */
+function expandedFor({ rows, settings, expanded }: PanelState, id: string | null): ReadonlySet<string> {
+  const row = id === null ? undefined : rows.get(id);
+  const key = row && groupKey(row, settings.grouping);
+  return key === undefined || expanded.has(key) ? expanded : new Set([...expanded, key]);
+}
+
 function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelState {
   const rows = new Map(state.rows);
   const failures = new Map(state.failures);
-  let { dropped, notice } = state;
+  let { dropped, droppedBefore, notice } = state;
   for (const change of changes) {
     switch (change.type) {
       case 'upsert':
@@ -90,8 +164,14 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
         break;
     }
   }
+  // The source keeps no more than that itself, but does not know of what a clear gave back.
+  for (const id of rows.keys()) {
+    if (rows.size <= state.settings.limit) break;
+    rows.delete(id);
+    droppedBefore += 1;
+  }
   const selectedId = state.selectedId !== null && rows.has(state.selectedId) ? state.selectedId : null;
-  return { ...state, rows, failures, selectedId, dropped, notice };
+  return { ...state, rows, failures, selectedId, dropped, droppedBefore, notice };
 }
 
 /** More calls than anybody mends in one go; what failed first is forgotten first. */
@@ -106,12 +186,12 @@ function remember(failures: Map<string, PanelItem>, key: string, item: PanelItem
   if (failures.size > MOST_FAILURES) failures.delete(failures.keys().next().value as string);
 }
 
-/** The state after its filter changed: a row that is hidden is no longer selected. */
-function filtered(state: PanelState): PanelState {
+/** The state under another filter: a row that is hidden is no longer selected. */
+function filtered(state: PanelState, by: Partial<Filter>): PanelState {
+  const filter = { ...state.filter, ...by };
   const { rows, selectedId } = state;
   const row = selectedId === null ? undefined : rows.get(selectedId);
-  if (!row || visibleRows({ ...state, rows: new Map([['', row]]) }).length > 0) return state;
-  return { ...state, selectedId: null };
+  return { ...state, filter, selectedId: row && matcherOf(filter).look()(row) ? selectedId : null };
 }
 
 function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
@@ -121,17 +201,9 @@ function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
 }
 
 /** The rows the list shows, in the order the page started them. */
-export function visibleRows({
-  rows,
-  shown,
-  text,
-}: Pick<PanelState, 'rows' | 'shown' | 'text'>): readonly Row[] {
-  const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
+export function visibleRows(rows: PanelState['rows'], isShown: (row: Row) => boolean): readonly Row[] {
   const visible: Row[] = [];
-  for (const row of rows.values()) {
-    if (shown.size > 0 && !shown.has(row.item.diagnosis.verdict)) continue;
-    if (terms.every((term) => row.searchText.includes(term))) visible.push(row);
-  }
+  for (const row of rows.values()) if (isShown(row)) visible.push(row);
   // Nearly sorted already: an exchange arrives when it ends, so only slow ones move up.
   return visible.sort((a, b) => a.startedAt - b.startedAt);
 }

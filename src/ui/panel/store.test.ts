@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readable } from '../testing/exchange.ts';
 import { defaultSettings, type Settings } from './ports.ts';
 import type { PanelChange } from './source.ts';
@@ -68,11 +68,7 @@ test('a navigation clears panel and source, and not what arrives after it in the
 });
 
 test('a preserved log survives a navigation', () => {
-  const { arrive, report, nextFrame, source, ids } = setUp({
-    ...defaultSettings,
-    preserveLog: true,
-    stacks: {},
-  });
+  const { arrive, report, nextFrame, source, ids } = setUp({ ...defaultSettings, preserveLog: true });
   arrive('old');
   report({ type: 'navigated' });
   nextFrame();
@@ -93,17 +89,101 @@ test('clearing shows every verdict again, a navigation keeps the filter', () => 
   const { store, report } = setUp();
   store.dispatch({ type: 'verdict-toggled', verdict: 'blocked' });
   report({ type: 'navigated' });
-  expect(store.getState().shown.size).toBe(1);
+  expect(store.getState().filter.shown.size).toBe(1);
   store.clear();
-  expect(store.getState().shown.size).toBe(0);
+  expect(store.getState().filter.shown.size).toBe(0);
 });
 
 test('the source is told the limit at the start and when it changes, and each choice is saved', () => {
   const { store, source, save } = setUp();
   expect(source.setLimit.mock.calls).toEqual([[5000]]);
-  store.changeSettings({ limit: 5000, preserveLog: true, theme: null, stacks: {} });
-  store.changeSettings({ limit: 1000, preserveLog: true, theme: null, stacks: {} });
+  store.changeSettings({ ...defaultSettings, preserveLog: true });
+  store.changeSettings({ ...defaultSettings, limit: 1000, preserveLog: true });
   expect(source.setLimit.mock.calls).toEqual([[5000], [1000]]);
   expect(save).toHaveBeenCalledTimes(2);
-  expect(store.getState().settings).toEqual({ limit: 1000, preserveLog: true, theme: null, stacks: {} });
+  expect(store.getState().settings).toEqual({ ...defaultSettings, limit: 1000, preserveLog: true });
+});
+
+describe('a clear', () => {
+  test('can be undone: what was there stands before what came since', () => {
+    const { store, arrive, nextFrame, ids } = setUp();
+    arrive('a', 'b');
+    store.clear();
+    expect(store.getState().cleared?.rows.size).toBe(2);
+    arrive('c');
+    nextFrame();
+    store.dispatch({ type: 'clear-undone' });
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    expect(store.getState().cleared).toBeNull();
+  });
+
+  test('is forgotten with the page, not with a page whose log is preserved', () => {
+    for (const preserveLog of [false, true]) {
+      const { store, arrive, report } = setUp({ ...defaultSettings, preserveLog });
+      arrive('a');
+      store.clear();
+      report({ type: 'navigated' });
+      expect(store.getState().cleared !== null).toBe(preserveLog);
+    }
+  });
+});
+
+describe('a pause', () => {
+  test('holds the list still and loses nothing', () => {
+    const { store, arrive, report, nextFrame, ids } = setUp();
+    arrive('a');
+    nextFrame();
+    store.togglePause();
+    arrive('b', 'c', 'a');
+    report({ type: 'remove', ids: ['b'] });
+    nextFrame();
+    expect(ids()).toEqual(['a']);
+    expect(store.getState().waiting).toBe(1);
+    store.togglePause();
+    expect(ids()).toEqual(['a', 'c']);
+    expect(store.getState().waiting).toBeNull();
+  });
+
+  test('lets go of what the source let go of meanwhile', () => {
+    const { store, arrive, report, ids } = setUp();
+    arrive('a', 'b');
+    store.togglePause();
+    arrive('a');
+    report({ type: 'remove', ids: ['a'] });
+    report({ type: 'dropped', total: 1 });
+    store.togglePause();
+    expect(ids()).toEqual(['b']);
+    expect(store.getState().dropped).toBe(1);
+  });
+
+  test('keeps the list of a page that is gone until it ends', () => {
+    const { store, arrive, report, nextFrame, source, ids } = setUp();
+    arrive('old');
+    store.togglePause();
+    arrive('waiting');
+    report({ type: 'navigated' });
+    expect(source.clear).toHaveBeenCalledTimes(1);
+    arrive('new');
+    nextFrame();
+    expect(ids()).toEqual(['old']);
+    expect(store.getState().waiting).toBe(1);
+    store.togglePause();
+    expect(ids()).toEqual(['new']);
+  });
+
+  test('goes on after a clear, which takes what waited, too', () => {
+    const { store, arrive, nextFrame, ids } = setUp();
+    arrive('a');
+    store.togglePause();
+    arrive('b');
+    store.clear();
+    expect(ids()).toEqual([]);
+    expect(store.getState()).toMatchObject({ waiting: 0 });
+    arrive('c');
+    nextFrame();
+    expect(ids()).toEqual([]);
+    store.dispatch({ type: 'clear-undone' });
+    store.togglePause();
+    expect(ids()).toEqual(['a', 'b', 'c']);
+  });
 });

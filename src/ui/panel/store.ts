@@ -1,5 +1,5 @@
 import type { Settings, SettingsPort } from './ports.ts';
-import type { PanelChange, PanelSource } from './source.ts';
+import type { PanelChange, PanelItem, PanelSource } from './source.ts';
 import { initialState, reduce, type PanelAction, type PanelState, type RowChange } from './state.ts';
 
 /** The panel's state, and the only place that talks to the source. */
@@ -8,8 +8,10 @@ export interface PanelStore {
   /** @returns the function that ends it */
   readonly subscribe: (listener: () => void) => () => void;
   readonly dispatch: (action: PanelAction) => void;
-  /** Starts anew: a verdict that is filtered by may not occur again. */
+  /** Empties the list; `clear-undone` gives it back. */
   readonly clear: () => void;
+  /** Holds the list as it is, or lets in what has waited meanwhile. Nothing is lost while it stands still. */
+  readonly togglePause: () => void;
   readonly changeSettings: (settings: Settings) => void;
   readonly close: () => void;
 }
@@ -30,6 +32,7 @@ export function createPanelStore(
   let state = initialState(settings.initial);
   let waiting: RowChange[] = [];
   let scheduled = false;
+  let held: Held | null = null;
   const listeners = new Set<() => void>();
 
   const dispatch = (action: PanelAction): void => {
@@ -41,17 +44,47 @@ export function createPanelStore(
     if (waiting.length === 0) return;
     const changes = waiting;
     waiting = [];
-    dispatch({ type: 'changed', changes });
+    if (!held) return dispatch({ type: 'changed', changes });
+    for (const change of changes) hold(held, change, state.rows);
+    tellHeld();
+  };
+  const tellHeld = (): void => {
+    let count = 0;
+    for (const id of held?.items.keys() ?? []) if (held?.forgets || !state.rows.has(id)) count += 1;
+    dispatch({ type: 'paused', waiting: held && count });
+  };
+  /** Lets in what has waited. */
+  const release = (): void => {
+    flush();
+    if (!held) return;
+    if (held.forgets) dispatch({ type: 'forgotten' });
+    dispatch({
+      type: 'changed',
+      changes: [
+        { type: 'remove', ids: [...held.removed] },
+        { type: 'upsert', items: [...held.items.values()] },
+        ...held.last.values(),
+      ],
+    });
   };
   const clear = (): void => {
-    waiting = [];
+    release();
     source.clear();
     dispatch({ type: 'cleared' });
+    if (held) held = nothingHeld();
+    if (held) tellHeld();
+  };
+  const forget = (): void => {
+    waiting = [];
+    source.clear();
+    if (!held) return dispatch({ type: 'forgotten' });
+    held = { ...nothingHeld(), forgets: true };
+    tellHeld();
   };
   const receive = (change: PanelChange): void => {
     if (change.type === 'navigated') {
       // At once, not with the frame: what arrives from now on belongs to the new page.
-      if (!state.settings.preserveLog) clear();
+      if (!state.settings.preserveLog) forget();
       return;
     }
     waiting.push(change);
@@ -70,9 +103,11 @@ export function createPanelStore(
       return () => listeners.delete(listener);
     },
     dispatch,
-    clear: () => {
-      clear();
-      dispatch({ type: 'verdicts-reset' });
+    clear,
+    togglePause: () => {
+      release();
+      held = held ? null : nothingHeld();
+      tellHeld();
     },
     changeSettings: (next) => {
       settings.save(next);
@@ -81,4 +116,26 @@ export function createPanelStore(
     },
     close,
   };
+}
+
+/** What waits while the list is paused. No more than the source keeps: what that lets go is let go here, too. */
+interface Held {
+  /** The page is gone: what the list shows goes when it moves on. */
+  readonly forgets: boolean;
+  readonly items: Map<string, PanelItem>;
+  readonly removed: Set<string>;
+  /** The last of each other change. */
+  readonly last: Map<string, RowChange>;
+}
+
+const nothingHeld = (): Held => ({ forgets: false, items: new Map(), removed: new Set(), last: new Map() });
+
+function hold({ items, removed, last }: Held, change: RowChange, rows: PanelState['rows']): void {
+  if (change.type === 'upsert') for (const item of change.items) items.set(item.exchange.id, item);
+  else if (change.type === 'remove')
+    for (const id of change.ids) {
+      items.delete(id);
+      if (rows.has(id)) removed.add(id);
+    }
+  else last.set(change.type, change);
 }

@@ -1,34 +1,61 @@
-import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
+import type { Filter } from './filter.ts';
 import type { ProbePort } from './ports.ts';
 import { ProbeButton } from './probe-button.tsx';
 import { SettingsButton } from './settings-button.tsx';
-import type { Counts } from './state.ts';
 import type { PanelStore } from './store.ts';
 import './toolbar.css';
 
 interface ToolbarProps {
-  readonly counts: Counts;
-  readonly text: string;
-  readonly filter: RefObject<HTMLInputElement | null>;
-  readonly onText: (text: string) => void;
+  readonly filter: Filter;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly paused: boolean;
+  readonly onFilter: (by: Partial<Filter>) => void;
   readonly onLeaveFilter: () => void;
   readonly onOpenFirst: () => void;
-  readonly onClear: () => void;
+  /** Null where nothing new arrives. */
+  readonly onPause: (() => void) | null;
+  /** Null where nothing can be cleared. */
+  readonly onClear: (() => void) | null;
+  /** Null where the tabs have it. */
+  readonly onOpenFiles: (() => void) | null;
+  /** How many requests of the list fail, and are shared at once. */
+  readonly shared: number;
+  readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
   readonly store: PanelStore;
 }
 
-/** The first line of the panel: how many requests fail, the text filter, Clear, and the probe. */
+const words = {
+  filter: 'Filter by URL, method, cause or browser code',
+  placeholder: 'Filter: URL, method, cause, code',
+  headers: 'Headers',
+  inHeaders: 'Look in the names and values of headers, too',
+  pause: 'Pause',
+  resume: 'Resume',
+  pauses: 'Hold the list still (Ctrl+E)',
+  resumes: 'Let in what has waited (Ctrl+E)',
+  clear: 'Clear',
+  clears: 'Clear the list (Ctrl+Z brings it back)',
+  open: 'Open HAR',
+  openTitle: 'Open HAR files; or drop them on the panel',
+  share: (count: string): string => `Share ${count} failing`,
+  shareTitle: 'Share the failing requests of the list',
+};
+
+/** The first line of the panel beside its headline: the text filter, Pause, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { counts, text, filter, onText, onLeaveFilter, onOpenFirst, onClear, probe, store } = props;
+  const { filter, field, paused, onFilter, onLeaveFilter, onOpenFirst, onPause, onClear } = props;
+  const { onOpenFiles, shared, onShare, probe, store } = props;
+  const { text, inHeaders } = filter;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
       // Kept from DevTools, which would open its drawer.
       event.preventDefault();
       event.stopPropagation();
-      onText('');
+      onFilter({ text: '' });
     } else if (event.key === 'Escape' || event.key === 'ArrowDown') {
       event.preventDefault();
       if (event.key === 'Escape') onLeaveFilter();
@@ -36,51 +63,74 @@ export function Toolbar(props: ToolbarProps): ReactNode {
     }
   };
   return (
-    <header className="toolbar">
-      <Headline {...counts} />
-      <label className="toolbar-filter">
+    <>
+      <div className="toolbar-filter">
         <Icon name="search" />
-        <span className="sr-only">Filter by URL, method, cause or browser code</span>
         <input
-          ref={filter}
+          ref={field}
           type="search"
-          placeholder="Filter: URL, method, cause, code"
+          aria-label={words.filter}
+          placeholder={words.placeholder}
           spellCheck={false}
           value={text}
-          onChange={(event) => onText(event.target.value)}
+          onChange={(event) => onFilter({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
-      </label>
-      <button type="button" className="quiet-button" title="Clear the list" onClick={onClear}>
-        <Icon name="clear" />
-        <span className="toolbar-word">Clear</span>
-      </button>
+        <button
+          type="button"
+          className="toolbar-toggle"
+          title={words.inHeaders}
+          aria-pressed={inHeaders}
+          onClick={() => onFilter({ inHeaders: !inHeaders })}
+        >
+          {words.headers}
+        </button>
+      </div>
+      {onPause && (
+        <button
+          type="button"
+          className="quiet-button"
+          data-field="pause"
+          title={paused ? words.resumes : words.pauses}
+          onClick={onPause}
+        >
+          <Icon name={paused ? 'resume' : 'pause'} />
+          <span className="toolbar-word">{paused ? words.resume : words.pause}</span>
+        </button>
+      )}
+      {onClear && (
+        <button
+          type="button"
+          className="quiet-button"
+          data-field="clear"
+          title={words.clears}
+          onClick={onClear}
+        >
+          <Icon name="clear" />
+          <span className="toolbar-word">{words.clear}</span>
+        </button>
+      )}
+      {onOpenFiles && (
+        <button type="button" className="quiet-button" title={words.openTitle} onClick={onOpenFiles}>
+          <Icon name="file" />
+          <span className="toolbar-word">{words.open}</span>
+        </button>
+      )}
+      {shared > 0 && (
+        <button
+          type="button"
+          className="quiet-button"
+          title={words.shareTitle}
+          aria-haspopup="dialog"
+          data-action="share-failing"
+          onClick={onShare}
+        >
+          <Icon name="share" />
+          <span className="toolbar-word">{words.share(formatCount(shared))}</span>
+        </button>
+      )}
       {probe && <ProbeButton probe={probe} />}
       <SettingsButton store={store} />
-    </header>
-  );
-}
-
-function Headline({ failing, total }: Counts): ReactNode {
-  const announced = useSettled(`${failing} failing of ${total} cross-origin requests`, 1000);
-  return (
-    <>
-      <h1 className="headline" data-field="count" data-failing={failing > 0 || undefined}>
-        <strong>{formatCount(failing)} failing</strong> of {formatCount(total)}
-      </h1>
-      <span className="sr-only" aria-live="polite" aria-atomic="true">
-        {announced}
-      </span>
     </>
   );
-}
-
-/** A text once it has stopped changing: a screen reader that is told of each of a hundred changes says none of them. */
-function useSettled(text: string, ms: number): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), ms);
-    return () => clearTimeout(timer);
-  }, [text, ms]);
-  return settled;
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { Verdict } from '../../core/index.ts';
 import { formatCount } from '../parts/format.ts';
 import { VerdictBadge } from '../parts/verdict-badge.tsx';
-import { verdicts } from './row.ts';
+import { noFilter } from './filter.ts';
+import { isFailing, verdicts } from './row.ts';
 import type { Counts } from './state.ts';
 import './verdict-filter.css';
 
@@ -10,15 +11,35 @@ interface VerdictFilterProps {
   readonly counts: Counts;
   readonly shown: ReadonlySet<Verdict>;
   readonly onToggle: (verdict: Verdict) => void;
-  readonly onReset: () => void;
+  readonly onShow: (shown: ReadonlySet<Verdict>) => void;
 }
 
-/** One chip per verdict with its count. Several may be pressed; "All" lets go of them. */
-export const VerdictFilter = ({ counts, shown, onToggle, onReset }: VerdictFilterProps): ReactNode => (
+const words = { legend: 'Filter by verdict', all: 'All', failures: 'Only failures' };
+
+const failures: ReadonlySet<Verdict> = new Set(verdicts.filter(isFailing));
+const isFailures = (shown: ReadonlySet<Verdict>): boolean =>
+  shown.size === failures.size && [...shown].every(isFailing);
+
+/** What fails, and one chip per verdict, each with its count. Several verdicts may be pressed; "All" lets go of them. */
+export const VerdictFilter = ({ counts, shown, onToggle, onShow }: VerdictFilterProps): ReactNode => (
   <fieldset className="verdict-filter">
-    <legend className="sr-only">Filter by verdict</legend>
-    <button type="button" className="chip" aria-pressed={shown.size === 0} onClick={onReset}>
-      All <span className="chip-count">{formatCount(counts.total)}</span>
+    <legend className="sr-only">{words.legend}</legend>
+    <button
+      type="button"
+      className="chip"
+      aria-pressed={shown.size === 0}
+      onClick={() => onShow(noFilter.shown)}
+    >
+      {words.all} <span className="chip-count">{formatCount(counts.total)}</span>
+    </button>
+    <button
+      type="button"
+      className="chip"
+      data-field="only-failures"
+      aria-pressed={isFailures(shown)}
+      onClick={() => onShow(isFailures(shown) ? noFilter.shown : failures)}
+    >
+      {words.failures} <span className="chip-count">{formatCount(counts.failing)}</span>
     </button>
     {verdicts
       // A verdict that did not occur takes no room, unless it is what hides everything.

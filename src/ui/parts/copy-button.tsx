@@ -1,8 +1,6 @@
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { use, useEffect, useState, type ReactNode } from 'react';
+import { CopyContext } from './copy-context.ts';
 import { Icon } from './icon.tsx';
-
-/** The host's clipboard. */
-export const CopyContext = createContext<(text: string) => Promise<void>>(() => Promise.resolve());
 
 const words = { copied: 'Copied', refused: 'Copying is not allowed here' };
 

@@ -14,3 +14,17 @@ export function formatLength(length: number): string {
   if (length < 1_000_000) return `${Math.round(length / 1000)} kB`;
   return `${(length / 1_000_000).toFixed(1)} MB`;
 }
+
+/** @returns the time of day as the user's clock shows it: 09:05:00 */
+export function formatTimeOfDay(epochMs: number): string {
+  const at = new Date(epochMs);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+/** @returns a moment as this reader's clock shows it, to the second; '' for what is no date */
+export function formatClock(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString();
+}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../../core/index.ts';
-import { Icon } from './icon.tsx';
+import { Drawn, verdictShapes } from './verdict-icon.tsx';
 import './verdict-badge.css';
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -14,7 +14,7 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
 /** A verdict as sign and word: never colour alone. */
 export const VerdictBadge = ({ verdict }: { readonly verdict: Verdict }): ReactNode => (
   <span className="verdict-badge" data-tone={verdict}>
-    <Icon name={verdict} />
+    <Drawn>{verdictShapes[verdict]}</Drawn>
     <span>{verdictWords[verdict]}</span>
   </span>
 );

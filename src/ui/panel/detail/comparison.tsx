@@ -1,12 +1,12 @@
 // Laid out as a grid, one below the other when narrow; as a table element it would lose its roles by that.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { parseTokenList, type Grant } from '../../../core/index.ts';
 import { Difference } from '../../parts/difference.tsx';
+import { formatCount } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
-import { useShown } from '../../parts/use-shown.tsx';
 import { describeGrant } from '../../../explain/index.ts';
 import { messageName } from './message-name.ts';
 import { grantGroups, type GrantGroup } from './grant-groups.ts';
@@ -27,6 +27,11 @@ export const Comparison = ({ grants, hops }: ComparisonProps): ReactNode =>
     />
   ));
 
+const words = { showAll: (count: number) => `show all ${formatCount(count)} headers` };
+
+/** More headers than anybody reads; a hostile page may ask for a hundred thousand. */
+const SHOWN = 100;
+
 function Group({
   group: { single, headers },
   title,
@@ -34,8 +39,9 @@ function Group({
   readonly group: GrantGroup;
   readonly title: string;
 }): ReactNode {
-  const { shown, more } = useShown(headers);
-  return (
+  const [all, setAll] = useState(false);
+  const isCut = !all && headers.length > SHOWN;
+  const table = (
     <div className="comparison" role="table" aria-label={title}>
       <div className="comparison-row comparison-head" role="row">
         <span role="columnheader">{title}</span>
@@ -46,7 +52,7 @@ function Group({
       {single.map((grant) => (
         <GrantRow key={grant.kind} grant={grant} label={labels[grant.kind]} />
       ))}
-      {shown.map((grant, index) => (
+      {(isCut ? headers.slice(0, SHOWN) : headers).map((grant, index) => (
         <GrantRow
           key={grant.needed}
           grant={grant}
@@ -54,12 +60,17 @@ function Group({
           shared={headers.length > 1}
         />
       ))}
-      {more && (
-        <div className="comparison-row" role="row">
-          <span role="cell">{more}</span>
-        </div>
-      )}
     </div>
+  );
+  return isCut ? (
+    <>
+      {table}
+      <button type="button" className="text-button" onClick={() => setAll(true)}>
+        {words.showAll(headers.length)}
+      </button>
+    </>
+  ) : (
+    table
   );
 }
 

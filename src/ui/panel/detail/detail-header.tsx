@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import type { Diagnosis } from '../../../core/index.ts';
-import { toMarkdown, type Explanation } from '../../../explain/index.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
+import type { Explanation } from '../../../explain/index.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { certaintyOf, certaintyText } from '../certainty.ts';
+import { certaintyText } from '../certainty-text.ts';
+import { certaintyOf } from '../certainty.ts';
+import { ShareContext } from '../share/share-context.ts';
 import type { PanelItem } from '../source.ts';
 
 interface DetailHeaderProps {
@@ -16,14 +17,13 @@ interface DetailHeaderProps {
   readonly onClose: () => void;
 }
 
+const words = { share: 'Share', shareTitle: 'Copy or save this request as a report, JSON, curl or HAR' };
+
 /** Verdict, certainty, the one sentence, and which call it is about. */
-export function DetailHeader({
-  item: { exchange, diagnosis },
-  titleId,
-  explanation,
-  onClose,
-}: DetailHeaderProps): ReactNode {
+export function DetailHeader({ item, titleId, explanation, onClose }: DetailHeaderProps): ReactNode {
+  const { exchange, diagnosis } = item;
   const [{ method, url }] = exchange.hops;
+  const share = use(ShareContext);
   return (
     <header className="detail-header" data-tone={diagnosis.verdict}>
       <div className="detail-verdict">
@@ -33,10 +33,17 @@ export function DetailHeader({
         <span className="detail-certainty" data-field="certainty" data-value={certaintyOf(diagnosis)}>
           {certaintyText(diagnosis)}
         </span>
-        <CopyButton
-          subject="a report of this request, as Markdown"
-          text={() => toMarkdown(exchange, diagnosis)}
-        />
+        <button
+          type="button"
+          className="quiet-button"
+          title={words.shareTitle}
+          aria-haspopup="dialog"
+          data-action="share"
+          onClick={() => share([item])}
+        >
+          <Icon name="share" />
+          {words.share}
+        </button>
         <button
           type="button"
           className="quiet-button"

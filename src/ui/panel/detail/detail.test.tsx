@@ -64,17 +64,18 @@ test('the first character in which an origin differs is marked', () => {
   expect(html).toContain('difference-end');
 });
 
-test('steps, what fails next, messages and what was not seen have headings', () => {
+test('timeline, what fails next, messages and what was not seen have headings', () => {
   const headings = [...render(badPreflight('a')).matchAll(/<h3[^>]*>([^<]+)/g)].map(([, name]) => name);
   expect(headings).toEqual([
     'What to change',
     'What happened',
     'Why',
     'Needed and allowed',
-    'Steps',
+    'Timeline',
     'What fails next',
     'What we could not see',
     'What the browsers call it',
+    'Step by step',
     'Messages',
   ]);
 });
@@ -117,7 +118,7 @@ test('of several headers each that is missing says so, and the list stands once'
   );
   const [, rows] = html.split('Access-Control-Allow-Headers x-a ');
   expect(rows).toMatch(
-    /^X-C, X-D not in the list missing .* x-b not in the list missing .* x-c X-C matched on the list Steps/,
+    /^X-C, X-D not in the list missing .* x-b not in the list missing .* x-c X-C matched on the list Timeline/,
   );
 });
 
@@ -215,6 +216,14 @@ describe('hostile values', () => {
     );
     expect(html.length).toBeLessThan(50_000);
     expect(html).toContain('show all, 1.0 MB');
+  });
+
+  test('asked permission for in great number are counted', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `x-${index}`).join(',');
+    const html = render(item([hop({ error: 'net::ERR_FAILED' }, preflight('GET', names, {}))]));
+    expect(html).toContain('and 4,980 more');
+    expect(html).toContain('show all 5,000 headers');
+    expect(html.length).toBeLessThan(200_000);
   });
 
   test('in great number are cut too, and the guilty one is shown', () => {

@@ -1,15 +1,19 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { grantsOf } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
 import type { PanelItem } from '../source.ts';
 import type { PanelStore } from '../store.ts';
 import { Alternatives } from './alternatives.tsx';
+import { Attempts } from './attempts.tsx';
 import { BrowserCodes } from './browser-codes.tsx';
 import { Comparison } from './comparison.tsx';
 import { DetailHeader } from './detail-header.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { Findings } from './findings.tsx';
 import { Fix } from './fix.tsx';
 import { FollowUp } from './follow-up.tsx';
+import { Learn } from './learn.tsx';
+import type { LineTarget } from './line-target.ts';
 import { RawMessages } from './raw-messages.tsx';
 import { Section } from './section.tsx';
 import { Timeline } from './timeline-view.tsx';
@@ -41,6 +45,7 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
   const { exchange, diagnosis } = item;
   const explanation = explain(exchange, diagnosis);
   const grants = grantsOf(exchange, diagnosis);
+  const [target, setTarget] = useState<LineTarget | null>(null);
   return (
     <>
       <div className="explanation">
@@ -62,8 +67,10 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
           <Comparison grants={grants} hops={exchange.hops.length} />
         </Section>
       )}
-      <Section title="Steps">
-        <Timeline exchange={exchange} diagnosis={diagnosis} />
+      <Section title="Timeline">
+        <Elsewhere item={item} />
+        <Timeline exchange={exchange} diagnosis={diagnosis} onShow={setTarget} />
+        <Attempts item={item} store={store} />
       </Section>
       {diagnosis.next.length > 0 && (
         <Section title="What fails next" lead="Once the above is repaired, the browser trips over this.">
@@ -87,8 +94,11 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
           <BrowserCodes reason={diagnosis.reason} engine={exchange.browser.engine} />
         </Section>
       )}
+      <Section title="Step by step">
+        <Learn item={item} />
+      </Section>
       <Section title="Messages">
-        <RawMessages exchange={exchange} diagnosis={diagnosis} />
+        <RawMessages exchange={exchange} diagnosis={diagnosis} target={target} />
       </Section>
     </>
   );

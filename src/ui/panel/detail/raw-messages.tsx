@@ -1,34 +1,72 @@
 // Header lines may repeat: they have no other identity than their place, and keep it.
 /* oxlint-disable react/no-array-index-key */
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Diagnosis, Exchange, UnseenWhy } from '../../../core/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount } from '../../parts/format.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
+import type { LineTarget } from './line-target.ts';
 import { messageName } from './message-name.ts';
 import { isBlamed, messagesOf, type MessageHalf, type MessageLine, type RawMessage } from './messages.ts';
 import './raw-messages.css';
 
+const words = {
+  decides: 'this line decides',
+  absent: 'no such line was sent',
+  notSent: 'not sent',
+  back: 'back to the step',
+};
+
 interface RawMessagesProps {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
+  /** The line somebody asked to see. */
+  readonly target: LineTarget | null;
 }
 
-/** Every message as recorded, in order. Those with a guilty line stand open. */
-export function RawMessages({ exchange, diagnosis }: RawMessagesProps): ReactNode {
+/** Every message as recorded, in order. Those with a guilty line stand open; the line that is asked for is shown and gets the focus. */
+export function RawMessages({ exchange, diagnosis, target }: RawMessagesProps): ReactNode {
   const messages = messagesOf(exchange, diagnosis);
   const anyBlamed = messages.some(isBlamed);
   return messages.map((message) => (
-    <details
+    <View
       key={`${message.hop} ${message.kind}`}
-      className="raw-message"
+      message={message}
+      name={messageName(message.hop, message.kind, exchange.hops.length)}
       open={anyBlamed ? isBlamed(message) : messages.length === 1}
-    >
-      <summary>{messageName(message.hop, message.kind, exchange.hops.length)}</summary>
-      <Half title="Request" half={message.request} message={message} />
-      <Half title="Response" half={message.response} message={message} />
-    </details>
+      target={target?.hop === message.hop && target.kind === message.kind ? target : null}
+    />
   ));
+}
+
+function View({
+  message,
+  name,
+  open,
+  target,
+}: {
+  readonly message: RawMessage;
+  readonly name: string;
+  readonly open: boolean;
+  readonly target: LineTarget | null;
+}): ReactNode {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!target || !details.current) return;
+    details.current.open = true;
+    const line = details.current.querySelector<HTMLElement>('[data-target]');
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  }, [target]);
+  const at = (half: LineTarget['half']): LineTarget | null => (target?.half === half ? target : null);
+  return (
+    <details ref={details} className="raw-message" open={open}>
+      <summary>{name}</summary>
+      <Half title="Request" half={message.request} message={message} target={at('request')} />
+      <Half title="Response" half={message.response} message={message} target={at('response')} />
+    </details>
+  );
 }
 
 /** More lines than anybody reads; a hostile server may send a hundred thousand. */
@@ -38,13 +76,20 @@ function Half({
   title,
   half,
   message,
+  target,
 }: {
   readonly title: string;
   readonly half: MessageHalf;
   readonly message: RawMessage;
+  readonly target: LineTarget | null;
 }): ReactNode {
   const [all, setAll] = useState(false);
   const { startLine, startBlame, lines, complete } = half;
+  const header = target === null || target.part === 'status' ? null : target.part.header;
+  const isTarget = (line: MessageLine): boolean => header !== null && line.name.toLowerCase() === header;
+  const isAbsent = header !== null && lines.seen && !lines.value.some(isTarget);
+  // Without a start line or headers, what says why there are none stands for it.
+  const isStart = target !== null && header === null && startLine !== '';
   return (
     <div className="raw-half">
       <div className="raw-half-head">
@@ -58,15 +103,24 @@ function Half({
       </div>
       <div className="raw-lines code">
         {startLine !== '' && (
-          <div className="raw-line raw-start" data-tone={startBlame ?? undefined}>
+          <div className="raw-line raw-start" data-tone={startBlame ?? undefined} {...targetProps(isStart)}>
             <LongText text={startLine} />
             <BlameMark blame={startBlame} />
+            {isStart && <TargetMark target={target} word={words.decides} />}
           </div>
         )}
         {lines.seen ? (
-          (all ? lines.value : firstLines(lines.value)).map((line, index) => <Line key={index} line={line} />)
+          (all ? lines.value : firstLines(lines.value, isTarget)).map((line, index) => (
+            <Line key={index} line={line} target={isTarget(line) ? target : null} />
+          ))
         ) : (
-          <div className="raw-note">{unseenNotes[lines.why]}</div>
+          <div className="raw-note" {...targetProps(target !== null && !isStart)}>
+            {unseenNotes[lines.why]}
+            {target && !isStart && <TargetMark target={target} word="" />}
+          </div>
+        )}
+        {isAbsent && (
+          <Line line={{ name: header, value: null, blame: null, hidden: false }} target={target} />
         )}
         {lines.seen && !all && lines.value.length > SHOWN && (
           <button type="button" className="text-button" onClick={() => setAll(true)}>
@@ -82,22 +136,55 @@ function Half({
 }
 
 /** The first lines, and the guilty ones wherever they are. */
-const firstLines = (lines: readonly MessageLine[]): readonly MessageLine[] =>
-  lines.filter(({ blame }, index) => index < SHOWN || blame !== null).slice(0, 2 * SHOWN);
+const firstLines = (
+  lines: readonly MessageLine[],
+  isTarget: (line: MessageLine) => boolean,
+): readonly MessageLine[] =>
+  lines.filter((line, index) => index < SHOWN || line.blame !== null || isTarget(line)).slice(0, 2 * SHOWN);
 
-const Line = ({ line: { name, value, blame, hidden } }: { readonly line: MessageLine }): ReactNode => (
-  <div className="raw-line" data-tone={blame ?? undefined} data-absent={value === null || undefined}>
+const Line = ({
+  line: { name, value, blame, hidden },
+  target,
+}: {
+  readonly line: MessageLine;
+  readonly target: LineTarget | null;
+}): ReactNode => (
+  <div
+    className="raw-line"
+    data-tone={blame ?? undefined}
+    data-absent={value === null || undefined}
+    {...targetProps(target !== null)}
+  >
     <span className="raw-name">
       <LongText text={name} limit={200} />:
     </span>{' '}
-    {value === null ? <i>not sent</i> : <LongText text={value} />}
+    {value === null ? <i>{words.notSent}</i> : <LongText text={value} />}
     <BlameMark blame={blame} />
+    {target && <TargetMark target={target} word={value === null ? words.absent : words.decides} />}
     {hidden && (
       <span className="raw-hidden" title="Access-Control-Expose-Headers does not expose it">
         not readable by script
       </span>
     )}
   </div>
+);
+
+/** A line that can be gone to: the focus moves there, and a screen reader says that it is the one. */
+const targetProps = (isTarget: boolean): object =>
+  isTarget ? { 'data-target': true, 'aria-current': 'true', tabIndex: -1 } : {};
+
+/** Says in words what the frame says, and leads back. */
+const TargetMark = ({ target, word }: { readonly target: LineTarget; readonly word: string }): ReactNode => (
+  <span className="raw-target">
+    {word !== '' && (
+      <>
+        <Icon name="pointer" /> {word}
+      </>
+    )}{' '}
+    <button type="button" className="text-button" onClick={() => target.from.focus()}>
+      {words.back}
+    </button>
+  </span>
 );
 
 const blameWords = { cause: 'the cause', next: 'fails next', advice: 'worth knowing' };

@@ -1,68 +1,151 @@
-import type { ReactNode } from 'react';
-import type { Diagnosis, Exchange, UnseenWhy } from '../../../core/index.ts';
-import { formatDuration } from '../../parts/format.ts';
+// A hostile page may ask for one header many times: its mentions have no other identity than their place, and keep it.
+/* oxlint-disable react/no-array-index-key */
+import type { MouseEvent, ReactNode } from 'react';
+import {
+  alternativesOf,
+  type Diagnosis,
+  type Exchange,
+  type PreflightStory,
+  type UnseenWhy,
+} from '../../../core/index.ts';
+import { formatClock, formatCount, formatDuration } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { UrlText } from '../../parts/url-text.tsx';
-import { describeStep } from '../../../explain/index.ts';
+import { describePreflight, describeStep } from '../../../explain/index.ts';
 import { statusOf } from '../stop.ts';
+import { hasLine, targetOf, type ShowLine } from './line-target.ts';
 import { messageName } from './message-name.ts';
 import {
+  spansOf,
   timelineOf,
   type CheckState,
   type NodeState,
+  type Span,
   type TimelineCheck,
   type TimelineNode,
 } from './timeline.ts';
 import './timeline-view.css';
 
+const words = {
+  why: 'Why was there a preflight?',
+  whyNot: 'Why was there no preflight?',
+  avoid: 'It can be avoided: see “On the page’s side”.',
+  more: (count: number) => `and ${formatCount(count)} more`,
+  showLine: 'show the line',
+  wouldFail: 'would fail too: ',
+  span: (after: string, duration: string) => `${duration}, from +${after}`,
+  states: {
+    passed: 'passed',
+    failed: 'failed here',
+    'not-reached': 'not reached',
+    unseen: 'not seen',
+    skipped: 'not sent',
+  } satisfies Record<NodeState, string>,
+  unseen: {
+    'not-reported': 'answer not shown',
+    'stopped-before-sending': 'not sent',
+    'refused-unnamed': 'refused by the browser',
+    'no-reply': 'no answer',
+    'headers-withheld': 'answer withheld',
+    'not-recorded': 'not recorded',
+  } satisfies Record<UnseenWhy, string>,
+};
+
 interface TimelineProps {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
+  readonly onShow: ShowLine;
 }
 
 /** The way of the exchange: each message with status and time, its checks, and where the browser stopped. */
-export const Timeline = ({ exchange, diagnosis }: TimelineProps): ReactNode => (
-  <ol className="timeline">
-    {timelineOf(exchange, diagnosis).map((node) => (
-      <Node key={`${node.hop} ${node.kind}`} node={node} exchange={exchange} />
-    ))}
-  </ol>
-);
+export function Timeline({ exchange, diagnosis, onShow }: TimelineProps): ReactNode {
+  const nodes = timelineOf(exchange, diagnosis);
+  const spans = spansOf(nodes);
+  const isAvoidable = alternativesOf(exchange, diagnosis).some(({ kind }) => kind === 'avoid-preflight');
+  return (
+    <ol className="timeline">
+      {nodes.map((node, index) => (
+        <Node
+          key={`${node.hop} ${node.kind}`}
+          node={node}
+          span={spans[index] ?? null}
+          exchange={exchange}
+          isAvoidable={isAvoidable}
+          onShow={onShow}
+        />
+      ))}
+    </ol>
+  );
+}
 
-const nodeStates: Readonly<Record<NodeState, { readonly icon: IconName; readonly word: string }>> = {
-  passed: { icon: 'allowed', word: 'passed' },
-  failed: { icon: 'cross', word: 'failed here' },
-  'not-reached': { icon: 'dash', word: 'not reached' },
-  unseen: { icon: 'unknown', word: 'not seen' },
-  skipped: { icon: 'dash', word: 'skipped' },
+const stateIcons: Readonly<Record<NodeState, IconName>> = {
+  passed: 'allowed',
+  failed: 'cross',
+  'not-reached': 'dash',
+  unseen: 'unknown',
+  skipped: 'dash',
 };
 
-function Node({ node, exchange }: { readonly node: TimelineNode; readonly exchange: Exchange }): ReactNode {
-  const { icon, word } = nodeStates[node.state];
+interface NodeProps {
+  readonly node: TimelineNode;
+  readonly span: Span | null;
+  readonly exchange: Exchange;
+  /** Whether the page can do without what asks for the preflight. */
+  readonly isAvoidable: boolean;
+  readonly onShow: ShowLine;
+}
+
+/** More than anybody reads; the rest is in the messages. */
+const TRIGGERS = 20;
+
+function Node({ node, span, exchange, isAvoidable, onShow }: NodeProps): ReactNode {
+  const { state, checks, story } = node;
+  // A kept answer was not sent with this call.
+  const message = state === 'skipped' ? null : node.message;
+  const status = message && statusOf(message);
   return (
     <li
       className="timeline-node"
-      data-state={node.state}
-      aria-current={node.state === 'failed' ? 'step' : undefined}
+      data-node={`${node.hop} ${node.kind}`}
+      data-state={state}
+      aria-current={state === 'failed' ? 'step' : undefined}
     >
       <span className="timeline-marker">
-        <Icon name={icon} />
+        <Icon name={stateIcons[state]} />
       </span>
       <div className="timeline-line">
         <strong className="timeline-name">{messageName(node.hop, node.kind, exchange.hops.length)}</strong>
-        <NodeFacts node={node} />
-        <span className="timeline-word">{word}</span>
+        {message && (
+          <span className="timeline-status" data-error={(status !== null && status >= 400) || undefined}>
+            {status ?? words.unseen[message.reply.seen ? 'no-reply' : message.reply.why]}
+          </span>
+        )}
+        {message?.reply.seen && span && (
+          <span className="timeline-time">
+            {words.span(formatDuration(span.after), formatDuration(span.duration))}
+          </span>
+        )}
+        <span className="timeline-word">{words.states[state]}</span>
       </div>
-      {node.message && (
+      {message?.reply.seen && span && <Bar span={span} />}
+      {message && (
         <div className="timeline-call code">
-          <span>{node.message.method.slice(0, 40)}</span> <UrlText url={node.message.url} />
+          <span>{message.method.slice(0, 40)}</span> <UrlText url={message.url} />
         </div>
       )}
-      {node.checks.length > 0 && (
+      {story && (
+        <Story story={story} node={node} isAvoidable={isAvoidable && story.kind === 'sent'} onShow={onShow} />
+      )}
+      {checks.length > 0 && (
         <ul className="timeline-checks">
-          {node.checks.map((check) => (
-            <Check key={`${check.step.stage} ${check.step.check}`} check={check} exchange={exchange} />
+          {checks.map((check) => (
+            <Check
+              key={`${check.step.stage} ${check.step.check}`}
+              check={check}
+              exchange={exchange}
+              onShow={onShow}
+            />
           ))}
         </ul>
       )}
@@ -70,37 +153,50 @@ function Node({ node, exchange }: { readonly node: TimelineNode; readonly exchan
   );
 }
 
-function NodeFacts({ node: { kind, preflight, message } }: { readonly node: TimelineNode }): ReactNode {
-  if (kind === 'preflight' && preflight.kind === 'not-needed')
-    return <span className="timeline-note">not needed for this request</span>;
-  if (kind === 'preflight' && preflight.kind === 'from-cache') {
-    return (
-      <span className="timeline-note">
-        answered from the browser’s cache: {formatDuration(preflight.ageSeconds * 1000)} old, good for{' '}
-        {formatDuration(preflight.maxAge * 1000)}
-      </span>
-    );
-  }
-  if (!message) return <span className="timeline-note">if there was one, it was not recorded</span>;
-  const status = statusOf(message);
+/** How long it took beside the others. The text beside it says the same. */
+const Bar = ({ span: { from, share } }: { readonly span: Span }): ReactNode => (
+  <div className="timeline-bar" aria-hidden="true">
+    <span style={{ marginInlineStart: `${from * 100}%`, width: `${share * 100}%` }} />
+  </div>
+);
+
+/** Why there was a preflight, or none, and what about the request decides that. */
+function Story({
+  story,
+  node,
+  isAvoidable,
+  onShow,
+}: Omit<NodeProps, 'span' | 'exchange'> & { readonly story: PreflightStory }): ReactNode {
+  if (story.kind === 'not-reached') return null;
+  const { text, triggers } = describePreflight(story, formatClock);
+  const show = (header: string) => (event: MouseEvent<HTMLElement>) =>
+    onShow({ hop: node.hop, kind: 'request', half: 'request', part: { header }, from: event.currentTarget });
   return (
-    <>
-      <span className="timeline-status" data-error={(status !== null && status >= 400) || undefined}>
-        {status ?? unseenWords[message.reply.seen ? 'no-reply' : message.reply.why]}
-      </span>
-      {message.reply.seen && <span className="timeline-time">{formatDuration(message.durationMs)}</span>}
-    </>
+    <div className="timeline-why" data-field="why-preflight" data-value={story.kind}>
+      <h4>{story.kind === 'sent' ? words.why : words.whyNot}</h4>
+      <p>
+        <Prose text={text} />
+      </p>
+      {triggers.length > 0 && (
+        <ul>
+          {triggers.slice(0, TRIGGERS).map(({ text: trigger, header }, index) => (
+            <li key={index}>
+              <Prose text={trigger} />{' '}
+              {header !== null && (
+                <button type="button" className="text-button" onClick={show(header)}>
+                  {words.showLine}
+                  <span className="sr-only"> {header.slice(0, 100)}</span>
+                </button>
+              )}
+            </li>
+          ))}
+          {triggers.length > TRIGGERS && <li>{words.more(triggers.length - TRIGGERS)}</li>}
+        </ul>
+      )}
+      {isAvoidable && <p>{words.avoid}</p>}
+    </div>
   );
 }
-
-const unseenWords: Readonly<Record<UnseenWhy, string>> = {
-  'not-reported': 'answer not shown',
-  'stopped-before-sending': 'not sent',
-  'refused-unnamed': 'refused by the browser',
-  'no-reply': 'no answer',
-  'headers-withheld': 'answer withheld',
-  'not-recorded': 'not recorded',
-};
 
 const checkIcons: Readonly<Record<CheckState, IconName>> = {
   passed: 'allowed',
@@ -113,23 +209,49 @@ const checkIcons: Readonly<Record<CheckState, IconName>> = {
 function Check({
   check: { step, state },
   exchange,
+  onShow,
 }: {
   readonly check: TimelineCheck;
   readonly exchange: Exchange;
+  readonly onShow: ShowLine;
 }): ReactNode {
   const { label, result } = describeStep(step, exchange);
-  return (
-    <li className="timeline-check" data-state={state}>
+  const content = (
+    <>
       <Icon name={checkIcons[state]} />
-      <span>
+      <span className="timeline-text">
         <span className="timeline-label">
           <Prose text={label} />
         </span>
         <span className="timeline-result">
-          {state === 'would-fail' && 'would fail too: '}
+          {state === 'would-fail' && words.wouldFail}
           <Prose text={result} />
         </span>
       </span>
+    </>
+  );
+  return (
+    <li data-check={step.check}>
+      {hasLine(step) ? (
+        <button
+          type="button"
+          className="timeline-check"
+          data-state={state}
+          onClick={(event) => {
+            const target = targetOf(step, event.currentTarget);
+            if (target) onShow(target);
+          }}
+        >
+          {content}
+          <span className="timeline-show">
+            <span>{words.showLine}</span> <Icon name="pointer" />
+          </span>
+        </button>
+      ) : (
+        <div className="timeline-check" data-state={state}>
+          {content}
+        </div>
+      )}
     </li>
   );
 }

@@ -10,7 +10,7 @@ import {
   readable,
 } from '../../testing/exchange.ts';
 import type { PanelItem } from '../source.ts';
-import { timelineOf } from './timeline.ts';
+import { spansOf, timelineOf } from './timeline.ts';
 
 const nodes = ({ exchange, diagnosis }: PanelItem): string[] =>
   timelineOf(exchange, diagnosis).map(({ hop: index, kind, state }) => `${index} ${kind} ${state}`);
@@ -56,4 +56,23 @@ test('a preflight that was not recorded is not called passed', () => {
     hop({ status: 200, answered: [line('Access-Control-Allow-Origin', page)] }, { kind: 'unseen' }),
   ]);
   expect(nodes(half)).toEqual(['0 preflight unseen', '0 request passed']);
+});
+
+test('messages share one scale: what began later stands further right, what was not sent has no bar', () => {
+  const at = (millisecond: number): string => new Date(Date.UTC(2026, 0, 1) + millisecond).toISOString();
+  const chain = badRedirect('a');
+  const [first, second] = chain.exchange.hops;
+  if (!second) throw new Error('one hop');
+  const timed = {
+    ...chain.exchange,
+    hops: [
+      { ...first, startedAt: at(0), durationMs: 30 },
+      { ...second, startedAt: at(30), durationMs: 10 },
+    ],
+  } as const;
+  expect(spansOf(timelineOf(timed, chain.diagnosis))).toEqual([
+    null,
+    { after: 0, duration: 30, from: 0, share: 0.75 },
+    { after: 30, duration: 10, from: 0.75, share: 0.25 },
+  ]);
 });

@@ -1,4 +1,12 @@
-import type { Diagnosis, Exchange, Hop, Message, Preflight, Step } from '../../../core/index.ts';
+import {
+  preflightStory,
+  type Diagnosis,
+  type Exchange,
+  type Hop,
+  type Message,
+  type PreflightStory,
+  type Step,
+} from '../../../core/index.ts';
 import { isStop, stopOf, type Stop } from '../stop.ts';
 
 /** How one message of an exchange fared. */
@@ -19,8 +27,17 @@ export interface TimelineNode {
   readonly state: NodeState;
   /** Null when there is none to show: a preflight that was not needed, or not seen. */
   readonly message: Message | null;
-  readonly preflight: Preflight;
+  /** Why there is a preflight, or none; null for a request. */
+  readonly story: PreflightStory | null;
   readonly checks: readonly TimelineCheck[];
+}
+
+/** When a message was on its way, in milliseconds after the first one, and as shares of the whole exchange for a bar. */
+export interface Span {
+  readonly after: number;
+  readonly duration: number;
+  readonly from: number;
+  readonly share: number;
 }
 
 /** The way of an exchange in order, each message with its checks and the one the browser stopped at marked. */
@@ -33,6 +50,7 @@ export function timelineOf(exchange: Exchange, diagnosis: Diagnosis): readonly T
     const preflight = preflightNode(
       hop,
       index,
+      preflightStory(exchange, diagnosis, index),
       here.filter(({ step }) => step.stage === 'preflight'),
       stop,
     );
@@ -55,14 +73,15 @@ function checkState({ outcome }: Step, index: number, stopIndex: number): CheckS
 function preflightNode(
   hop: Hop,
   index: number,
+  story: PreflightStory,
   checks: readonly TimelineCheck[],
   stop: Stop | null,
 ): TimelineNode | null {
   const { preflight } = hop;
-  const base = { hop: index, kind: 'preflight', preflight, checks } as const;
+  const base = { hop: index, kind: 'preflight', story, checks } as const;
   switch (preflight.kind) {
     case 'not-needed':
-      // Only the first request says so; on every hop it would be noise.
+      // Only the first request says why; on every hop it would be noise.
       return index === 0 ? { ...base, state: 'skipped', message: null } : null;
     case 'from-cache':
       return { ...base, state: 'skipped', message: preflight.message };
@@ -86,7 +105,7 @@ function requestNode(
   return {
     hop: index,
     kind: 'request',
-    preflight: hop.preflight,
+    story: null,
     checks,
     message: hop,
     state: stateOf(hop, index, 1, stop, checks),
@@ -108,4 +127,24 @@ function stateOf(
   }
   if (!message.reply.seen || checks.some(({ state }) => state === 'cannot-tell')) return 'unseen';
   return checks.some(({ state }) => state === 'failed') ? 'failed' : 'passed';
+}
+
+/** The spans of messages on one scale; null for what never was on its way, or has no time. */
+export function spansOf(nodes: readonly TimelineNode[]): readonly (Span | null)[] {
+  const raw = nodes.map(({ message, state }) => {
+    const start = message && state !== 'skipped' ? Date.parse(message.startedAt) : Number.NaN;
+    return !message || Number.isNaN(start) ? null : { start, duration: message.durationMs };
+  });
+  const starts = raw.flatMap((one) => (one ? [one.start] : []));
+  const first = Math.min(...starts);
+  const whole = Math.max(1, ...raw.map((one) => (one ? one.start + one.duration - first : 0)));
+  return raw.map(
+    (one) =>
+      one && {
+        after: one.start - first,
+        duration: one.duration,
+        from: (one.start - first) / whole,
+        share: one.duration / whole,
+      },
+  );
 }

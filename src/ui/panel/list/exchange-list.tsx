@@ -1,5 +1,5 @@
 // A table element cannot hold rows that are placed one by one.
-/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions -- its role depends on whether it is grouped */
 import {
   useEffect,
   useEffectEvent,
@@ -12,43 +12,69 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import type { Row } from '../row.ts';
+import { isGroup, type Arrangement, type Line } from './arrange.ts';
+import { controls } from '../load-controls.ts';
 import { ExchangeRow } from './exchange-row.tsx';
 import { rowWindow, scrollTopFor } from './row-window.ts';
-import { rowAfterKey } from './row-keys.ts';
+import type { Sort } from './sort.ts';
 import { useStyledLength } from './use-styled-length.ts';
 import { useView } from './use-view.ts';
 import './exchange-list.css';
 
 interface ExchangeListProps {
-  readonly rows: readonly Row[];
+  readonly arrangement: Arrangement;
+  readonly grouped: boolean;
+  readonly expanded: ReadonlySet<string>;
+  readonly sort: Sort | null;
   readonly selectedId: string | null;
   readonly grid: RefObject<HTMLDivElement | null>;
+  readonly onSort: (sort: Sort | null) => void;
   readonly onSelect: (id: string | null) => void;
+  readonly onToggle: (groupKey: string) => void;
   /** The user wants to go on in the detail. */
   readonly onEnter: () => void;
 }
 
-const columns = ['Verdict', 'Status', 'Method', 'URL', 'Reason'];
+/** Verdict, status, method, URL, reason and time (`column-heads.tsx`). */
+const COLUMNS = 6;
 
-/** The exchanges as a grid of which only the rows in view exist. Selection follows the keyboard. */
-export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: ExchangeListProps): ReactNode {
+/** Tells lines apart; a group and its first row are two. */
+const keyOf = (line: Line): string => (isGroup(line) ? `group ${line.key}` : line.item.exchange.id);
+
+/** The exchanges as a grid of which only the lines in view exist. Selection follows the keyboard. */
+export function ExchangeList({
+  arrangement,
+  grouped,
+  expanded,
+  sort,
+  selectedId,
+  grid,
+  onSort,
+  onSelect,
+  onToggle,
+  onEnter,
+}: ExchangeListProps): ReactNode {
+  const { lines, places, size, groupOf } = arrangement;
+  const around = controls.usePart();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useStyledLength(scroller, '--row-height');
   const headHeight = useStyledLength(scroller, '--head-height');
-  // The row the keyboard is at: it stays when the detail is closed.
-  const [lastId, setLastId] = useState<string | null>(null);
-  if (selectedId !== null && selectedId !== lastId) setLastId(selectedId);
-  const currentId = selectedId ?? lastId;
+  // The line the keyboard is at: it stays when the detail is closed.
+  const [currentKey, setCurrentKey] = useState(selectedId);
+  const [lastSelected, setLastSelected] = useState(selectedId);
+  if (selectedId !== lastSelected) {
+    setLastSelected(selectedId);
+    if (selectedId !== null) setCurrentKey(selectedId);
+  }
   const currentIndex = useMemo(
-    () => rows.findIndex(({ item }) => item.exchange.id === currentId),
-    [rows, currentId],
+    () => lines.findIndex((line) => keyOf(line) === currentKey),
+    [lines, currentKey],
   );
-  // The one row that is in the tab order.
+  // The one line that is in the tab order.
   const activeIndex = Math.max(currentIndex, 0);
   const view = useView(scroller);
-  const { first, end } = rowWindow(view.top, view.height, rowHeight, rows.length);
-  useFollowTail(scroller, rows.length);
+  const { first, end } = rowWindow(view.top, view.height, rowHeight, lines.length);
+  useFollowTail(scroller, lines.length, sort === null);
   const scrollTo = (index: number): void => {
     const element = scroller.current;
     if (!element || index === -1) return;
@@ -65,9 +91,10 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
   }, [detailOpen, rowHeight]);
 
   const moveTo = (index: number): void => {
-    const row = rows[index];
-    if (!row) return;
-    onSelect(row.item.exchange.id);
+    const line = lines[index];
+    if (!line) return;
+    setCurrentKey(keyOf(line));
+    if (!isGroup(line)) onSelect(line.item.exchange.id);
     scrollTo(index);
     // After React has rendered the row.
     requestAnimationFrame(() =>
@@ -77,15 +104,27 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
     );
   };
   const onClick = ({ target }: MouseEvent): void => {
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-exchange-id]') : null;
-    if (row?.dataset['exchangeId'] !== undefined) onSelect(row.dataset['exchangeId']);
+    const row = target instanceof Element ? target.closest('[aria-rowindex]') : null;
+    const line = lines[Number(row?.getAttribute('aria-rowindex')) - 2];
+    if (!line) return;
+    setCurrentKey(keyOf(line));
+    if (isGroup(line)) onToggle(line.key);
+    else onSelect(line.item.exchange.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!around || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isAtHead =
+      event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null;
+    if (isAtHead && event.key !== 'ArrowDown') return;
     const page = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight);
-    const target = rowAfterKey(event.key, currentIndex, rows.length, page);
+    const target = around.rowAfterKey(event.key, currentIndex, lines.length, page);
+    const step = around.treeStep(event.key, arrangement, activeIndex, expanded);
     if (target !== null) moveTo(target);
-    else if (event.key === 'Enter' && selectedId === null) moveTo(activeIndex);
+    else if (step && 'moveTo' in step) moveTo(step.moveTo);
+    else if (step) {
+      setCurrentKey(keyOf(lines[activeIndex] as Line));
+      onToggle(step.toggle);
+    } else if (event.key === 'Enter' && selectedId === null) moveTo(activeIndex);
     else if (event.key === 'Enter') onEnter();
     else if (event.key === 'Escape' && selectedId !== null) onSelect(null);
     else return;
@@ -96,35 +135,52 @@ export function ExchangeList({ rows, selectedId, grid, onSelect, onEnter }: Exch
     <div
       ref={grid}
       className="exchange-list"
-      role="grid"
+      role={grouped ? 'treegrid' : 'grid'}
       aria-label="Cross-origin requests"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={COLUMNS}
+      data-grouped={grouped || undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
       <div ref={scroller} className="exchange-scroller" role="rowgroup">
         <div className="exchange-columns" role="row" aria-rowindex={1}>
-          {columns.map((name) => (
-            <span key={name} role="columnheader">
-              {name}
-            </span>
-          ))}
+          {around && <around.ColumnHeads sort={sort} onSort={onSort} />}
         </div>
-        <div role="presentation" style={{ height: rows.length * rowHeight, position: 'relative' }}>
+        <div role="presentation" style={{ height: lines.length * rowHeight, position: 'relative' }}>
           {indexesOf(first, end, activeIndex).map((index) => {
-            const row = rows[index];
-            return row ? (
+            const line = lines[index];
+            if (!line) return null;
+            const place = {
+              index,
+              start: index * rowHeight,
+              active: index === activeIndex,
+              posInSet: places[index],
+            };
+            if (isGroup(line))
+              return (
+                around && (
+                  <around.GroupRow
+                    key={keyOf(line)}
+                    {...place}
+                    group={line}
+                    expanded={expanded.has(line.key)}
+                    setSize={size}
+                  />
+                )
+              );
+            const group = groupOf(line);
+            return (
               <ExchangeRow
-                key={row.item.exchange.id}
-                row={row}
-                index={index}
-                start={index * rowHeight}
-                selected={row.item.exchange.id === selectedId}
-                active={index === activeIndex}
+                key={keyOf(line)}
+                {...place}
+                row={line}
+                level={grouped ? (group ? 2 : 1) : undefined}
+                setSize={grouped ? (group?.rows.length ?? size) : undefined}
+                selected={line.item.exchange.id === selectedId}
               />
-            ) : null;
+            );
           })}
         </div>
       </div>
@@ -143,7 +199,11 @@ function indexesOf(first: number, end: number, active: number): readonly number[
 }
 
 /** Keeps the newest row in view while the user is at the end of the list, and only then. */
-function useFollowTail(scroller: RefObject<HTMLDivElement | null>, count: number): void {
+function useFollowTail(
+  scroller: RefObject<HTMLDivElement | null>,
+  count: number,
+  newestIsLast: boolean,
+): void {
   const atEnd = useRef(true);
   const previous = useRef(0);
   useEffect(() => {
@@ -163,6 +223,6 @@ function useFollowTail(scroller: RefObject<HTMLDivElement | null>, count: number
     if (!element || !grown) return;
     // A recording that arrives at once is read from its start.
     if (first) atEnd.current = element.scrollHeight <= element.clientHeight;
-    else if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
-  }, [scroller, count]);
+    else if (newestIsLast && atEnd.current) element.scrollTo({ top: element.scrollHeight });
+  }, [scroller, count, newestIsLast]);
 }

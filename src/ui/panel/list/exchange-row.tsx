@@ -5,7 +5,7 @@ import { Prose } from '../../parts/prose.tsx';
 import { boundedUrl } from '../../parts/url-parts.ts';
 import { UrlText } from '../../parts/url-text.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
-import { shortOf } from '../../../explain/short.ts';
+import { formatTimeOfDay } from '../../parts/format.ts';
 import type { Row } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 import { certaintyOf } from '../certainty.ts';
@@ -19,6 +19,10 @@ interface ExchangeRowProps {
   readonly selected: boolean;
   /** Whether it is the one row in the tab order. */
   readonly active: boolean;
+  /** Where it stands in the tree; none in a list without groups. */
+  readonly level?: number | undefined;
+  readonly posInSet?: number | undefined;
+  readonly setSize?: number | undefined;
 }
 
 /** One exchange on one line (two when the list is narrow). */
@@ -28,16 +32,22 @@ export const ExchangeRow = memo(function ExchangeRow({
   start,
   selected,
   active,
+  level,
+  posInSet,
+  setSize,
 }: ExchangeRowProps): ReactNode {
   const { exchange, diagnosis } = row.item;
   const [{ url, method }] = exchange.hops;
-  const short = shortOf(exchange, diagnosis);
+  const { short } = row;
   return (
     <div
       className="exchange-row"
       role="row"
       // The column headers are row 1.
       aria-rowindex={index + 2}
+      aria-level={level}
+      aria-posinset={posInSet}
+      aria-setsize={setSize}
       aria-selected={selected}
       tabIndex={active ? 0 : -1}
       data-exchange-id={exchange.id}
@@ -56,10 +66,13 @@ export const ExchangeRow = memo(function ExchangeRow({
       <span role="gridcell" className="exchange-url">
         <UrlText url={url} />
       </span>
-      <span role="gridcell" className="exchange-reason" title={short.replaceAll('`', '')}>
+      <span role="gridcell" className="exchange-reason">
         {row.isMended && <strong data-field="mended">Fixed: </strong>}
         {certaintyOf(diagnosis) === 'likely' && <em>likely </em>}
         <Prose text={short} />
+      </span>
+      <span role="gridcell" className="exchange-time">
+        {formatTimeOfDay(row.startedAt)}
       </span>
     </div>
   );

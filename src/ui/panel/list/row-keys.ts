@@ -1,3 +1,5 @@
+import { isGroup, type Arrangement } from './arrange.ts';
+
 /**
  * Where a key moves to in a list.
  * @param current index of the active row, -1 for none; @param page how many rows fit on screen
@@ -26,4 +28,29 @@ function targetOf(key: string, current: number, count: number, page: number): nu
     default:
       return null;
   }
+}
+
+/** What a key does at a line of a tree. */
+export type TreeStep = { readonly moveTo: number } | { readonly toggle: string };
+
+/**
+ * What the keys of a tree do: https://www.w3.org/WAI/ARIA/apg/patterns/treegrid/#keyboardinteraction
+ * @returns null where the key means nothing
+ */
+export function treeStep(
+  key: string,
+  { lines, groupOf }: Arrangement,
+  active: number,
+  expanded: ReadonlySet<string>,
+): TreeStep | null {
+  const line = lines[active];
+  if (!line) return null;
+  if (!isGroup(line)) {
+    const group = key === 'ArrowLeft' && groupOf(line);
+    return group ? { moveTo: lines.indexOf(group) } : null;
+  }
+  const isExpanded = expanded.has(line.key);
+  if (key === 'ArrowRight' && isExpanded) return { moveTo: active + 1 };
+  const toggles = key === 'Enter' || key === ' ' || key === (isExpanded ? 'ArrowLeft' : 'ArrowRight');
+  return toggles ? { toggle: line.key } : null;
 }

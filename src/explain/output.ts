@@ -1,7 +1,7 @@
-import { fixFor, isRedirectStatus, type Diagnosis, type Exchange, type Finding } from '../../core/index.ts';
-import type { Explanation } from '../../explain/explanation.ts';
+import { fixFor, isRedirectStatus, type Diagnosis, type Exchange, type Finding } from '../core/index.ts';
+import type { Explanation } from './explanation.ts';
 
-/** One exchange as the command line prints it. The shape is stable: see docs/command-line.md. */
+/** One exchange as JSON says it. The shape is stable: see docs/command-line.md. */
 export function toOutput(exchange: Exchange, diagnosis: Diagnosis, explanation: Explanation) {
   const [first] = exchange.hops;
   const { reason, cause } = diagnosis;

@@ -5,7 +5,7 @@ const APART = 400;
 /**
  * Schedules tasks so that a page at work is not slowed by the panel that watches it: what comes alone is shown at once, a
  * stream in strides. Drawing each of a hundred requests as it came cost the page a tenth of its load time
- * (docs/bench.md).
+ * (docs/decisions/0015-strides-and-slices.md).
  */
 export function createPace(): (task: () => void) => void {
   let last = -Infinity;

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 
-interface Shortcuts {
+interface ShortcutsProps {
   /** Ctrl+F, Cmd+F or `/`. */
   readonly onFind: () => void;
+  /** Ctrl+E or Cmd+E where no text is written, as Chromium's Network panel stops its recording. */
+  readonly onPause: () => void;
+  /** Ctrl+Z or Cmd+Z where no text is written. */
+  readonly onUndo: () => void;
   /** Escape, with the element that has the focus. @returns whether it meant anything there */
   readonly onEscape: (target: Element) => boolean;
 }
@@ -11,11 +15,13 @@ interface Shortcuts {
  * The keys that work wherever the focus is, also when nothing has it. A key that is used is kept from DevTools, which
  * would open its own search or its drawer.
  */
-export function useShortcuts({ onFind, onEscape }: Shortcuts): void {
+export function Shortcuts({ onFind, onPause, onUndo, onEscape }: ShortcutsProps): null {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.target instanceof Element)) return;
       if (isFind(event, event.target)) onFind();
+      else if (isCommand(event, 'e') && !event.target.matches(WRITTEN_IN)) onPause();
+      else if (isCommand(event, 'z') && !event.target.matches(WRITTEN_IN)) onUndo();
       else if (event.key !== 'Escape' || !onEscape(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -23,14 +29,18 @@ export function useShortcuts({ onFind, onEscape }: Shortcuts): void {
     // On the way down: on the way up Chromium's DevTools (156) takes Escape first, for its drawer.
     document.addEventListener('keydown', onKeyDown, true);
     return () => document.removeEventListener('keydown', onKeyDown, true);
-  }, [onFind, onEscape]);
+  }, [onFind, onPause, onUndo, onEscape]);
+  return null;
 }
 
 /** Fields where `/` is a character: of a URL, say. */
 const WRITTEN_IN = 'input:not([type="checkbox"]), textarea';
 
-function isFind({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, target: Element): boolean {
-  if (altKey || shiftKey) return false;
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'f';
-  return key === '/' && !target.matches(WRITTEN_IN);
-}
+const isCommand = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, wanted: string): boolean =>
+  (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === wanted;
+
+const isFind = (event: KeyboardEvent, target: Element): boolean =>
+  isCommand(event, 'f') ||
+  (event.key === '/' &&
+    !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) &&
+    !target.matches(WRITTEN_IN));

@@ -1,0 +1,22 @@
+import type { WebRequestEvent } from '../capture/web-request/reader.ts';
+import type { FailedCall } from '../ui/popup/ports.ts';
+
+/** What a page of a tab had fail so far: all that is kept of it. */
+export interface TabReport {
+  readonly count: number;
+  /** The newest first. */
+  readonly calls: readonly FailedCall[];
+}
+
+/** What the extension's pages tell each other. */
+export type Message =
+  | {
+      readonly type: 'report';
+      readonly source: 'devtools' | 'watch';
+      readonly tabId: number;
+      readonly report: TabReport;
+    }
+  | { readonly type: 'devtools-opened' | 'devtools-closed'; readonly tabId: number }
+  /** From the background to where watched requests are looked at. */
+  | { readonly type: 'web-request'; readonly event: WebRequestEvent }
+  | { readonly type: 'tab-closed'; readonly tabId: number };

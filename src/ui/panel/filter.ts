@@ -1,0 +1,99 @@
+import type { HeaderLine, Message, Verdict } from '../../core/index.ts';
+import type { Row } from './row.ts';
+
+/** Which rows the list shows: those that fit every part. */
+export interface Filter {
+  /** The verdicts shown; empty shows all. */
+  readonly shown: ReadonlySet<Verdict>;
+  readonly text: string;
+  /** Whether the text is looked for in header lines, too. */
+  readonly inHeaders: boolean;
+  /** The id of the cause; null shows all. */
+  readonly cause: string | null;
+  readonly server: string | null;
+}
+
+export const noFilter: Filter = { shown: new Set(), text: '', inHeaders: false, cause: null, server: null };
+
+/** Whether a filter hides nothing. */
+export const isOpen = ({ shown, text, cause, server }: Filter): boolean =>
+  shown.size === 0 && text.trim() === '' && cause === null && server === null;
+
+/** A header may be megabytes long, and there may be thousands of them; nobody searches beyond this. */
+const SEARCHED = 2000;
+const SEARCHED_LINES = 300;
+
+/** Tells of each row whether a filter shows it. */
+export interface Matcher {
+  /** Begins a look through the rows. @returns whether a row is shown, as far as it could be looked into in time */
+  readonly look: () => (row: Row) => boolean;
+  /** Whether the last look left rows for the next one. */
+  readonly isBehind: () => boolean;
+}
+
+/**
+ * Header lines are not kept as text a second time: they are read when they are searched, for so long in each look. What was
+ * found is remembered, so that a row is searched once and not with every request that arrives.
+ * @param sliceMs how long one look may take
+ */
+export function matcherOf(filter: Filter, sliceMs = Number.POSITIVE_INFINITY): Matcher {
+  const { shown, text, inHeaders, cause, server } = filter;
+  const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const tests = inHeaders ? terms.map(lineTest) : [];
+  const known = new WeakMap<Row, boolean>();
+  let until = 0;
+  let behind = false;
+  const hasTerms = (row: Row): boolean => {
+    if (terms.every((term) => row.searchText.includes(term))) return true;
+    if (tests.length === 0) return false;
+    let found = known.get(row);
+    if (found === undefined) {
+      behind ||= performance.now() > until;
+      if (behind) return false;
+      found = tests.every((test, index) => row.searchText.includes(terms[index] ?? '') || hasLine(row, test));
+      known.set(row, found);
+    }
+    return found;
+  };
+  const shows = (row: Row): boolean =>
+    (shown.size === 0 || shown.has(row.item.diagnosis.verdict)) &&
+    (cause === null || row.item.diagnosis.cause?.id === cause) &&
+    (server === null || row.server === server) &&
+    hasTerms(row);
+  return {
+    look: () => {
+      until = performance.now() + sliceMs;
+      behind = false;
+      return shows;
+    },
+    isBehind: () => behind,
+  };
+}
+
+type LineTest = (line: HeaderLine) => boolean;
+
+/** A part of a name or of a value, or `name:value` as it is pasted. */
+function lineTest(term: string): LineTest {
+  const whole = pattern(term);
+  const colon = term.indexOf(':');
+  const [before, after] = [pattern(term.slice(0, Math.max(colon, 0))), pattern(term.slice(colon + 1))];
+  return ({ name, value }) => {
+    const searched = value.slice(0, SEARCHED);
+    return (
+      whole.test(name) || whole.test(searched) || (colon > 0 && before.test(name) && after.test(searched))
+    );
+  };
+}
+
+/** Without regard to case, and without a copy of the text. */
+const pattern = (text: string): RegExp => new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i');
+
+const hasLine = ({ item }: Row, test: LineTest): boolean =>
+  item.exchange.hops.some(
+    (hop) =>
+      (hop.preflight.kind === 'seen' && hasLineOf(hop.preflight.message, test)) || hasLineOf(hop, test),
+  );
+
+const hasLineOf = ({ requestHeaders, reply }: Message, test: LineTest): boolean =>
+  (requestHeaders.seen && requestHeaders.value.slice(0, SEARCHED_LINES).some(test)) ||
+  (reply.seen && reply.value.headers.slice(0, SEARCHED_LINES).some(test));

@@ -1,0 +1,103 @@
+// Rows of a virtual grid are placed one by one, which table elements do not allow.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+import type { ReactNode } from 'react';
+import { endpointOf } from '../../../core/index.ts';
+import { formatTimeOfDay, formatCount } from '../../parts/format.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Prose } from '../../parts/prose.tsx';
+import { UrlText } from '../../parts/url-text.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
+import type { Row } from '../row.ts';
+import { groupKey, type Group } from './arrange.ts';
+import { Strip } from './strip.tsx';
+
+const words = {
+  requests: (count: number) => `${formatCount(count)} requests`,
+  endpoints: (count: number) => `${formatCount(count)} endpoints`,
+  servers: (count: number) => `${formatCount(count)} servers`,
+};
+
+interface GroupRowProps {
+  readonly group: Group;
+  readonly index: number;
+  /** Distance from the top of the list, in pixels. */
+  readonly start: number;
+  /** Whether it is the one row in the tab order. */
+  readonly active: boolean;
+  readonly expanded: boolean;
+  readonly posInSet: number | undefined;
+  readonly setSize: number;
+}
+
+/** Several exchanges on one line: how many, what they have in common, how the worst of them ended. */
+export function GroupRow({
+  group,
+  index,
+  start,
+  active,
+  expanded,
+  posInSet,
+  setSize,
+}: GroupRowProps): ReactNode {
+  const { key, rows, worst, newest } = group;
+  const byEndpoint = key === groupKey(newest, 'endpoint');
+  return (
+    <div
+      className="exchange-row exchange-group"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={1}
+      aria-posinset={posInSet}
+      aria-setsize={setSize}
+      aria-expanded={expanded}
+      tabIndex={active ? 0 : -1}
+      data-group={rows.length}
+      data-verdict={worst}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <span role="gridcell" className="exchange-verdict">
+        <Icon name={expanded ? 'open' : 'closed'} />
+        <VerdictBadge verdict={worst} />
+      </span>
+      <span role="gridcell" className="exchange-count" aria-colspan={2}>
+        {words.requests(rows.length)}
+      </span>
+      <span role="gridcell" className="exchange-url">
+        {byEndpoint ? <Endpoint newest={newest} /> : <Servers group={group} />}
+      </span>
+      <span role="gridcell" className="exchange-reason">
+        {byEndpoint && <Strip rows={rows} />}
+        <Prose text={newest.short} />
+      </span>
+      <span role="gridcell" className="exchange-time">
+        {formatTimeOfDay(newest.startedAt)}
+      </span>
+    </div>
+  );
+}
+
+function Endpoint({ newest }: { readonly newest: Row }): ReactNode {
+  const [{ method, url }] = newest.item.exchange.hops;
+  return (
+    <>
+      <span className="exchange-method">{method.slice(0, 40)}</span> <UrlText url={endpointOf(url)} />
+    </>
+  );
+}
+
+/** Which servers a group is about, and how much of each. */
+function Servers({ group: { rows, newest } }: { readonly group: Group }): ReactNode {
+  const servers = new Set<string>();
+  const calls = new Set<string>();
+  for (const { server, call } of rows) {
+    servers.add(server);
+    calls.add(call);
+  }
+  if (calls.size === 1) return <Endpoint newest={newest} />;
+  return (
+    <>
+      {servers.size === 1 ? <UrlText url={newest.server} /> : words.servers(servers.size)}
+      <span className="exchange-more">{words.endpoints(calls.size)}</span>
+    </>
+  );
+}

@@ -1,0 +1,368 @@
+import { memo, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  compareRecordings,
+  serverOf,
+  type AnswerChange,
+  type Attempts,
+  type ComparedCall,
+  type Diagnosed,
+  type Verdict,
+} from '../../../core/index.ts';
+import { shortOf } from '../../../explain/short.ts';
+import { formatCount } from '../../parts/format.ts';
+import { noFilter } from '../filter.ts';
+import { LongText } from '../../parts/long-text.tsx';
+import { Prose } from '../../parts/prose.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
+import { isFailing } from '../row.ts';
+import type { PanelState } from '../state.ts';
+import type { Recordings } from './recordings.ts';
+import { comparable, type Recording, type RecordingsState } from './state.ts';
+import './compare-pane.css';
+
+interface ComparePaneProps {
+  readonly state: RecordingsState;
+  readonly recordings: Recordings;
+}
+
+const words = {
+  label: 'Comparison',
+  live: 'Live',
+  left: 'Compare',
+  right: 'with',
+  again: 'Compare again: there are new requests',
+  none: 'Neither of the two has a request that crossed an origin.',
+  matched: 'Calls are matched by method and path, whatever their server; ids and queries are left out.',
+  verdicts: {
+    allowed: 'Passes',
+    blocked: 'Blocked',
+    failed: 'Failed',
+    opaque: 'Used, not read',
+    unknown: 'Cannot tell',
+  } satisfies Record<Verdict, string>,
+  in: 'in',
+  both: 'in both',
+  groups: {
+    verdict: 'Different outcome',
+    cause: 'Different cause',
+    answer: 'Same outcome, different headers',
+    none: 'The same in both',
+  },
+  only: 'Only in',
+  failing: (failing: number, count: number): string =>
+    `${formatCount(failing)} of ${formatCount(count)} attempts fail`,
+  calls: (count: number): string => (count === 1 ? '1 attempt' : `${formatCount(count)} attempts`),
+  open: 'Show in list',
+  header: 'Header',
+  status: 'status',
+  preflight: 'preflight',
+  redirect: (hop: number): string => `after redirect ${hop}`,
+  absent: 'not sent',
+  more: (count: number): string => `Show ${formatCount(count)} more`,
+};
+
+/** Two recordings beside each other, call by call: what differs comes first. */
+export function ComparePane({ state, recordings }: ComparePaneProps): ReactNode {
+  const [chosen, setChosen] = useState<{ readonly left?: string; readonly right?: string }>({});
+  // Files first: with two of them open it is these that are compared.
+  const offered = [...comparable(state)].sort((a, b) => rankOf(a) - rankOf(b));
+  const left = offered.find(({ id }) => id === chosen.left) ?? offered[0];
+  const right =
+    offered.find(({ id }) => id === chosen.right && id !== left?.id) ?? offered.find((one) => one !== left);
+  if (!left || !right) return null;
+  const choose = (side: 'left' | 'right', id: string): void => {
+    const now = { left: left.id, right: right.id };
+    // The same on both sides says nothing: they change places instead.
+    setChosen(
+      id === now[side === 'left' ? 'right' : 'left']
+        ? { left: now.right, right: now.left }
+        : { ...now, [side]: id },
+    );
+  };
+  return (
+    <main className="panel-list compare" aria-label={words.label} data-region="compare">
+      <div className="compare-choice">
+        <Choice word={words.left} value={left} offered={offered} onChange={(id) => choose('left', id)} />
+        <Choice word={words.right} value={right} offered={offered} onChange={(id) => choose('right', id)} />
+      </div>
+      <Compared key={`${left.id} ${right.id}`} left={left} right={right} recordings={recordings} />
+    </main>
+  );
+}
+
+const rankOf = ({ kind }: Recording): number => (kind === 'file' ? 0 : 1);
+const nameOf = ({ kind, name }: Recording): string =>
+  kind === 'live' ? words.live : name.length > 60 ? `${name.slice(0, 60)}…` : name;
+
+const Choice = ({
+  word,
+  value,
+  offered,
+  onChange,
+}: {
+  readonly word: string;
+  readonly value: Recording;
+  readonly offered: readonly Recording[];
+  readonly onChange: (id: string) => void;
+}): ReactNode => (
+  <label>
+    {word}{' '}
+    <select value={value.id} onChange={(event) => onChange(event.target.value)}>
+      {offered.map((one) => (
+        <option key={one.id} value={one.id}>
+          {nameOf(one)}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+interface ComparedProps {
+  readonly left: Recording;
+  readonly right: Recording;
+  readonly recordings: Recordings;
+}
+
+/** Of what was there when it was asked for: a live recording goes on, and a comparison that moves cannot be read. */
+function Compared({ left, right, recordings }: ComparedProps): ReactNode {
+  const [leftNow, rightNow] = [useRows(left), useRows(right)];
+  const [then, setThen] = useState({ left: leftNow, right: rightNow });
+  const calls = useMemo(() => compareRecordings(callsIn(then.left), callsIn(then.right)), [then]);
+  const open = useMemo(
+    () =>
+      ({ id, store }: Recording, exchangeId: string): void => {
+        store.dispatch({ type: 'filtered', by: noFilter });
+        store.dispatch({ type: 'selected', id: exchangeId });
+        recordings.dispatch({ type: 'shown', id });
+      },
+    [recordings],
+  );
+  return (
+    <>
+      {(then.left !== leftNow || then.right !== rightNow) && (
+        <button
+          type="button"
+          className="text-button compare-again"
+          onClick={() => setThen({ left: leftNow, right: rightNow })}
+        >
+          {words.again}
+        </button>
+      )}
+      <p className="compare-matched">{calls.length === 0 ? words.none : words.matched}</p>
+      <Groups calls={calls} left={left} right={right} onOpen={open} />
+    </>
+  );
+}
+
+const useRows = ({ store }: Recording): PanelState['rows'] => {
+  const rows = (): PanelState['rows'] => store.getState().rows;
+  return useSyncExternalStore(store.subscribe, rows, rows);
+};
+
+function* callsIn(rows: PanelState['rows']): Generator<Diagnosed> {
+  for (const { item } of rows.values()) yield item;
+}
+
+interface GroupsProps {
+  readonly calls: readonly ComparedCall[];
+  readonly left: Recording;
+  readonly right: Recording;
+  readonly onOpen: (recording: Recording, exchangeId: string) => void;
+}
+
+/** Not rendered again with every request of the live recording. */
+const Groups = memo(function Groups({ calls, left, right, onOpen }: GroupsProps): ReactNode {
+  const titles: Readonly<Record<ComparedCall['difference'], ReactNode>> = {
+    ...words.groups,
+    'only-left': <Only recording={left} />,
+    'only-right': <Only recording={right} />,
+  };
+  const differences = [...new Set(calls.map(({ difference }) => difference))];
+  return differences.map((difference) => (
+    <Group
+      key={difference}
+      title={titles[difference]}
+      difference={difference}
+      calls={calls.filter((call) => call.difference === difference)}
+      left={left}
+      right={right}
+      onOpen={onOpen}
+    />
+  ));
+});
+
+const Only = ({ recording }: { readonly recording: Recording }): ReactNode => (
+  <>
+    {words.only} <bdi>{nameOf(recording)}</bdi>
+  </>
+);
+
+/** More calls of one kind than anybody compares at a glance. */
+const AT_ONCE = 100;
+
+function Group({
+  title,
+  difference,
+  calls,
+  ...sides
+}: GroupsProps & { readonly title: ReactNode; readonly difference: ComparedCall['difference'] }): ReactNode {
+  const [shown, setShown] = useState(AT_ONCE);
+  return (
+    <details className="compare-group" data-difference={difference} open={difference !== 'none'}>
+      <summary>
+        {title} <span className="chip-count">{formatCount(calls.length)}</span>
+      </summary>
+      <ul>
+        {calls.slice(0, shown).map((call) => (
+          <Call key={callKeyOf(call)} call={call} {...sides} />
+        ))}
+      </ul>
+      {calls.length > shown && (
+        <button type="button" className="text-button" onClick={() => setShown(shown + AT_ONCE)}>
+          {words.more(Math.min(AT_ONCE, calls.length - shown))}
+        </button>
+      )}
+    </details>
+  );
+}
+
+const callKeyOf = ({ left, right }: ComparedCall): string =>
+  `${left?.telling.exchange.id} ${right?.telling.exchange.id}`;
+
+const Call = ({
+  call,
+  left,
+  right,
+  onOpen,
+}: Omit<GroupsProps, 'calls'> & { readonly call: ComparedCall }): ReactNode => (
+  <li className="compared" data-method={call.method} data-path={call.path}>
+    <h3 className="code">
+      <strong>{call.method.slice(0, 100)}</strong> <LongText text={call.path} limit={300} />
+    </h3>
+    <p className="compared-sentence" data-field="sentence">
+      <Sentence call={call} left={left} right={right} />
+    </p>
+    <div className="compared-sides">
+      {call.left && <Side recording={left} attempts={call.left} onOpen={onOpen} />}
+      {call.right && <Side recording={right} attempts={call.right} onOpen={onOpen} />}
+    </div>
+    {call.changes.length > 0 && <Changes changes={call.changes} left={left} right={right} />}
+  </li>
+);
+
+/** What differs, in one line. */
+function Sentence({
+  call,
+  left,
+  right,
+}: {
+  readonly call: ComparedCall;
+  readonly left: Recording;
+  readonly right: Recording;
+}): ReactNode {
+  const [one, other] = [call.left?.telling, call.right?.telling];
+  if (one && other && (call.difference === 'none' || call.difference === 'answer'))
+    return (
+      <>
+        {words.verdicts[one.diagnosis.verdict]} {words.both}
+        <Cause of={one} />
+      </>
+    );
+  return (
+    <>
+      {one && <Outcome of={one} recording={left} />}
+      {one && other && '. '}
+      {other && <Outcome of={other} recording={right} />}
+    </>
+  );
+}
+
+const Outcome = ({ of, recording }: { readonly of: Diagnosed; readonly recording: Recording }): ReactNode => (
+  <>
+    {words.verdicts[of.diagnosis.verdict]} {words.in} <bdi>{nameOf(recording)}</bdi>
+    <Cause of={of} />
+  </>
+);
+
+const Cause = ({ of: { exchange, diagnosis } }: { readonly of: Diagnosed }): ReactNode =>
+  isFailing(diagnosis.verdict) && (
+    <>
+      {': '}
+      <Prose text={shortOf(exchange, diagnosis)} />
+    </>
+  );
+
+const Side = ({
+  recording,
+  attempts: { telling, count, failing },
+  onOpen,
+}: {
+  readonly recording: Recording;
+  readonly attempts: Attempts;
+  readonly onOpen: GroupsProps['onOpen'];
+}): ReactNode => (
+  <div className="compared-side" data-recording={recording.id}>
+    <VerdictBadge verdict={telling.diagnosis.verdict} />
+    <span>
+      <bdi>{nameOf(recording)}</bdi>
+    </span>
+    <span className="code">
+      <LongText text={serverOf(telling.exchange.hops[0].url)} limit={100} />
+    </span>
+    <span className="compared-count">
+      {failing > 0 && count > 1 ? words.failing(failing, count) : words.calls(count)}
+    </span>
+    <button type="button" className="text-button" onClick={() => onOpen(recording, telling.exchange.id)}>
+      {words.open}
+    </button>
+  </div>
+);
+
+const Changes = ({
+  changes,
+  left,
+  right,
+}: {
+  readonly changes: readonly AnswerChange[];
+  readonly left: Recording;
+  readonly right: Recording;
+}): ReactNode => (
+  <table className="compared-changes">
+    <thead>
+      <tr>
+        <th scope="col">{words.header}</th>
+        <th scope="col">
+          <bdi>{nameOf(left)}</bdi>
+        </th>
+        <th scope="col">
+          <bdi>{nameOf(right)}</bdi>
+        </th>
+      </tr>
+    </thead>
+    <tbody className="code">
+      {changes.map(({ hop, message, name, before, after }) => (
+        <tr key={`${hop} ${message} ${name}`} data-header={name}>
+          <th scope="row">
+            {name === 'status' ? words.status : name}
+            {(message === 'preflight' || hop > 0) && (
+              <small>
+                {[
+                  ...(message === 'preflight' ? [words.preflight] : []),
+                  ...(hop > 0 ? [words.redirect(hop)] : []),
+                ].join(', ')}
+              </small>
+            )}
+          </th>
+          <Value text={before} />
+          <Value text={after} />
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const Value = ({ text }: { readonly text: string | null }): ReactNode => (
+  <td data-absent={text === null || undefined}>
+    {text === null ? words.absent : <LongText text={text} limit={200} />}
+  </td>
+);

@@ -1,0 +1,140 @@
+import { useMemo, type ReactNode } from 'react';
+import { createMask, fixFor, needsOf, originOf, policyOf, serverOf } from '../../core/index.ts';
+import { changeTitle, describeFix, explain, toMarkdown } from '../../explain/index.ts';
+import anyServer from '../../stacks/any-server.ts';
+import { recogniseStacks } from '../../stacks/recognise.ts';
+import type { Recipe, Stack } from '../../stacks/stack.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Prose } from '../parts/prose.tsx';
+import { CodeBlock } from '../panel/fix/code-block.tsx';
+import type { FailedCall } from './ports.ts';
+
+const words = {
+  whatToChange: 'What to change',
+  whatHappened: 'What happened',
+  why: 'Why',
+  notSeen: 'What we could not see',
+  copy: 'Copy report',
+  subject: 'of this call, as Markdown, with secrets left out',
+  headers: 'The headers',
+  stack: (name: string) => `For ${name}, which answered`,
+  anyStack: 'For any server: the panel in DevTools has it for nearly seventy stacks',
+  widens: 'Allows more than was asked for.',
+  apply: 'Take effect',
+};
+
+/** One call explained: the answer first, the change on the server below. */
+export function CallDetail({ call: { exchange, diagnosis } }: { readonly call: FailedCall }): ReactNode {
+  const said = explain(exchange, diagnosis);
+  return (
+    <>
+      <h2 data-field="title">
+        <Prose text={said.title} />
+      </h2>
+      <Paragraph heading={words.whatToChange} field="what-to-change" text={said.whatToChange} emphasis />
+      <Paragraph heading={words.whatHappened} field="what-happened" text={said.whatHappened} />
+      <Paragraph heading={words.why} field="why" text={said.why} />
+      <Change call={{ exchange, diagnosis }} />
+      <Paragraph heading={words.notSeen} field="not-seen" text={said.notSeen} />
+      <div className="call-actions">
+        <CopyButton
+          word={words.copy}
+          subject={words.subject}
+          text={() => reportOf({ exchange, diagnosis })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Paragraph({
+  heading,
+  field,
+  text,
+  emphasis = false,
+}: {
+  readonly heading: string;
+  readonly field: string;
+  readonly text: string;
+  readonly emphasis?: boolean;
+}): ReactNode {
+  if (text === '') return null;
+  return (
+    <div className="call-part" data-emphasis={emphasis || undefined}>
+      <h3>{heading}</h3>
+      <p data-field={field}>
+        <Prose text={text} />
+      </p>
+    </div>
+  );
+}
+
+/** By the door of every export: secrets are taken out first (docs/decisions/0011-one-door-for-what-leaves.md). */
+function reportOf(call: FailedCall): string {
+  const mask = createMask();
+  mask.learn(call.exchange);
+  const { exchange, diagnosis } = mask.masked(call);
+  return toMarkdown(exchange, diagnosis, undefined, true);
+}
+
+/** The headers that let the call pass, and the configuration for the server that answered. */
+function Change({ call }: { readonly call: FailedCall }): ReactNode {
+  const change = useMemo(() => changeOf(call), [call]);
+  if (change === null) return null;
+  const { title, lead, lines, stack, isRecognised, recipe } = change;
+  return (
+    <section className="call-change" data-field="change" data-stack={stack.id} aria-label={title}>
+      <h3>{title}</h3>
+      <p>
+        <Prose text={lead} />
+      </p>
+      <p className="call-stack">{isRecognised ? words.stack(stack.name) : words.anyStack}:</p>
+      {recipe.widens !== undefined && (
+        <p>
+          <strong>{words.widens}</strong> <Prose text={recipe.widens} />
+        </p>
+      )}
+      {recipe.blocks.map((block) => (
+        <CodeBlock key={`${block.file} ${block.where}`} block={block} />
+      ))}
+      <p>
+        <strong>{words.apply}:</strong> <Prose text={recipe.apply} />
+      </p>
+      <details>
+        <summary>{words.headers}</summary>
+        <pre className="code" data-field="headers">
+          {lines.join('\n')}
+        </pre>
+      </details>
+    </section>
+  );
+}
+
+interface ShownChange {
+  readonly title: string;
+  readonly lead: string;
+  readonly lines: readonly string[];
+  readonly stack: Stack;
+  readonly isRecognised: boolean;
+  readonly recipe: Recipe;
+}
+
+/** null where no header can help. */
+function changeOf({ exchange, diagnosis }: FailedCall): ShownChange | null {
+  const fix = fixFor(exchange, diagnosis);
+  if (fix === null || needsOf(exchange) === null) return null;
+  const policy = policyOf([exchange], {});
+  if (policy === null) return null;
+  const { url } = exchange.hops[diagnosis.cause?.hop ?? 0] ?? exchange.hops[0];
+  const [recognised] = recogniseStacks([exchange], originOf(url) ?? serverOf(url));
+  const stack = recognised?.stack ?? anyServer;
+  const { lead, lines } = describeFix(fix, exchange, diagnosis);
+  return {
+    title: changeTitle(diagnosis.cause?.id ?? null),
+    lead,
+    lines,
+    stack,
+    isRecognised: recognised !== undefined,
+    recipe: stack.recipe(policy),
+  };
+}
