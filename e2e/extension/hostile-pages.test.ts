@@ -4,6 +4,8 @@ import { BROWSERS } from '../../scripts/browsers.mjs';
 import { launchers } from '../harness/index.ts';
 import type { Session } from '../harness/types.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
+import { startHostileServer, type HostileServer } from '../support/hostile-server.ts';
+import { MADE_OF_TEXT, SIDEWAYS, TURNS_OTHERS, WATCH_THREAD } from '../support/hostile-text.ts';
 import { startHostileSite, type HostileSite } from '../support/hostile-site.ts';
 
 const FLOOD = 2000;
@@ -81,6 +83,71 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     expect(await panel.notices()).toEqual([expect.stringContaining(`last ${LIMIT.toLocaleString('en-US')}`)]);
     expect(await panel.evaluate('window.longestFrame')).toBeLessThan(1000);
     expect(await panel.open(`?n=${FLOOD - 1}`)).toMatchObject({ verdict: 'allowed' });
+  });
+});
+
+/** What a server may answer, and what its row says: refused by the browser itself, or by CORS. */
+const ANSWERS = [
+  'html',
+  'turned',
+  'invalid-utf-8',
+  'long-value',
+  'too-long-value',
+  'many-headers',
+  'too-many-headers',
+  `long-url/${'x'.repeat(100_000)}`,
+];
+
+describe.each(BROWSERS)('a narrow panel in %s', (browser) => {
+  let site: HostileSite;
+  let server: HostileServer;
+  let session: Session;
+  let panel: CorsPanel;
+
+  beforeAll(async () => {
+    site = await startHostileSite();
+    server = await startHostileServer();
+    session = await launchers[browser]({
+      extensionDir: `dist/${browser}`,
+      pageUrl: site.page('plain'),
+      size: { width: 400, height: 800 },
+    });
+    panel = corsPanel(await session.openPanel('CORS'));
+  });
+  afterAll(async () => {
+    await session?.close();
+    await server?.close();
+    await site?.close();
+  });
+
+  const call = (path: string): Promise<unknown> =>
+    session.runInPage(`fetch('${server.origin}/${path}').then(() => 'answer', () => 'error')`);
+  const openAll = async (path: string): Promise<number> => {
+    await panel.evaluate(WATCH_THREAD);
+    await panel.open(path);
+    await panel.waitFor(`document.querySelector('.detail').textContent.length > 300`);
+    await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+    await panel.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`);
+    return (await panel.evaluate('window.longestTask')) as number;
+  };
+
+  it.each(ANSWERS.map((path) => [path.slice(0, 20), path] as const))('shows %s as text', async (_, path) => {
+    await session.goto(site.page('plain'));
+    await panel.clear();
+    // What is loaded once and shown the first time is not what is measured.
+    await call('ordinary');
+    await panel.row('/ordinary');
+    await openAll('/ordinary');
+    const ordinary = await openAll('/ordinary');
+
+    expect(await call(path)).toBe('error');
+    await panel.row(`/${path.slice(0, 20)}`);
+    await panel.settled();
+    expect(await openAll(`/${path.slice(0, 20)}`)).toBeLessThan(ordinary * 10 + 1000);
+    expect(await panel.evaluate(MADE_OF_TEXT)).toEqual([]);
+    expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
+    expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);
+    expect(await panel.evaluate('innerWidth')).toBeLessThan(520);
   });
 });
 

@@ -15,7 +15,7 @@ import { startTransparencySite, type TransparencySite } from '../support/transpa
 const SCRIPT = readFileSync(new URL('../../src/capture/probe/probe.js', import.meta.url), 'utf8');
 const DRAIN = `({ probes: [window[Symbol.for('cors-lens.probe')].drain()] })`;
 const BUTTON = '.probe-button';
-const IS_OPEN = `document.querySelector('.probe-dialog').open`;
+const IS_OPEN = `document.querySelector('.probe-dialog')?.open === true`;
 
 describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
   let site: TransparencySite;
@@ -44,6 +44,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
   it('says what it does before it does it, and Cancel and Escape leave the page alone', async () => {
     await session.runInPage('window.kept = true');
     await panel.click(BUTTON);
+    await panel.waitFor(IS_OPEN);
     expect(await panel.text('.probe-dialog')).toMatch(/reloads the page.*stays in DevTools/);
     await panel.click('.probe-choices button:last-child');
     await panel.waitFor(`!${IS_OPEN}`);
@@ -72,6 +73,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
     await session.goto(site.page(name));
     const without = await compare();
     await panel.click(BUTTON);
+    await panel.waitFor(IS_OPEN);
     await panel.click('.probe-confirm');
     await says('Probe on');
     await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');
@@ -85,6 +87,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
   describe('with it the panel lists', () => {
     beforeEach(async () => {
       await panel.click(BUTTON);
+      await panel.waitFor(IS_OPEN);
       await panel.click('.probe-confirm');
       await says('Probe on');
       await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');

@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import { dockTo, openPanel, setTheme, viewOf } from './chromium-devtools.ts';
 import { chromiumPopup, installChromiumExtension } from './chromium-popup.ts';
 import { recordVerdicts } from './chromium-verdicts.ts';
@@ -25,28 +25,18 @@ export const launchChromium: Launch = async ({
 }) => {
   if (beforeExtension !== undefined)
     throw new Error('Chromium adds no extension to a DevTools that is open.');
-  const browser = await puppeteer.launch({
-    executablePath: executableOf('chromium'),
+  const browser = await startBrowser({
     headless,
-    handleSIGINT: false,
     devtools,
-    pipe: true,
     enableExtensions: blocker ? [BLOCKER] : true,
     acceptInsecureCerts,
     ...(downloads === undefined ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
-    defaultViewport: null,
-    args: [
-      `--window-size=${size.width},${size.height}`,
-      '--no-first-run',
-      '--disable-background-networking',
-      ...(loopbackHosts.length > 0
+    args:
+      loopbackHosts.length > 0
         ? [`--host-resolver-rules=${loopbackHosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`]
-        : []),
-      ...(headless ? ['--disable-gpu'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+        : [],
+    size,
   });
-  closeOnInterrupt(browser);
   try {
     const id = await installChromiumExtension(browser, extensionAt(extensionDir), granted);
     return await startSession(browser, id, pageUrl, headless ? size : null, devtools);
@@ -67,7 +57,7 @@ async function startSession(
   const closed = whenClosed(browser);
   const [page] = await browser.pages();
   if (!page) throw new Error('Chromium started without a page.');
-  const devtools = hasDevtools ? await devtoolsOf(browser, size) : null;
+  let devtools = hasDevtools ? await devtoolsOf(browser, size) : null;
   const opened = (): Page => {
     if (!devtools) throw new Error('DevTools is closed.');
     return devtools;
@@ -91,6 +81,11 @@ async function startSession(
       return { evaluate: (expression) => tab.evaluate(expression), close: () => tab.close() };
     },
     openPanel: (title) => openPanel(opened(), title),
+    reopenDevTools: async () => {
+      await devtools?.close();
+      devtools = await page.openDevTools();
+      await placeDevtools(devtools, size);
+    },
     ...chromiumPopup(browser, id, page),
     browserVerdicts,
     consoleMessages: () => Promise.resolve([...said]),
@@ -110,7 +105,63 @@ async function startSession(
 async function devtoolsOf(browser: Browser, size: Size | null): Promise<Page> {
   const target = await browser.waitForTarget((each) => each.url().startsWith('devtools://'));
   const devtools = await target.asPage();
+  await placeDevtools(devtools, size);
+  return devtools;
+}
+
+async function placeDevtools(devtools: Page, size: Size | null): Promise<void> {
   await dockTo(devtools, size ? 'undocked' : 'bottom');
   if (size) await devtools.setViewport(size);
-  return devtools;
+}
+
+/** A page and its DevTools, which is a page too. */
+export interface Inspected {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly devtools: Page;
+}
+
+/** Starts Chromium without a display, for who measures DevTools itself. @param extensions may be none */
+export async function launchInspected(extensions: readonly string[]): Promise<Inspected> {
+  const browser = await startBrowser({
+    headless: true,
+    devtools: true,
+    enableExtensions: extensions.map(extensionAt),
+    size: WINDOW,
+  });
+  try {
+    const [page] = await browser.pages();
+    if (!page) throw new Error('Chromium started without a page.');
+    return { browser, page, devtools: await devtoolsOf(browser, WINDOW) };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+interface Start extends Pick<
+  LaunchOptions,
+  'headless' | 'devtools' | 'enableExtensions' | 'acceptInsecureCerts' | 'downloadBehavior' | 'args'
+> {
+  readonly size: Size;
+}
+
+async function startBrowser({ size, args = [], ...options }: Start): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    ...options,
+    executablePath: executableOf('chromium'),
+    handleSIGINT: false,
+    pipe: true,
+    defaultViewport: null,
+    args: [
+      `--window-size=${size.width},${size.height}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      ...args,
+      ...(options.headless ? ['--disable-gpu'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  closeOnInterrupt(browser);
+  return browser;
 }

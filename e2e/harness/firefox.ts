@@ -101,6 +101,11 @@ async function startSession(
     runInPage: (expression) => page.evaluate(expression),
     openTab: (url) => openTab(ask, url),
     openPanel: (title) => openPanel(ask, title),
+    reopenDevTools: async () => {
+      await ask('reopenDevTools');
+      await waitUntil(() => ask('isDevToolsReady'), 'DevTools to start again');
+      await waitUntil(() => ask('hasPanels'), 'the extension to start again');
+    },
     ...firefoxPopup(ask, id),
     browserVerdicts: async () =>
       ((await ask('corsMessages')) as CorsMessage[]).filter(isFailure).map(parseCorsMessage),

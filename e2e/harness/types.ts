@@ -55,6 +55,8 @@ export interface Session {
   openTab(url: string): Promise<Tab>;
   /** Shows the extension's panel with this title in the page's real DevTools, and waits until it has loaded. */
   openPanel(title: string): Promise<Panel>;
+  /** Closes DevTools and opens it again on the same page. A panel opened before is gone. */
+  reopenDevTools(): Promise<void>;
   /** Opens the extension's popup by its toolbar button, and waits until it has loaded. */
   openPopup(): Promise<Popup>;
   /** What the toolbar button of the page's tab counts. */

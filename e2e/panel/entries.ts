@@ -7,9 +7,13 @@ interface Given {
   readonly method?: string;
   readonly status?: number;
   readonly request?: Headers;
-  readonly response?: Headers;
+  readonly response?: Headers | readonly (readonly [string, string])[];
   /** Chromium's name for the network error. */
   readonly error?: string;
+  /** Chromium's resource type. Default `fetch`. */
+  readonly type?: string;
+  /** When it started after the one before, in milliseconds. Default 100. */
+  readonly after?: number;
 }
 
 const PAGE = 'http://app.test';
@@ -24,12 +28,14 @@ export function entry({
   request = {},
   response = {},
   error,
+  type = 'fetch',
+  after = 100,
 }: Given): unknown {
-  clock += 100;
+  clock += after;
   return {
     startedDateTime: new Date(clock).toISOString(),
     time: 12,
-    _resourceType: 'fetch',
+    _resourceType: type,
     request: {
       method,
       url,
@@ -44,8 +50,11 @@ export function entry({
   };
 }
 
-const lines = (headers: Headers): unknown[] =>
-  Object.entries(headers).map(([name, value]) => ({ name, value }));
+const lines = (headers: NonNullable<Given['response']>): unknown[] =>
+  (isList(headers) ? headers : Object.entries(headers)).map(([name, value]) => ({ name, value }));
+
+const isList = (headers: NonNullable<Given['response']>): headers is readonly (readonly [string, string])[] =>
+  Array.isArray(headers);
 
 export const allowed = (url: string): unknown =>
   entry({ url, response: { 'Access-Control-Allow-Origin': '*' } });

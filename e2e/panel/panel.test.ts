@@ -3,14 +3,14 @@ import type { Browser, HTTPRequest, Page, SerializedAXNode } from 'puppeteer-cor
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BROWSERS, type BrowserName } from '../../scripts/browsers.mjs';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
+import { HTML, TURNED } from '../support/hostile-server.ts';
+import { MADE_OF_TEXT, SIDEWAYS, TURNS_OTHERS, WATCH_THREAD } from '../support/hostile-text.ts';
 import { launchPlain, pagePanel } from '../support/plain-browser.ts';
 import { servePanel, type ServedPanel } from '../support/served-panel.ts';
 import { allowed, entry, mismatch, refused } from './entries.ts';
 
 const WIDE = { width: 1300, height: 800 };
 const NARROW = { width: 360, height: 640 };
-const HOSTILE = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>`;
-const TURNED = '\u202Egnorw eht'; // Right-to-left override.
 
 describe.each(BROWSERS)('the panel as a page in %s', (name) => {
   let served: ServedPanel;
@@ -125,12 +125,12 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
 
   it('shows hostile text as text', async () => {
     await record(
-      mismatch(`http://api.test/${HOSTILE}`, HOSTILE),
+      mismatch(`http://api.test/${HTML}`, HTML),
       entry({
         url: 'http://api.test/headers',
-        method: HOSTILE,
-        request: { [HOSTILE]: HOSTILE, 'x-turned': TURNED },
-        response: { 'Access-Control-Allow-Origin': TURNED, [`x-${TURNED}`]: TURNED, 'x-html': HOSTILE },
+        method: HTML,
+        request: { [HTML]: HTML, 'x-turned': TURNED },
+        response: { 'Access-Control-Allow-Origin': TURNED, [`x-${TURNED}`]: TURNED, 'x-html': HTML },
         error: 'net::ERR_FAILED',
       }),
     );
@@ -138,18 +138,7 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
     for (const url of ['onerror', '/headers']) {
       await panel.open(url);
       await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-      expect(
-        await panel.evaluate(
-          `document.querySelectorAll('#root :is(img, script, iframe, object, a:not(.external-link))').length`,
-        ),
-      ).toBe(0);
-      expect(
-        await panel.evaluate(
-          `[...new Set([...document.querySelectorAll('#root a')].map((link) => link.host + link.rel))]
-            .filter((each) => !/^(fetch\\.spec\\.whatwg\\.org|developer\\.mozilla\\.org)noreferrer$/.test(each))`,
-        ),
-      ).toEqual([]);
-      expect(await panel.evaluate('window.pwned ?? null')).toBeNull();
+      expect(await panel.evaluate(MADE_OF_TEXT)).toEqual([]);
       expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);
     }
     expect(await panel.text('[data-region="detail"]')).toContain('<img src=x onerror=');
@@ -164,6 +153,86 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
       `[...document.querySelectorAll('.raw-message .text-button')].find(({ textContent }) => textContent.startsWith('show all')).click()`,
     );
     await panel.waitFor(`document.querySelector('.raw-message').textContent.length > 1_000_000`);
+  });
+
+  it.each([
+    [
+      'a value of a megabyte',
+      () => entry({ url: BIG, response: { 'Access-Control-Allow-Origin': 'x'.repeat(1e6) }, error: FAILED }),
+    ],
+    ['100,000 headers', () => entry({ url: BIG, response: lines(100_000), error: FAILED })],
+    ['100,000 request headers', () => entry({ url: BIG, request: lines(100_000), error: FAILED })],
+    [
+      '100,000 headers of CORS',
+      () =>
+        entry({
+          url: BIG,
+          error: FAILED,
+          response: Array.from(
+            { length: 100_000 },
+            (_, n) => ['Access-Control-Allow-Origin', `http://${n}.test`] as const,
+          ),
+        }),
+    ],
+    [
+      'a list of 100,000 names',
+      () =>
+        entry({
+          url: BIG,
+          response: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': names(100_000) },
+        }),
+    ],
+    ['a URL of 100 kB', () => mismatch(`${BIG}/${'path/'.repeat(20_000)}`)],
+    ['a URL of 100 kB without a place to break', () => mismatch(`${BIG}?${'x'.repeat(100_000)}`)],
+    ['a method of 100 kB', () => entry({ url: BIG, method: 'M'.repeat(100_000), error: FAILED })],
+    [
+      'values that turn the direction',
+      () =>
+        entry({
+          url: BIG,
+          response: {
+            'Access-Control-Allow-Origin': `http://${TURNED}.test`,
+            'X-Turned': TURNED,
+            [`X-${TURNED}`]: HTML,
+          },
+          error: FAILED,
+        }),
+    ],
+    [
+      'bytes that are no UTF-8',
+      () =>
+        entry({
+          url: BIG,
+          response: { 'Access-Control-Allow-Origin': 'http://\uFFFD\uD800\u00FF\u0000.test' },
+          error: FAILED,
+        }),
+    ],
+  ] as const)('neither breaks nor slows with %s, 400 pixels wide', async (_, make) => {
+    await page.setViewport({ width: 400, height: 700 });
+    await record(mismatch('http://api.test/ordinary'));
+    await rowCount(1);
+    await panel.open('/ordinary');
+    await panel.fix();
+    await panel.click('[aria-label="Close the detail"]');
+    await panel.evaluate(WATCH_THREAD);
+    await panel.open('/ordinary');
+    await panel.fix();
+    const ordinary = (await panel.evaluate('window.longestTask')) as number;
+
+    await record(make());
+    await rowCount(2);
+    expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
+    await panel.evaluate('window.longestTask = 0');
+    await panel.open('/big');
+    await panel.waitFor(`document.querySelector('.detail').textContent.length > 300`);
+    await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+    // Everything unfolded has been drawn.
+    await panel.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`);
+    expect(await panel.evaluate('window.longestTask')).toBeLessThan(ordinary * 10 + 1000);
+    expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
+    expect(await panel.evaluate(MADE_OF_TEXT)).toEqual([]);
+    expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);
+    expect(await panel.evaluate(`document.querySelectorAll('#root *').length`)).toBeLessThan(5000);
   });
 
   it.each(SHOWS_ACCESSIBILITY_TREE.filter((each) => each === name))(
@@ -246,6 +315,14 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
   });
 });
 
+const BIG = 'http://api.test/big';
+const FAILED = 'net::ERR_FAILED';
+
+const lines = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`X-${n}`, String(n)]));
+
+const names = (count: number): string => Array.from({ length: count }, (_, n) => `x-${n}`).join(', ');
+
 interface Stage {
   record(entries: readonly unknown[]): void;
 }
@@ -258,32 +335,10 @@ const IS_FOCUS_IN_VIEW = `(() => {
   return row.top >= top - 1 && row.bottom <= scroller.bottom + 1;
 })()`;
 
-/** What is wider than its place: the page itself, and every part that may scroll. */
-const SIDEWAYS = `[document.documentElement, ...document.querySelectorAll('.cors-lens, .panel, .detail, .exchange-scroller, .toolbar, .panel-choices, .comparison')]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1)
-  .map((each) => each.className || each.tagName)`;
-
 const BOXES = `({
   list: document.querySelector('.panel-list').getBoundingClientRect().toJSON(),
   detail: document.querySelector('.detail').getBoundingClientRect().toJSON(),
 })`;
-
-/** Text with a mark that turns the reading direction has to end in an element of its own. */
-const TURNS_OTHERS = `(() => {
-  const walker = document.createTreeWalker(document.querySelector('#root'), NodeFilter.SHOW_TEXT);
-  const bad = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.data.includes('\\u202E')) continue;
-    let element = node.parentElement;
-    let alone = !node.nextSibling;
-    while (getComputedStyle(element).display === 'inline' && !/isolate/.test(getComputedStyle(element).unicodeBidi)) {
-      alone &&= !element.nextSibling;
-      element = element.parentElement;
-    }
-    if (!alone && !/isolate/.test(getComputedStyle(element).unicodeBidi)) bad.push(element.outerHTML.slice(0, 200));
-  }
-  return bad;
-})()`;
 
 const SHOWS_ACCESSIBILITY_TREE: readonly BrowserName[] = ['chromium'];
 

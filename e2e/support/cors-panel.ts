@@ -183,11 +183,11 @@ export function corsPanel(panel: Panel): CorsPanel {
         `[...document.querySelectorAll('.notice')].map(({ textContent }) => textContent)`,
       )) as string[],
     setLimit: async (limit) => {
-      await evaluate(`(() => {
-        const select = document.querySelector('.choices select');
-        select.value = '${limit}';
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-      })()`);
+      await click('.settings-button');
+      await waitFor(`document.querySelector('.settings[open]') !== null`);
+      await evaluate(enterInto('[data-setting="limit"]', String(limit)));
+      await click('[data-action="done"]');
+      await waitFor(`document.querySelector('.settings') === null`);
     },
   };
 }

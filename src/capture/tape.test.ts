@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createTape, type Reports } from './tape.ts';
 
 function listener(): Reports & { readonly heard: string[] } {
@@ -11,6 +11,11 @@ function listener(): Reports & { readonly heard: string[] } {
     navigated: () => void heard.push('navigated'),
   };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 it('plays what came before in its order, then passes on', () => {
   const tape = createTape();
@@ -32,4 +37,25 @@ it('keeps the newest when nobody comes', () => {
   tape.connect(to);
   expect(to.heard.length).toBeLessThan(22_001);
   expect(to.heard.at(-1)).toBe('outcomes 29999');
+});
+
+it('hands over much in slices, and what comes meanwhile after it', () => {
+  let clock = 0;
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  const tape = createTape();
+  const to = listener();
+  for (let index = 0; index < 100; index += 1) tape.addOutcomes(index);
+  tape.connect({
+    ...to,
+    addOutcomes: (raw) => {
+      to.addOutcomes(raw);
+      clock += 1;
+    },
+  });
+  expect(to.heard.length).toBeLessThan(50);
+  tape.navigated();
+  vi.runAllTimers();
+  expect(to.heard).toHaveLength(101);
+  expect(to.heard.slice(-2)).toEqual(['outcomes 99', 'navigated']);
 });

@@ -12,21 +12,35 @@ export interface Reports {
 
 /** Keeps what is reported until somebody wants it: the page that records is small, and assembles nothing. */
 export interface Tape extends Reports {
-  /** Hands over what was reported so far, and from now on each report at once. */
+  /** Hands over what was reported so far, in slices if it is much, and then each report at once. */
   connect(reports: Reports): void;
 }
 
 /** So many reports are kept before the panel is opened, the newest. */
 const KEPT = 20_000;
 
+/** How long what was kept is handed over before others have their turn, in milliseconds. */
+const SLICE = 20;
+
 export function createTape(): Tape {
   let waiting: ((reports: Reports) => void)[] = [];
+  /** How many of those the one who connected has had. */
+  let played = 0;
   let connected: Reports | null = null;
   const pass = (report: (reports: Reports) => void): void => {
-    if (connected) return report(connected);
+    // What comes while the tape is played has its place at the end.
+    if (connected && waiting.length === 0) return report(connected);
     waiting.push(report);
     // In strides: letting go of one at a time would copy the list each time.
-    if (waiting.length > KEPT * 1.1) waiting = waiting.slice(-KEPT);
+    if (!connected && waiting.length > KEPT * 1.1) waiting = waiting.slice(-KEPT);
+  };
+  const play = (reports: Reports): void => {
+    const end = performance.now() + SLICE;
+    for (; played < waiting.length; played += 1) {
+      if (performance.now() > end) return void setTimeout(play, 0, reports);
+      waiting[played]?.(reports);
+    }
+    waiting = [];
   };
   return {
     add: (entry) => pass((to) => to.add(entry)),
@@ -34,13 +48,11 @@ export function createTape(): Tape {
     addOutcomes: (raw) => pass((to) => to.addOutcomes(raw)),
     navigated: () => {
       // Chromium tells of a navigation after the new page's first requests: nobody listens yet, so nothing is forgotten.
-      connected?.navigated();
+      if (connected) pass((to) => to.navigated());
     },
     connect(reports) {
       connected = reports;
-      const kept = waiting;
-      waiting = [];
-      for (const report of kept) report(reports);
+      play(reports);
     },
   };
 }

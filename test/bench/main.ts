@@ -6,7 +6,10 @@ import { diagnoseHar } from '../../src/entry/diagnose-har.ts';
 import { registrableDomain } from '../../src/entry/registrable-domain.ts';
 import { toOutput } from '../../src/explain/output.ts';
 import { explain } from '../../src/explain/index.ts';
+import { median } from './median.ts';
+import { benchPanel } from './panel/bench.ts';
 import { harEntries, harText } from './recording.ts';
+import { tableOf } from './table.ts';
 
 const ENTRIES = 100_000;
 const milliseconds = (run: () => void): number => {
@@ -14,7 +17,6 @@ const milliseconds = (run: () => void): number => {
   run();
   return performance.now() - start;
 };
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** (a) Everything the command line's JSON holds, against parsing the same text. */
@@ -92,3 +94,6 @@ function memory(): void {
 pipeline();
 live();
 memory();
+const { lines, holds } = tableOf(await benchPanel());
+say(lines.join('\n'));
+if (!holds) process.exitCode = 1;

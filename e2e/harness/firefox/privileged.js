@@ -33,6 +33,11 @@ globalThis.corsLensHarness = (() => {
   return {
     isDevToolsReady: () => Boolean(toolbox()),
 
+    async reopenDevTools() {
+      await toolbox().destroy();
+      await gDevTools.showToolboxForTab(gBrowser.selectedTab);
+    },
+
     /** Whether the extension's page in DevTools has run: it registers the panel last. */
     hasPanels: () => toolbox().getAdditionalTools().length > 0,
 

@@ -5,9 +5,14 @@ import { copyText } from '../../../src/entry/panel/clipboard.ts';
 import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
 import { loadOpenFile } from '../../../src/entry/panel/load-open-file.ts';
 import { rootElement } from '../../../src/entry/panel/root-element.ts';
+import { pageStore } from '../../../src/entry/panel/store.ts';
 import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
 import { systemTheme } from '../../../src/entry/panel/system-theme.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
+
+// `?theme=dark` stands for DevTools' own theme.
+const wanted = new URLSearchParams(location.search).get('theme');
+const theme = wanted === 'dark' || wanted === 'light' ? wanted : null;
 
 const recorder = createRecorder(
   { engine: 'chromium', version: '156.0.0.0' },
@@ -29,8 +34,9 @@ Object.assign(window, {
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, () => Promise.resolve(() => null)),
   loadOpenFile,
-  theme: systemTheme,
-  settings: storedSettings(localStorage),
+  theme: { ...systemTheme, current: () => theme },
+  settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
+  probe: { active: () => false, subscribe: () => () => undefined, reload: () => undefined },
   share: async () => (await import('../../../src/entry/panel/sharing.ts')).sharing,
 });

@@ -7,6 +7,8 @@ import type { Reports } from '../tape.ts';
 
 /** How long after the last entry the page is asked for outcomes, in milliseconds; then again, while some are missing. */
 const ASK_AFTER = [120, 500, 2000];
+/** How far apart two looks are while requests keep coming, in milliseconds: each is an evaluation in the page. */
+const APART = 1000;
 /** How often a page with the probe in it is asked, in milliseconds. */
 const ASK_PROBE = 1000;
 /** A log longer than this is not read again: reading costs as much as the log is long. */
@@ -116,8 +118,10 @@ function createOutcomeReader(tape: Reports, whenQuiet: () => void): { ask(): voi
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = false;
   let probed = false;
+  let last = -Infinity;
 
   const read = async (turn: number): Promise<void> => {
+    last = performance.now();
     const raw = await evaluate(OUTCOMES_EXPRESSION);
     probed = isProbed(raw);
     tape.addOutcomes(raw);
@@ -130,10 +134,13 @@ function createOutcomeReader(tape: Reports, whenQuiet: () => void): { ask(): voi
     const delay = ASK_AFTER[turn] ?? (probed ? ASK_PROBE : undefined);
     if (delay === undefined || timer !== undefined) return;
     first = turn === 0;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void read(turn);
-    }, delay);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void read(turn);
+      },
+      Math.max(delay, last + APART * Number(first) - performance.now()),
+    );
   };
 
   return {

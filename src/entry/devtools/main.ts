@@ -3,6 +3,7 @@ import { recordInspectedPage } from '../../capture/devtools/record.ts';
 import { createTape } from '../../capture/tape.ts';
 import { browserOf } from '../browser-name.ts';
 import type { Message } from '../messages.ts';
+import { createPace } from '../pace.ts';
 import { handOver } from '../tape-link.ts';
 import { bothReports } from './both-reports.ts';
 import { crossesOrigins } from './crosses-origins.ts';
@@ -22,7 +23,7 @@ async function feed(): Promise<void> {
     import('../../capture/recorder.ts'),
     import('../tab-feed.ts'),
   ]);
-  const recorder = createRecorder(browserName, (task) => void setTimeout(task, 50));
+  const recorder = createRecorder(browserName, createPace());
   createTabFeed(recorder, (report) => tell({ type: 'report', source: 'devtools', tabId, report }));
   feedTape.connect(recorder);
 }

@@ -2,6 +2,10 @@ import type { Recorder } from '../../capture/recorder.ts';
 import { diagnose, originOf, type Exchange, type RegistrableDomain } from '../../core/index.ts';
 import type { PanelItem, PanelSource } from '../../ui/panel/source.ts';
 
+/** How long rows are made before the keyboard and the screen have their turn, in milliseconds. */
+const SLICE = 20;
+/** So many are looked at between two looks at the clock. */
+const TOGETHER = 25;
 /** How many failures of one server are looked at again when more is learnt of it, the newest. */
 const LOOKED_AT_AGAIN = 20;
 
@@ -22,6 +26,8 @@ export function createLiveSource(
     exchange,
     diagnosis: diagnose(exchange, { history: recorder.history, registrableDomain }),
   });
+  /** Of a flood, what is still to be looked at. */
+  const waiting = new Map<string, Exchange>();
   const diagnoseAll = (exchanges: readonly Exchange[]): PanelItem[] => {
     const items = exchanges.map(diagnosed);
     for (const old of failures.ofSameServers(exchanges)) {
@@ -33,19 +39,35 @@ export function createLiveSource(
   };
   return {
     subscribe(listener) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const makeRows = (): void => {
+        timer = undefined;
+        const end = performance.now() + SLICE;
+        const items: PanelItem[] = [];
+        while (waiting.size > 0 && performance.now() < end) items.push(...diagnoseAll(some(waiting)));
+        listener({ type: 'upsert', items });
+        if (waiting.size > 0) timer = setTimeout(makeRows);
+      };
+      const makeRowsOf = (exchanges: readonly Exchange[]): void => {
+        for (const one of exchanges) waiting.set(one.id, one);
+        if (timer === undefined && waiting.size > 0) makeRows();
+      };
       const end = recorder.subscribe((change) => {
         switch (change.type) {
           case 'upsert':
             if (registrableDomain === null) for (const one of change.exchanges) kept.set(one.id, one);
             else kept.clear();
-            listener({ type: 'upsert', items: diagnoseAll(change.exchanges) });
+            makeRowsOf(change.exchanges);
             return;
           case 'outcomes':
             listener({ type: 'notice', notice: change.available ? null : { kind: 'outcomes-unavailable' } });
             return;
           case 'remove':
             failures.forget(change.ids);
-            for (const id of change.ids) kept.delete(id);
+            for (const id of change.ids) {
+              kept.delete(id);
+              waiting.delete(id);
+            }
             listener(change);
             return;
           default:
@@ -56,19 +78,33 @@ export function createLiveSource(
       void loadSites().then(
         (loaded) => {
           registrableDomain = loaded;
-          if (kept.size > 0) listener({ type: 'upsert', items: diagnoseAll([...kept.values()]) });
+          makeRowsOf([...kept.values()]);
         },
         () => undefined,
       );
-      return end;
+      return () => {
+        clearTimeout(timer);
+        end();
+      };
     },
     clear() {
       kept.clear();
+      waiting.clear();
       failures.clear();
       recorder.clear();
     },
     setLimit: (limit) => recorder.setLimit(limit),
   };
+}
+
+/** Takes the first few away. */
+function some(waiting: Map<string, Exchange>): readonly Exchange[] {
+  const taken: Exchange[] = [];
+  for (const [id, exchange] of waiting) {
+    waiting.delete(id);
+    if (taken.push(exchange) === TOGETHER) break;
+  }
+  return taken;
 }
 
 /** The newest failures of each server. */

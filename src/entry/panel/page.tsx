@@ -7,6 +7,7 @@ import { createLiveSource } from './live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
 import { rootElement } from './root-element.ts';
+import { pageStore } from './store.ts';
 import { storedSettings } from './stored-settings.ts';
 
 // `?theme=dark` stands for DevTools' own theme; without it the page follows the system.
@@ -34,7 +35,7 @@ mountPanel(rootElement(), {
   source,
   loadOpenFile,
   theme: { current: () => theme, subscribe: () => () => undefined },
-  settings: storedSettings(localStorage),
+  settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
   share: async () => (await import('./sharing.ts')).sharing,
 });

@@ -11,7 +11,9 @@ import { createLiveSource } from './live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
 import { openInDevtools } from './open-in-devtools.ts';
+import { createPace } from '../pace.ts';
 import { rootElement } from './root-element.ts';
+import { extensionStore } from './store.ts';
 import { storedSettings } from './stored-settings.ts';
 import { systemTheme } from './system-theme.ts';
 
@@ -20,10 +22,15 @@ import { systemTheme } from './system-theme.ts';
  * the panel.
  */
 export async function startPanel(): Promise<void> {
+  // Asked for together: reading the settings takes no longer than the tape's way here.
+  const [host, settings] = await Promise.all([
+    isPanelOfDevtools() ? ofDevtools() : { source: null, theme: systemTheme },
+    storedSettings(extensionStore()),
+  ]);
   mountPanel(rootElement(), {
-    ...(isPanelOfDevtools() ? await ofDevtools() : { source: null, theme: systemTheme }),
+    ...host,
     loadOpenFile,
-    settings: storedSettings(localStorage),
+    settings,
     copy: copyText,
     share: async () => (await import('./sharing.ts')).sharing,
   });
@@ -31,8 +38,7 @@ export async function startPanel(): Promise<void> {
 
 /** What only a panel of DevTools has: in a tab of its own this page shows files. */
 async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'probe' | 'reload' | 'open'>> {
-  // Changes of one burst are reported together: a page that floods costs one report a tick.
-  const recorder = createRecorder(browserOf(navigator.userAgent), (task) => void setTimeout(task, 50));
+  const recorder = createRecorder(browserOf(navigator.userAgent), createPace());
   (await receive(window)).connect(recorder);
   // For a look from the panel's own console, and for the tests that drive the real panel.
   Object.assign(window, { corsLensRecorder: recorder });

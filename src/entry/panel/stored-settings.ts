@@ -1,36 +1,34 @@
-import { defaultSettings, groupings, type Settings, type SettingsPort } from '../../ui/panel/ports.ts';
+import {
+  defaultSettings,
+  groupings,
+  type Grouping,
+  type Settings,
+  type SettingsPort,
+  type Theme,
+} from '../../ui/panel/ports.ts';
+import type { Store } from './store.ts';
 
-const KEY = 'cors-lens.settings';
+const KEY = 'settings';
 
-/** Settings in the extension's own local storage, which needs no permission and can be read before the first paint. */
-export function storedSettings(storage: Storage): SettingsPort {
-  return {
-    initial: read(storage),
-    save: (settings) => {
-      try {
-        storage.setItem(KEY, JSON.stringify(settings));
-      } catch {
-        // A full or forbidden storage costs the memory of a choice, nothing else.
-      }
-    },
-  };
+/** The settings as they were kept; anything that is none gives the default. */
+export async function storedSettings(store: Store): Promise<SettingsPort> {
+  return { initial: settingsFrom(await store.read(KEY)), save: (settings) => store.write(KEY, settings) };
 }
 
-function read(storage: Storage): Settings {
-  try {
-    const { limit, preserveLog, stacks, grouping } = {
-      ...defaultSettings,
-      ...(JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Settings>),
-    };
-    return {
-      limit: Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
-      preserveLog: preserveLog === true,
-      stacks: textsIn(stacks),
-      grouping: groupings.includes(grouping) ? grouping : defaultSettings.grouping,
-    };
-  } catch {
-    return defaultSettings;
-  }
+const isGrouping = (value: unknown): value is Grouping => groupings.includes(value as Grouping);
+const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark';
+
+/** What another version wrote, or nobody: each value by itself, so that one bad one does not cost the others. */
+export function settingsFrom(kept: unknown): Settings {
+  if (typeof kept !== 'object' || kept === null) return defaultSettings;
+  const { limit, preserveLog, theme, stacks, grouping } = kept as Readonly<Record<keyof Settings, unknown>>;
+  return {
+    limit: typeof limit === 'number' && Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
+    preserveLog: preserveLog === true,
+    theme: isTheme(theme) ? theme : null,
+    stacks: textsIn(stacks),
+    grouping: isGrouping(grouping) ? grouping : defaultSettings.grouping,
+  };
 }
 
 /** The servers whose stack is remembered: the ones chosen last. */

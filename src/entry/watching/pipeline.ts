@@ -3,6 +3,7 @@ import { createWebRequestReader } from '../../capture/web-request/reader.ts';
 import type { Browser } from '../../core/index.ts';
 import type { Message, TabReport } from '../messages.ts';
 import type { FailedCall } from '../../ui/popup/ports.ts';
+import { createPace } from '../pace.ts';
 import { createTabFeed } from '../tab-feed.ts';
 
 /** Tabs that are watched at a time, those that were busy last. */
@@ -22,7 +23,7 @@ export function createPipeline(
   const tabs = new Map<number, ReturnType<typeof createTab>>();
 
   const createTab = (tabId: number) => {
-    const recorder = createRecorder(browser, (task) => void setTimeout(task, 50));
+    const recorder = createRecorder(browser, createPace());
     recorder.setLimit(MOST_EXCHANGES);
     return { recorder, feed: createTabFeed(recorder, (report) => send(tabId, report), earlier(tabId)) };
   };

@@ -1,7 +1,6 @@
 import {
   answerUnder,
   askedOf,
-  getHeader,
   isForbiddenRequestHeader,
   isSameOrigin,
   isToken,
@@ -66,10 +65,13 @@ function originFor({ pageOrigin }: Exchange, policy: Policy | null): string {
  * type of the body. What was asked for and never sent stands there as a placeholder.
  */
 function ownHeaders(exchange: Exchange, hop: Hop, asked: readonly string[], isMasked: boolean): HeaderLine[] {
+  // As sets: a hostile recording has a hundred thousand names.
+  const wanted = new Set([...asked, 'content-type']);
   const sent = hop.requestHeaders.seen ? hop.requestHeaders.value : [];
   const seen = exchange.authorHeaders.seen
     ? exchange.authorHeaders.value
-    : sent.filter(({ name }) => [...asked, 'content-type'].includes(name.toLowerCase()));
+    : sent.filter(({ name }) => wanted.has(name.toLowerCase()));
+  const shown = new Set(seen.map(({ name }) => name.toLowerCase()));
   return [
     ...seen
       // No browser sends a name that is no token, and curl would read `@name` as a file.
@@ -78,7 +80,7 @@ function ownHeaders(exchange: Exchange, hop: Hop, asked: readonly string[], isMa
         name,
         value: isMasked || !PRINTABLE.test(value) ? maskedHeaderValue(name, value) : value,
       })),
-    ...asked.filter((name) => getHeader(seen, name) === null).map((name) => ({ name, value: `<${name}>` })),
+    ...asked.filter((name) => !shown.has(name.toLowerCase())).map((name) => ({ name, value: `<${name}>` })),
   ];
 }
 

@@ -20,14 +20,15 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { readonly mess
     const { message } = this.state;
     if (message === null) return children;
     return (
-      <div className="cors-lens" data-theme={theme ?? undefined}>
+      <main className="cors-lens" data-theme={theme ?? undefined}>
+        <h1 className="sr-only">CORS Lens</h1>
         <p className="crash" role="alert">
           CORS Lens ran into an error of its own: <code>{message}</code>{' '}
           <button type="button" className="text-button" onClick={onReload}>
             Reload panel
           </button>
         </p>
-      </div>
+      </main>
     );
   }
 }

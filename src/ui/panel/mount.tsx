@@ -31,7 +31,11 @@ export function mountPanel(
 
   const show = (): void =>
     react.render(
-      <CrashBoundary key={starts} theme={theme.current()} onReload={restart}>
+      <CrashBoundary
+        key={starts}
+        theme={live?.getState().settings.theme ?? theme.current()}
+        onReload={restart}
+      >
         <CopyContext value={copy}>
           <OpenContext value={open}>
             {failed ? (

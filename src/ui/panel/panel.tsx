@@ -109,9 +109,9 @@ export function Panel(props: PanelProps): ReactNode {
   }, []);
 
   return (
-    <div className="cors-lens" data-theme={hostTheme ?? undefined}>
+    <div className="cors-lens" data-theme={settings.theme ?? hostTheme ?? undefined}>
       <ShareContext value={setShared}>
-        <div className="panel">
+        <main className="panel">
           {top}
           <header className="toolbar">
             {around && (
@@ -135,6 +135,7 @@ export function Panel(props: PanelProps): ReactNode {
                   shared={failing.length}
                   onShare={() => setShared(failing)}
                   probe={probe}
+                  store={store}
                 />
               </>
             )}
@@ -164,7 +165,7 @@ export function Panel(props: PanelProps): ReactNode {
           <SplitPane
             divider={around && <around.Divider />}
             first={
-              <main className="panel-list" aria-label="Cross-origin requests">
+              <section className="panel-list" aria-label="Cross-origin requests">
                 {visible.length > 0 ? (
                   <ExchangeList
                     arrangement={arrangement}
@@ -190,7 +191,7 @@ export function Panel(props: PanelProps): ReactNode {
                     />
                   ))
                 )}
-              </main>
+              </section>
             }
             second={
               selected ? (
@@ -207,7 +208,7 @@ export function Panel(props: PanelProps): ReactNode {
               ) : null
             }
           />
-        </div>
+        </main>
       </ShareContext>
       {idle && (
         <Explained

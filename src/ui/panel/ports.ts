@@ -16,6 +16,8 @@ export interface Settings {
   readonly limit: number;
   /** Keep the list when the page navigates. */
   readonly preserveLog: boolean;
+  /** What the user chose over the host's theme; null follows the host. */
+  readonly theme: Theme | null;
   /** The stack the user chose for a server, by the server's origin: ids of stacks/. */
   readonly stacks: Readonly<Record<string, string>>;
   readonly grouping: Grouping;
@@ -27,7 +29,13 @@ export type Grouping = 'flat' | 'cause' | 'endpoint';
 export const groupings: readonly Grouping[] = ['cause', 'endpoint', 'flat'];
 
 /** Why the list is grouped by cause at first: docs/decisions/0013-groups-pause-and-undo.md. */
-export const defaultSettings: Settings = { limit: 5000, preserveLog: false, stacks: {}, grouping: 'cause' };
+export const defaultSettings: Settings = {
+  limit: 5000,
+  preserveLog: false,
+  theme: null,
+  stacks: {},
+  grouping: 'cause',
+};
 
 /** Stored settings: read before the panel mounts, written on each change. */
 export interface SettingsPort {

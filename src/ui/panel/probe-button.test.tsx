@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { ProbePort } from './ports.ts';
+import { ProbeDialog } from './probe/probe-dialog.tsx';
 import { ProbeButton } from './probe-button.tsx';
 
 const port = (active: boolean): ProbePort => ({
@@ -20,8 +21,8 @@ test('the button says what it would do, and then that it has', () => {
   expect(text(button(true))).toBe('Probe on');
 });
 
-test('what it does is said in a dialog that is closed at first', () => {
-  const html = renderToStaticMarkup(<ProbeButton probe={port(false)} />);
+test('what it does is said in a dialog', () => {
+  const html = renderToStaticMarkup(<ProbeDialog probe={port(false)} onClose={() => undefined} />);
   expect(html).toMatch(/<dialog(?![^>]* open)[^>]* aria-labelledby="probe-title"/);
   for (const part of ['wraps these functions', 'next reload or navigation', 'stays in DevTools'])
     expect(text(html)).toContain(part);

@@ -4,6 +4,8 @@ import { Icon } from '../parts/icon.tsx';
 import type { Filter } from './filter.ts';
 import type { ProbePort } from './ports.ts';
 import { ProbeButton } from './probe-button.tsx';
+import { SettingsButton } from './settings-button.tsx';
+import type { PanelStore } from './store.ts';
 import './toolbar.css';
 
 interface ToolbarProps {
@@ -23,6 +25,7 @@ interface ToolbarProps {
   readonly shared: number;
   readonly onShare: () => void;
   readonly probe: ProbePort | undefined;
+  readonly store: PanelStore;
 }
 
 const words = {
@@ -45,7 +48,7 @@ const words = {
 /** The first line of the panel beside its headline: the text filter, Pause, Clear, and the probe. */
 export function Toolbar(props: ToolbarProps): ReactNode {
   const { filter, field, paused, onFilter, onLeaveFilter, onOpenFirst, onPause, onClear } = props;
-  const { onOpenFiles, shared, onShare, probe } = props;
+  const { onOpenFiles, shared, onShare, probe, store } = props;
   const { text, inHeaders } = filter;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && text !== '') {
@@ -127,6 +130,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         </button>
       )}
       {probe && <ProbeButton probe={probe} />}
+      <SettingsButton store={store} />
     </>
   );
 }

@@ -33,6 +33,12 @@ const shapes = {
   share: <path d="M8 9.5v-7M5 5l3-3 3 3M3 8.5v5h10v-5" />,
   out: <path d="M6.5 3.5H3v9.5h9.5V9.5M9 2.5h4.5V7M13 3L7.5 8.5" />,
   pointer: <path d="M2 8h9M7.5 4.2L11.3 8l-3.8 3.8M14 3v10" />,
+  settings: (
+    <>
+      <circle cx="8" cy="8" r="2.3" />
+      <path d="M8 1.6v2M8 12.4v2M1.6 8h2M12.4 8h2M3.5 3.5l1.4 1.4M11.1 11.1l1.4 1.4M12.5 3.5l-1.4 1.4M4.9 11.1l-1.4 1.4" />
+    </>
+  ),
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Engine, Reason, ReasonCode } from '../../../core/index.ts';
 import { LongText } from '../../parts/long-text.tsx';
+import { useShown } from '../../parts/use-shown.tsx';
 import './browser-codes.css';
 
 interface BrowserCodesProps {
@@ -11,6 +12,9 @@ interface BrowserCodesProps {
 /** The codes to search for: what this browser calls the refusal, and what the other one does. */
 export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
   const own = wordsOf(engine);
+  const { shown: parameters, more } = useShown(
+    reason.parameters.length > 1 ? reason.parameters : [reason.parameter],
+  );
   return (
     <>
       <dl className="browser-codes">
@@ -20,13 +24,12 @@ export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
           <>
             <dt>{reason.parameters.length > 1 ? 'One of' : 'Parameter'}</dt>
             <dd>
-              {(reason.parameters.length > 1 ? reason.parameters : [reason.parameter]).map(
-                (parameter, index) => (
-                  <code key={parameter} data-field={index === 0 ? 'parameter' : 'further-parameter'}>
-                    <LongText text={parameter} limit={300} />
-                  </code>
-                ),
-              )}
+              {parameters.map((parameter, index) => (
+                <code key={parameter} data-field={index === 0 ? 'parameter' : 'further-parameter'}>
+                  <LongText text={parameter} limit={300} />
+                </code>
+              ))}
+              {more}
             </dd>
           </>
         )}

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { isWebOrigin, originOf, type Needs, type Policy, type PolicyChoices } from '../../../core/index.ts';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useShown } from '../../parts/use-shown.tsx';
 import type { Scope } from './related.ts';
 
 interface PolicyFormProps {
@@ -136,24 +137,27 @@ const Row = ({ term, children }: { readonly term: string; readonly children: Rea
   </div>
 );
 
-const Names = ({
+function Names({
   names,
   own,
 }: {
   readonly names: readonly string[];
   readonly own: readonly string[] | undefined;
-}): ReactNode =>
-  names.length === 0 ? (
-    <span className="policy-note">none</span>
-  ) : (
+}): ReactNode {
+  const { shown, more } = useShown(names);
+  const asked = new Set(own);
+  if (names.length === 0) return <span className="policy-note">none</span>;
+  return (
     <ul className="policy-items">
-      {names.map((name) => (
-        <li key={name} className="code" data-own={own?.includes(name) || undefined}>
+      {shown.map((name) => (
+        <li key={name} className="code" data-own={asked.has(name) || undefined}>
           {name.slice(0, 200)}
         </li>
       ))}
+      {more && <li>{more}</li>}
     </ul>
   );
+}
 
 function Check({
   label,

@@ -51,7 +51,10 @@ export function RecordingsView({
     return active.kind === 'live' ? panel : <OpenContext value={NOWHERE}>{panel}</OpenContext>;
   }
   return (
-    <div className="cors-lens" data-theme={hostTheme ?? undefined}>
+    <div
+      className="cors-lens"
+      data-theme={active?.store?.getState().settings.theme ?? hostTheme ?? undefined}
+    >
       <div className="panel">
         {tabs}
         {state.comparing ? (

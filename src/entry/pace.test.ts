@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createPace } from './pace.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+it('runs what comes alone soon, and a stream in strides', () => {
+  const pace = createPace();
+  const ran: number[] = [];
+  const start = performance.now();
+  const task = (): void => void ran.push(performance.now() - start);
+  const runOne = (): void => {
+    pace(task);
+    vi.runAllTimers();
+  };
+  runOne();
+  runOne();
+  runOne();
+  expect(ran[0]).toBeLessThan(100);
+  expect((ran[1] ?? 0) - (ran[0] ?? 0)).toBeGreaterThan(300);
+  expect((ran[2] ?? 0) - (ran[1] ?? 0)).toBeGreaterThan(300);
+  vi.advanceTimersByTime(5000);
+  const before = performance.now() - start;
+  runOne();
+  expect((ran[3] ?? 0) - before).toBeLessThan(100);
+});
