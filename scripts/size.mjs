@@ -15,7 +15,7 @@ const BACKGROUND_AT_ONCE = 15 * KB;
 const ON_DEMAND = 60 * KB;
 /** What is loaded when it is asked for: scripts by the beginnings of their names, and what they may weigh together. */
 const PARTS = [
-  { what: 'around the list', begin: ['controls', 'row-popover'], budget: 12 * KB },
+  { what: 'around the list', begin: ['controls', 'inspected', 'row-popover'], budget: 12 * KB },
   {
     what: 'the fixes',
     begin: ['fix-section', 'code-block', 'proxy-recipe', 'recognise', 'curl', 'shell'],

@@ -120,13 +120,14 @@ describe.each(BROWSERS)('the list in %s', (browser) => {
     await panel.waitFor(`document.querySelector('[data-field="shown"]')?.textContent === '2 of 3 shown'`);
     expect(await paths()).toEqual(['/origin-port', '/network-refused']);
     await panel.click('[data-field="only-failures"]');
+    await panel.waitFor(`document.querySelector('[data-filter="cause"] [value="origin-mismatch"]') !== null`);
     await panel.enter('[data-filter="cause"]', 'origin-mismatch');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 1`);
     expect(await paths()).toEqual(['/origin-port']);
     await panel.click('[data-filtered="cause"]');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 3`);
 
-    await panel.filter('access-control-allow-origin:3000');
+    await panel.filter('access-control-allow-origin:http://localhost:3000');
     await panel.waitFor(`document.querySelector('.empty-state') !== null`);
     await panel.click('.toolbar-toggle');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 1`);

@@ -141,6 +141,8 @@ describe.each(BROWSERS)('the toolbar button in %s', (browser) => {
       await session.goto(site.page);
       await counts('');
       const popup = await openPopup();
+      // Firefox takes the badge away at the navigation; what is listed goes a moment later.
+      await popup.waitFor(`!document.querySelector('.call[data-url]')`);
       expect(await popup.calls()).toEqual([]);
       await popup.close();
     });

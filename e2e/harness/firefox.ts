@@ -51,7 +51,12 @@ export const launchFirefox: Launch = async ({
       'browser.sessionhistory.max_total_viewers': 0,
       ...(downloads === undefined
         ? {}
-        : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
+        : {
+            'browser.download.folderList': 2,
+            'browser.download.dir': downloads,
+            // Its panel would take the focus.
+            'browser.download.alwaysOpenPanel': false,
+          }),
       'network.dns.localDomains': loopbackHosts.join(','),
       // A question may be answered as soon as it is there.
       'security.notification_enable_delay': 0,

@@ -37,6 +37,11 @@ mountPanel(rootElement(), {
   theme: { ...systemTheme, current: () => theme },
   settings: await storedSettings(pageStore(localStorage)),
   copy: copyText,
-  probe: { active: () => false, subscribe: () => () => undefined, reload: () => undefined },
+  inspected: () =>
+    Promise.resolve({
+      probe: { active: () => false, subscribe: () => () => undefined, reload: () => undefined },
+      reload: () => undefined,
+      open: {},
+    }),
   share: async () => (await import('../../../src/entry/panel/sharing.ts')).sharing,
 });

@@ -5,12 +5,10 @@ import { browserOf } from '../browser-name.ts';
 import { receive } from '../tape-link.ts';
 import { copyText } from './clipboard.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
-import { devtools, isPanelOfDevtools } from './devtools.ts';
-import { inspectedProbe } from './inspected-probe.ts';
+import { isPanelOfDevtools } from './devtools.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
-import { openInDevtools } from './open-in-devtools.ts';
 import { createPace } from '../pace.ts';
 import { rootElement } from './root-element.ts';
 import { extensionStore } from './store.ts';
@@ -37,7 +35,7 @@ export async function startPanel(): Promise<void> {
 }
 
 /** What only a panel of DevTools has: in a tab of its own this page shows files. */
-async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'probe' | 'reload' | 'open'>> {
+async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'inspected'>> {
   const recorder = createRecorder(browserOf(navigator.userAgent), createPace());
   (await receive(window)).connect(recorder);
   // For a look from the panel's own console, and for the tests that drive the real panel.
@@ -45,8 +43,6 @@ async function ofDevtools(): Promise<Pick<PanelPorts, 'source' | 'theme' | 'prob
   return {
     source: createLiveSource(recorder, loadSites),
     theme: devtoolsTheme(),
-    probe: inspectedProbe(),
-    reload: () => devtools().inspectedWindow.reload({}),
-    open: openInDevtools(),
+    inspected: async () => (await import('./inspected.ts')).inspected(),
   };
 }

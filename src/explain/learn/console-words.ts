@@ -7,7 +7,8 @@ import {
   type Failure,
   type Stage,
 } from '../../core/index.ts';
-import { visible, withoutUserInfo } from '../text.ts';
+import { withoutUserInfo } from '../sentences.ts';
+import { visible } from '../text.ts';
 
 /** What one browser prints in its console for a refusal, as it prints it. */
 export interface ConsoleWords {

@@ -1,7 +1,8 @@
 import type { Branch, CheckName, Decision, Exchange } from '../../core/index.ts';
 import { codeUrl } from '../code-url.ts';
 import { describeStep } from '../steps.ts';
-import { code, codes } from '../text.ts';
+import { codes } from '../sentences.ts';
+import { code } from '../text.ts';
 
 /** One question on the way, in words. Plain text, code-like values in backticks. */
 export interface DecisionWords {

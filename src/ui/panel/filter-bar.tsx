@@ -147,7 +147,7 @@ function OneOf({ field, name, any, rows, valueOf, labelOf, chosen, onChoose }: O
       value=""
       onFocus={() => setOpened(rows)}
       onBlur={() => setOpened(null)}
-      onChange={({ target }) => onChoose(target.value)}
+      onChange={({ target }) => onChoose(target.value || null)}
     >
       <option value="">{any}</option>
       {values.map(([value, count]) => (

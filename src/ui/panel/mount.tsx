@@ -3,12 +3,14 @@ import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { OpenContext } from './open-context.ts';
 import { Panel } from './panel.tsx';
-import type { PanelPorts, Settings } from './ports.ts';
+import type { InspectedPort, OpenPort, PanelPorts, Settings } from './ports.ts';
 import type * as Files from './recordings/index.ts';
 import { createPanelStore, type PanelStore } from './store.ts';
 
 /** What files need, from the first of them on: until then the panel is the live list alone. */
 type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
+
+const NOWHERE: OpenPort = {};
 
 /**
  * Mounts the panel into an element that fills its page.
@@ -16,18 +18,20 @@ type LoadedFiles = typeof Files & { readonly recordings: Files.Recordings };
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, loadOpenFile, theme, settings, copy, share, probe, reload, open = {} }: PanelPorts,
+  { source, loadOpenFile, theme, settings, copy, share, inspected }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   const storeFrom = (initial: Settings): PanelStore | null =>
     source && createPanelStore(source, { ...settings, initial }, requestAnimationFrame);
   let live = storeFrom(settings.initial);
   let files: LoadedFiles | null = null;
+  let page: InspectedPort | null = null;
   let failed: { readonly error: unknown } | null = null;
   /** Whether a file was ever opened. */
   let isUsed = false;
   let isDragged = false;
   let starts = 0;
+  let ended = false;
 
   const show = (): void =>
     react.render(
@@ -37,7 +41,7 @@ export function mountPanel(
         onReload={restart}
       >
         <CopyContext value={copy}>
-          <OpenContext value={open}>
+          <OpenContext value={page?.open ?? NOWHERE}>
             {failed ? (
               <Failed {...failed} />
             ) : files && (!live || isUsed) ? (
@@ -45,8 +49,8 @@ export function mountPanel(
                 recordings={files.recordings}
                 theme={theme}
                 share={share}
-                probe={probe}
-                reload={reload}
+                probe={page?.probe}
+                reload={page?.reload}
                 onOpenFiles={choose}
               />
             ) : (
@@ -55,8 +59,8 @@ export function mountPanel(
                   store={live}
                   theme={theme}
                   share={share}
-                  probe={probe}
-                  reload={reload}
+                  probe={page?.probe}
+                  reload={page?.reload}
                   onOpenFiles={choose}
                 />
               )
@@ -109,7 +113,16 @@ export function mountPanel(
     start();
   };
   start();
+  // Without it the list is as good; what needs it is not shown then.
+  inspected?.().then(
+    (loaded) => {
+      page = loaded;
+      if (!ended) show();
+    },
+    () => undefined,
+  );
   return () => {
+    ended = true;
     react.unmount();
     live?.close();
     files?.recordings.closeAll();

@@ -18,7 +18,6 @@ import { matcherOf, noFilter, type Filter } from './filter.ts';
 import { arrange, isGroup } from './list/arrange.ts';
 import { ExchangeList } from './list/exchange-list.tsx';
 import type { RowPopover } from './list/row-popover.tsx';
-import { Headline } from './headline.tsx';
 import { controls } from './load-controls.ts';
 import type { PanelPorts, ProbePort, ThemePort } from './ports.ts';
 import { isFailing } from './row.ts';
@@ -115,28 +114,30 @@ export function Panel(props: PanelProps): ReactNode {
         <main className="panel">
           {top}
           <header className="toolbar">
-            <Headline {...counts} />
             {around && (
-              <around.Toolbar
-                filter={filter}
-                field={field}
-                paused={state.waiting !== null}
-                onFilter={show}
-                onLeaveFilter={focusList}
-                onOpenFirst={() => {
-                  const [first] = arrangement.lines;
-                  if (first && !isGroup(first)) select(first.item.exchange.id);
-                  // After React has rendered it as the row the keyboard is at.
-                  requestAnimationFrame(focusList);
-                }}
-                onPause={empty ? null : store.togglePause}
-                onClear={empty ? null : store.clear}
-                onOpenFiles={top ? null : onOpenFiles}
-                shared={failing.length}
-                onShare={() => setShared(failing)}
-                probe={probe}
-                store={store}
-              />
+              <>
+                <around.Headline {...counts} />
+                <around.Toolbar
+                  filter={filter}
+                  field={field}
+                  paused={state.waiting !== null}
+                  onFilter={show}
+                  onLeaveFilter={focusList}
+                  onOpenFirst={() => {
+                    const [first] = arrangement.lines;
+                    if (first && !isGroup(first)) select(first.item.exchange.id);
+                    // After React has rendered it as the row the keyboard is at.
+                    requestAnimationFrame(focusList);
+                  }}
+                  onPause={empty ? null : store.togglePause}
+                  onClear={empty ? null : store.clear}
+                  onOpenFiles={top ? null : onOpenFiles}
+                  shared={failing.length}
+                  onShare={() => setShared(failing)}
+                  probe={probe}
+                  store={store}
+                />
+              </>
             )}
           </header>
           <div className="panel-choices">

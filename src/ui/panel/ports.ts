@@ -91,6 +91,14 @@ export interface OpenPort {
   readonly source?: (url: string, line: number, column: number) => void;
 }
 
+/** The page that DevTools inspects, and the DevTools around the panel. */
+export interface InspectedPort {
+  readonly probe: ProbePort;
+  /** Reloads the page as it is. */
+  readonly reload: () => void;
+  readonly open: OpenPort;
+}
+
 /** Everything the panel asks of its host. */
 export interface PanelPorts {
   /** What is recorded here and now. Null where nothing is: a page that shows files. */
@@ -103,10 +111,6 @@ export interface PanelPorts {
   readonly copy: (text: string) => Promise<void>;
   /** Loaded when something is shared. */
   readonly share: () => Promise<SharePort>;
-  /** Not where the host cannot reload a page. */
-  readonly probe?: ProbePort;
-  /** Reloads the inspected page as it is. */
-  readonly reload?: () => void;
-  /** Not where there is no DevTools around the panel. */
-  readonly open?: OpenPort;
+  /** Loaded beside the list. Not where there is no DevTools around the panel. */
+  readonly inspected?: () => Promise<InspectedPort>;
 }
