@@ -23,7 +23,7 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
   let panel: CorsPanel;
 
   const says = (word: string): Promise<unknown> =>
-    panel.waitFor(`document.querySelector('${BUTTON}').textContent === '${word}'`);
+    panel.waitFor(`document.querySelector('${BUTTON}')?.textContent === '${word}'`);
   const compare = async (): Promise<Record<string, unknown>> =>
     (await session.runInPage(`compare('${site.api}')`)) as Record<string, unknown>;
 

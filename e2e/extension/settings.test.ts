@@ -15,7 +15,7 @@ describe.each(BROWSERS)('the settings in %s', (browser) => {
     servers = await startDemoServers();
     session = await launchers[browser]({ extensionDir: `dist/${browser}`, pageUrl: servers.page.origin });
     panel = corsPanel(await session.openPanel('CORS'));
-    await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+    await panel.waitFor(`document.querySelector('.settings-button') !== null`);
   });
   beforeEach(() => openSettings());
   afterAll(async () => {
@@ -45,7 +45,7 @@ describe.each(BROWSERS)('the settings in %s', (browser) => {
     await isKept('"theme":"dark"');
     await session.reopenDevTools();
     panel = corsPanel(await session.openPanel('CORS'));
-    await panel.waitFor(`document.querySelector('.toolbar') !== null`);
+    await panel.waitFor(`document.querySelector('.settings-button') !== null`);
     await openSettings();
     expect(await chosen('theme')).toBe('dark');
     expect(await chosen('limit')).toBe('1000');

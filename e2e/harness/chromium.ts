@@ -126,10 +126,12 @@ export async function launchInspected(extensions: readonly string[]): Promise<In
   const browser = await startBrowser({
     headless: true,
     devtools: true,
-    enableExtensions: extensions.map(extensionAt),
+    enableExtensions: true,
     size: WINDOW,
   });
   try {
+    // Afterwards: DevTools that opens while an extension starts may miss it.
+    for (const folder of extensions) await browser.installExtension(extensionAt(folder));
     const [page] = await browser.pages();
     if (!page) throw new Error('Chromium started without a page.');
     return { browser, page, devtools: await devtoolsOf(browser, WINDOW) };

@@ -122,6 +122,8 @@ async function violations({ page }: OpenStage): Promise<string[]> {
 /** What is wider than its place, and controls that lie beyond what can be scrolled to. */
 const CUT_OFF = `(() => {
   const wide = [document.documentElement, ...document.querySelectorAll('#root *')]
+    // What is there for screen readers alone takes no room.
+    .filter((each) => getComputedStyle(each).clipPath === 'none')
     .filter((each) => each.scrollWidth > each.clientWidth + 1 && /auto|scroll|hidden|clip/.test(getComputedStyle(each).overflowX))
     // A line that ends in an ellipsis is named in full elsewhere; code and tables of values may scroll by themselves.
     .filter((each) => !each.closest('.exchange-row, .exchange-columns, .sr-only, textarea, pre, .code-scroller, input, [class$="-word"]'))

@@ -3,7 +3,6 @@ import { recordInspectedPage } from '../../capture/devtools/record.ts';
 import { createTape } from '../../capture/tape.ts';
 import { browserOf } from '../browser-name.ts';
 import type { Message } from '../messages.ts';
-import { createPace } from '../pace.ts';
 import { handOver } from '../tape-link.ts';
 import { bothReports } from './both-reports.ts';
 import { crossesOrigins } from './crosses-origins.ts';
@@ -19,8 +18,9 @@ let feeding = false;
 async function feed(): Promise<void> {
   if (feeding) return;
   feeding = true;
-  const [{ createRecorder }, { createTabFeed }] = await Promise.all([
+  const [{ createRecorder }, { createPace }, { createTabFeed }] = await Promise.all([
     import('../../capture/recorder.ts'),
+    import('../pace.ts'),
     import('../tab-feed.ts'),
   ]);
   const recorder = createRecorder(browserName, createPace());

@@ -41,7 +41,9 @@ export async function panelCosts(
     await page.goto(site.idle);
     const background = await frameOf(devtools, '/entry/devtools/');
     await waitUntil(() => devtools.evaluate(inDevtools(`return ${OUR_VIEW}`)), 'the panel to be registered');
-    await background.evaluate(`chrome.storage.local.set({ settings: { limit: ${LIMIT} } })`);
+    await background.evaluate(
+      `chrome.storage.local.set({ settings: { limit: ${LIMIT}, grouping: 'flat' } })`,
+    );
     const panels: Readonly<Record<PanelName, Measured>> = {
       ours: {
         thread: background,
