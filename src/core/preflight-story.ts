@@ -1,6 +1,6 @@
 import type { Diagnosis } from './diagnose.ts';
 import { requestHeaderRefusal, type HeaderRefusal } from './fetch/safelist.ts';
-import { get } from './http/header-list.ts';
+import { get, normalize } from './http/header-list.ts';
 import { isCorsSafelistedMethod } from './http/method.ts';
 import { originOf } from './http/origin.ts';
 import type { Exchange, Hop, Preflight } from './model/exchange.ts';
@@ -112,8 +112,10 @@ function preflightTriggers(hop: Hop, exchange: Exchange): readonly PreflightTrig
   const { method, headerNames } = askedOf(hop, exchange);
   const triggers: PreflightTrigger[] = [];
   if (!isCorsSafelistedMethod(method)) triggers.push({ kind: 'method', method });
+  const sent = valuesIn(hop.requestHeaders);
+  const asked = valuesIn(exchange.authorHeaders);
   for (const name of headerNames) {
-    const value = sentValue(hop, exchange, name);
+    const value = sent.get(name) ?? asked.get(name) ?? null;
     triggers.push({ kind: 'header', name, value, refusal: refusalOf(name, value, exchange) });
   }
   if (triggers.length > 0) return triggers;
@@ -122,12 +124,16 @@ function preflightTriggers(hop: Hop, exchange: Exchange): readonly PreflightTrig
   return [{ kind: 'listener-or-stream', api }];
 }
 
-function sentValue({ requestHeaders }: Hop, { authorHeaders }: Exchange, name: string): string | null {
-  for (const lines of [requestHeaders, authorHeaders]) {
-    const value = lines.seen ? get(lines.value, name) : null;
-    if (value !== null) return value;
+/** The combined values by lower-case name, read once: there may be 100,000. */
+function valuesIn(lines: Exchange['authorHeaders']): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  if (!lines.seen) return values;
+  for (const { name, value } of lines.value) {
+    const key = name.toLowerCase();
+    const before = values.get(key);
+    values.set(key, before === undefined ? normalize(value) : `${before}, ${normalize(value)}`);
   }
-  return null;
+  return values;
 }
 
 function refusalOf(
