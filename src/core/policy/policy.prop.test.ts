@@ -129,9 +129,8 @@ describe('fixOf', () => {
         const isUnsafe = ([name, value]: readonly [string, string]): boolean =>
           /(^|[\s,])\*(?=$|[\s,])/.test(value) ||
           (name === 'Access-Control-Allow-Origin' && value === 'null');
-        expect(set.filter(isUnsafe)).toEqual(
-          set.filter(([name, value]) => name === 'Vary' && value.includes('*')),
-        );
+        // `Vary: *` is the server's own, and stays.
+        expect(set.filter((line) => line[0] !== 'Vary' && isUnsafe(line))).toEqual([]);
         const names = set.map(([name]) => name);
         if (names.includes('Access-Control-Allow-Origin')) expect(names).toContain('Vary');
       }),
