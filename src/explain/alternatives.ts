@@ -1,7 +1,8 @@
 import type { Alternative, SameOriginProxy } from '../core/index.ts';
 import { sourceOf } from './header-sources.ts';
 import { codeUrl } from './code-url.ts';
-import { code, codes, hostOf, sentences } from './text.ts';
+import { codes, hostOf, sentences } from './sentences.ts';
+import { code } from './text.ts';
 
 /** What is said of an alternative on the page's side: plain text, values in backticks. */
 export interface AlternativeWords {

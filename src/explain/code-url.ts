@@ -1,5 +1,6 @@
 import { maskedQuery } from '../core/index.ts';
-import { code, withoutUserInfo } from './text.ts';
+import { withoutUserInfo } from './sentences.ts';
+import { code } from './text.ts';
 
 /**
  * A URL in backticks. A user name and password and the fragment are left out, telling values of the query are placeholders:

@@ -17,7 +17,7 @@ import {
 } from './index.ts';
 import { sceneOf } from './scene.ts';
 import { shortOf } from './short.ts';
-import { hostOf } from './text.ts';
+import { hostOf } from './sentences.ts';
 import { words as wordsById } from './words/index.ts';
 
 const cases = pageCases();

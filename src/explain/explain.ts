@@ -3,7 +3,7 @@ import type { Explanation } from './explanation.ts';
 import { besideRepair } from './no-header-helps.ts';
 import { alsoCredentials, notSeen, uncertainty } from './phrases.ts';
 import { sceneOf } from './scene.ts';
-import { sentences } from './text.ts';
+import { sentences } from './sentences.ts';
 import { explainVerdict } from './verdicts.ts';
 import { words } from './words/index.ts';
 import type { Words } from './words/words.ts';

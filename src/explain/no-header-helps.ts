@@ -15,7 +15,8 @@ import {
 } from '../core/index.ts';
 import { placeOf, statusOf } from './place.ts';
 import { codeUrl } from './code-url.ts';
-import { code, hostOf } from './text.ts';
+import { hostOf } from './sentences.ts';
+import { code } from './text.ts';
 
 /** Said before and after the repair of a cause where headers alone do not let the call pass: `fixOf` has no edits for it. */
 export interface Beside {

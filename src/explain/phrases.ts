@@ -1,5 +1,6 @@
 import { notCors, type Diagnosis, type Finding, type ReasonCode } from '../core/index.ts';
-import { code, sentences } from './text.ts';
+import { sentences } from './sentences.ts';
+import { code } from './text.ts';
 
 /** What a refusal means, as half a sentence; for naming explanations side by side. Keys are Chromium's names without `Preflight`. */
 const CLAUSES: Readonly<Record<string, (parameter: string) => string>> = {

@@ -21,7 +21,8 @@ import { failsNext } from './phrases.ts';
 import { readElsewhere, statusOf } from './place.ts';
 import { shortOf } from './short.ts';
 import { describeStep } from './steps.ts';
-import { hostOf, visible, withoutUserInfo } from './text.ts';
+import { hostOf, withoutUserInfo } from './sentences.ts';
+import { visible } from './text.ts';
 
 /** Longest value in a report. */
 const LONGEST = 400;

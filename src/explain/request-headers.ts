@@ -2,7 +2,8 @@ import { preflightRequest } from '../core/index.ts';
 import { sourceOf } from './header-sources.ts';
 import { headerNames, text } from './place.ts';
 import { missingHeaders, type Scene } from './scene.ts';
-import { code, codes } from './text.ts';
+import { codes } from './sentences.ts';
+import { code } from './text.ts';
 
 /** it / them, for those headers. */
 export const them = (s: Scene): string => (headerNames(s).length > 1 ? 'them' : 'it');

@@ -10,7 +10,8 @@ import {
 import { maySendRequest } from './phrases.ts';
 import { count, isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
 import { codeUrl } from './code-url.ts';
-import { code, hostOf } from './text.ts';
+import { hostOf } from './sentences.ts';
+import { code } from './text.ts';
 
 /** One finding in its place, and the names its sentences need. Read only, decides nothing. */
 export interface Scene extends Place {

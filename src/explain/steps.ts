@@ -9,7 +9,8 @@ import {
   type Step,
 } from '../core/index.ts';
 import { codeUrl } from './code-url.ts';
-import { code, codes } from './text.ts';
+import { codes } from './sentences.ts';
+import { code } from './text.ts';
 
 const LABELS: Readonly<Record<CheckName, string>> = {
   call: 'The call itself',

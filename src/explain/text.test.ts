@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeUrl } from './code-url.ts';
-import { code, codes, hostOf, sentences, visible, withoutUserInfo } from './text.ts';
+import { codes, hostOf, sentences, withoutUserInfo } from './sentences.ts';
+import { code, visible } from './text.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 400 });
 

@@ -1,6 +1,7 @@
 import { getHeader, type Diagnosis, type Exchange, type Hop, type Reason } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
-import { code, hostOf, sentences } from './text.ts';
+import { hostOf, sentences } from './sentences.ts';
+import { code } from './text.ts';
 import { clause, notSeen, uncertainty } from './phrases.ts';
 import { isCancelled, lastHopOf, readElsewhere, statusOf } from './place.ts';
 

@@ -4,5 +4,6 @@ export * from '../place.ts';
 export * from '../request-headers.ts';
 export * from '../scene.ts';
 export { codeUrl } from '../code-url.ts';
-export { code, codes, hostOf } from '../text.ts';
+export { codes, hostOf } from '../sentences.ts';
+export { code } from '../text.ts';
 export type { Words } from './words.ts';
