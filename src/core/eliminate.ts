@@ -1,8 +1,8 @@
 import type { RequestFields } from './model/cors-fields.ts';
+import { get } from './http/header-list.ts';
 import { originOf, parseUrl } from './http/origin.ts';
 import { isLoopbackHost } from './http/site.ts';
 import type { Exchange, Hop, Preflight, RedirectMode, Reply, RequestMode } from './model/exchange.ts';
-import { get } from './http/header-list.ts';
 import {
   checksOf,
   preflightRequest,
@@ -42,13 +42,15 @@ let latest: { readonly exchange: Exchange; readonly elimination: Elimination } |
 
 function eliminateAnew(exchange: Exchange): Elimination {
   const checks = checksOf(exchange);
-  const found = eliminateWith(exchange, checks, possibleIncludes(exchange, checks.sent, true));
+  const proved = possibleIncludes(exchange, checks.sent, true);
+  const found = eliminateWith(exchange, checks, proved);
   if (found.fits) return found;
   // What a request lacks is the weakest evidence: Firefox leaves it out of `keepalive` calls (docs/observed/firefox.md).
-  const includes = possibleIncludes(exchange, checks.sent, false);
-  return includes.length > 1 ? eliminateWith(exchange, checks, includes) : found;
+  const possible = possibleIncludes(exchange, checks.sent, false);
+  return possible === proved ? found : eliminateWith(exchange, checks, possible);
 }
 
+/** @param includes whether the credentials mode may be `include` */
 function eliminateWith(exchange: Exchange, checks: Checks, includes: readonly boolean[]): Elimination {
   const known = exchange.hops.map((hop, index) => observations(exchange, hop, index));
   const all: Hypothesis[] = [];
@@ -288,8 +290,9 @@ function credentialsProof(
  * Whether status 0 says nothing of a refusal. Chromium leaves it to event streams and to what the page itself ended, whose error
  * it names; to an answer it refuses it gives `net::ERR_FAILED` (docs/observed/chromium.md). Opaque answers end so, too.
  */
-function hasNoStatus({ mode, hops, browser }: Exchange): boolean {
-  const { reply, netError } = hops[hops.length - 1] ?? hops[0];
+function hasNoStatus(exchange: Exchange): boolean {
+  const { mode, browser } = exchange;
+  const { reply, netError } = lastHop(exchange);
   if (browser.engine !== 'chromium' || !mode.seen || !reply.seen || !netError.seen) return false;
   const { value: error } = netError;
   return error === 'net::ERR_ABORTED' || (error === null && isEventStream(reply.value));

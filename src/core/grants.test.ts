@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { grantsOf } from './grants.ts';
 import type { Hop } from './model/exchange.ts';
-import { PAGE, exchange, hop, neverSent, preflight, type ExchangeOptions } from './testing/exchange.ts';
+import {
+  FIREFOX,
+  PAGE,
+  exchange,
+  hop,
+  neverSent,
+  preflight,
+  type ExchangeOptions,
+} from './testing/exchange.ts';
 
 /** `kind needed: result, why` of every line. */
 function granted(one: Hop, options: ExchangeOptions = {}): string[] {
@@ -13,6 +21,20 @@ function granted(one: Hop, options: ExchangeOptions = {}): string[] {
 }
 
 describe('grantsOf', () => {
+  it('reads an answer as its browser does', () => {
+    const before = preflight({ url: `${PAGE}/b`, reply: [204, 'Access-Control-Allow-Methods: PUT'] });
+    const back = { ...neverSent('firefox', before), url: `${PAGE}/b` };
+    expect(granted(back, { browser: FIREFOX, mode: 'cors' })).toEqual([
+      'preflight method PUT: matched, listed',
+    ]);
+    const twice = hop({
+      reply: [200, 'access-control-allow-origin: ', `access-control-allow-origin: ${PAGE}`],
+    });
+    const origin = (options: ExchangeOptions): string | undefined => granted(twice, options)[0];
+    expect(origin({ browser: FIREFOX })).toBe(`response origin ${PAGE}: matched, exact`);
+    expect(origin({})).toBe(`response origin ${PAGE}: missing, several`);
+  });
+
   it('sets what a preflight asks beside what it gets', () => {
     const before = preflight({
       headers: ['x-a', 'x-b'],

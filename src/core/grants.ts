@@ -1,5 +1,5 @@
 import { allowCredentialsCheck, allowOriginCheck } from './fetch/cors-check.ts';
-import { answeredFields, preflightRequest, sentOrigin } from './fetch/steps.ts';
+import { answeredFields, needsOrigin, preflightRequest, readBy, sentOrigin } from './fetch/steps.ts';
 import { isCorsSafelistedMethod } from './http/method.ts';
 import { parseTokenList } from './http/field-list.ts';
 import type { Diagnosis } from './diagnose.ts';
@@ -14,19 +14,24 @@ export function grantsOf(exchange: Exchange, diagnosis: Diagnosis): Grant[] {
   if (diagnosis.mode.value !== 'cors') return [];
   const { include, certain: credentialsKnown } = diagnosis.credentials;
   const page = exchange.pageOrigin.seen ? exchange.pageOrigin.value : 'null';
+  const firefox = exchange.browser.engine === 'firefox';
+  const ofOrigin = (message: Message, index: number, where: Grant['message']): Grant[] =>
+    originGrants(
+      message,
+      sentOrigin(message) ?? page,
+      { include, known: credentialsKnown, firefox },
+      index,
+      where,
+    );
   return exchange.hops.flatMap((hop, index) => {
     const grants: Grant[] = [];
     if (hop.preflight.kind === 'seen') {
       const { message } = hop.preflight;
-      grants.push(
-        ...originGrants(message, sentOrigin(message) ?? page, include, credentialsKnown, index, 'preflight'),
-      );
+      if (needsOrigin(firefox, hop.url, message)) grants.push(...ofOrigin(message, index, 'preflight'));
       grants.push(...listGrants(message, include, index));
     }
     if (hop.reply.seen || hop.preflight.kind !== 'seen') {
-      grants.push(
-        ...originGrants(hop, sentOrigin(hop) ?? page, include, credentialsKnown, index, 'response'),
-      );
+      grants.push(...ofOrigin(hop, index, 'response'));
     }
     return grants;
   });
@@ -35,8 +40,11 @@ export function grantsOf(exchange: Exchange, diagnosis: Diagnosis): Grant[] {
 function originGrants(
   message: Message,
   origin: string,
-  include: boolean,
-  known: boolean,
+  {
+    include,
+    known,
+    firefox,
+  }: { readonly include: boolean; readonly known: boolean; readonly firefox: boolean },
   hop: number,
   where: Grant['message'],
 ): Grant[] {
@@ -46,7 +54,7 @@ function originGrants(
       { ...base, kind: 'origin', needed: origin, allowed: undefined, result: 'unknown', why: 'unseen' },
     ];
   }
-  const fields = answeredFields(message.reply.value);
+  const fields = readBy(firefox, message.reply.value);
   const { allowOrigin: allowed, allowCredentials: credentials } = fields;
   const refused = allowOriginCheck(fields, origin, include);
   const unconfirmed = include && allowCredentialsCheck(fields) !== null;

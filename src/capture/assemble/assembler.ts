@@ -20,7 +20,7 @@ import {
 } from '../../core/index.ts';
 import { buildExchange, headersNeedingPermission, messageOf } from './build.ts';
 import { createDocuments } from './documents.ts';
-import { startOf, type Clock, type Draft, type DraftHop } from './draft.ts';
+import { keyOfClock, startOf, type Clock, type Draft, type DraftHop } from './draft.ts';
 import type { CallRecord, DocumentFacts, NetworkEntry, Recording, ResourceTiming } from './entry.ts';
 import { deriveTimeOrigin, matchTimings } from './timings.ts';
 
@@ -80,13 +80,6 @@ interface Bucket {
   /** Preflights answered here, newest last, for those that follow from the browser's cache. */
   answered: NetworkEntry[];
 }
-
-const keyOfClock = ({ timeOrigin, pageOrigin }: Clock): string => `${timeOrigin} ${pageOrigin ?? ''}`;
-
-const isGivenBy =
-  (clock: Clock) =>
-  (draft: Draft): boolean =>
-    draft.timing !== null && draft.clock !== null && keyOfClock(draft.clock) === keyOfClock(clock);
 
 const BUCKET_LIMIT = 64;
 const ANSWERED_LIMIT = 8;
@@ -174,12 +167,17 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
         (pageOrigin === undefined || draft.pageOrigin === undefined || draft.pageOrigin === pageOrigin),
     );
 
+  const recentHeads = (url: string): readonly Draft[] => (buckets.get(url)?.heads ?? []).slice(-GIVEN_ANEW);
+
   /**
    * Gives timings of one URL to its exchanges. What was given before is given anew with them: the entry of a call may be
    * reported after that of the next one, whose timing is then another.
    */
   const giveTimings = (url: string, timings: readonly ResourceTiming[], clock: Clock): void => {
-    const given = (buckets.get(url)?.heads ?? []).slice(-GIVEN_ANEW).filter(isGivenBy(clock));
+    const key = keyOfClock(clock);
+    const given = recentHeads(url).filter(
+      (draft) => draft.timing !== null && draft.clock !== null && keyOfClock(draft.clock) === key,
+    );
     const before = new Map(given.map((draft) => [draft, draft.timing]));
     const all = [...timings];
     for (const draft of given) {
@@ -191,8 +189,14 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
       draft.clock = clock;
       if (before.get(draft) !== timing) touch(draft);
     });
-    for (const draft of given) if (draft.timing === null) touch(draft);
-    if (isHttp(url)) keepForLater(url, rest, clock);
+    const left = new Set(rest);
+    for (const [draft, timing] of before) {
+      if (draft.timing !== null) continue;
+      // Nobody else fits it: so many may be waiting that none was assigned.
+      if (timing && left.delete(timing)) draft.timing = timing;
+      else touch(draft);
+    }
+    if (isHttp(url)) keepForLater(url, [...left], clock);
   };
 
   /** An exchange is new: timings that were read before it was reported may be its own, those that wait and those given away. */
@@ -202,7 +206,7 @@ export function createAssembler(recording: Recording, limit = Number.POSITIVE_IN
     early.delete(url);
     earlyCount -= waiting.length;
     const clocks = new Map(waiting.map(({ clock }) => [keyOfClock(clock), clock]));
-    for (const other of (buckets.get(url)?.heads ?? []).slice(-GIVEN_ANEW)) {
+    for (const other of recentHeads(url)) {
       const { timing, clock } = other;
       if (!timing || !clock) continue;
       const at = clock.timeOrigin + timing.startTime;

@@ -31,6 +31,9 @@ export interface Clock {
   readonly pageOrigin: string | undefined;
 }
 
+/** The same for two looks at one document. */
+export const keyOfClock = ({ timeOrigin, pageOrigin }: Clock): string => `${timeOrigin} ${pageOrigin ?? ''}`;
+
 /** When a call started: the earlier of its first request and that request's preflight. */
 export function startOf({ hops }: Draft): number {
   const [first] = hops;

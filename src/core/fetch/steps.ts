@@ -95,7 +95,7 @@ export function checksOf(exchange: Exchange): Checks {
     // https://fetch.spec.whatwg.org/#http-fetch: a service worker's answer is taken as it is.
     const checked = (tainted || crosses) && !hop.viaServiceWorker;
     if (checked && hop.preflight.kind === 'seen')
-      preflightChecks(list, index, hop, hop.preflight.message, origin, firefox);
+      preflightChecks(list, index, hop.url, hop.preflight.message, origin, firefox);
     if (firefox && crosses && exchange.mode.seen && exchange.mode.value === 'no-cors')
       policyCheck(list, index, hop, fields, exchange);
     const target = responseChecks(list, index, hop, checked ? (fields.origin ?? origin) : null, firefox);
@@ -294,6 +294,15 @@ export function readBy(firefox: boolean, reply: Reply): ReplyFields {
   };
 }
 
+/**
+ * Whether a browser asks the answer to a preflight for Allow-Origin. Firefox sends it for the page, also where a redirect made the
+ * request's own origin `null`: back at the page's own origin nothing crosses, and it looks at the rest only (docs/observed/firefox.md).
+ */
+export function needsOrigin(firefox: boolean, url: string, message: Message): boolean {
+  const { origin } = sentFields(message);
+  return !firefox || origin === null || originOf(url) !== origin;
+}
+
 const hasEmptyPart = (value: string | null): boolean => value !== null && /^, |, (?:,|$)/.test(value);
 
 /** The `Origin` header a message really carried; browsers differ on redirected preflights (docs/observed/). */
@@ -316,7 +325,7 @@ function askedBy({ requestMethod, requestHeaders }: RequestFields): PreflightReq
 function preflightChecks(
   list: Check[],
   hop: number,
-  { url }: Hop,
+  url: string,
   message: Message,
   pageOrigin: string,
   firefox: boolean,
@@ -348,10 +357,7 @@ function preflightChecks(
       : plain;
   // Chromium refuses a redirect unseen; Firefox checks its CORS headers first (docs/observed/firefox.md).
   if (!firefox) push(list, hop, 'preflight', 'redirect', redirect);
-  // Firefox sends it for the page, also where a redirect made the request's own origin `null`: back at the page's own origin
-  // nothing crosses, and it looks at the rest only (docs/observed/firefox.md).
-  if (!firefox || sent.origin === null || originOf(url) !== sent.origin)
-    corsChecks(list, hop, 'preflight', fields, origin);
+  if (needsOrigin(firefox, url, message)) corsChecks(list, hop, 'preflight', fields, origin);
   if (firefox) push(list, hop, 'preflight', 'redirect', redirect);
   // A redirect is a bad status too; said once.
   if (!redirect) push(list, hop, 'preflight', 'status', preflightStatusCheck(status));
