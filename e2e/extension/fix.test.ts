@@ -70,9 +70,8 @@ describe.each(BROWSERS)('the change on the server in %s', (browser) => {
     await panel.click('[aria-label="Close the detail"]');
     await panel.open(url);
     expect((await panel.fix()).stack).toBe('nginx');
-    expect(await panel.evaluate(`JSON.parse(localStorage.getItem('cors-lens.settings')).stacks`)).toEqual({
-      [api]: 'nginx',
-    });
+    const kept = `new Promise((done) => chrome.storage.local.get('settings', (found) => done(found.settings?.stacks)))`;
+    expect(await panel.waitFor(kept)).toEqual({ [api]: 'nginx' });
     await putAndOpen(`${site.other}/stack`);
     expect(await panel.fix()).toMatchObject({ stack: 'any-server', evidence: null });
   });
