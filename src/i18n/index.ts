@@ -1,0 +1,104 @@
+/**
+ * The words of the product in the reader's language. A message is its English text, in ICU MessageFormat; a catalogue of another
+ * language maps it to a translation (`locales/`), so that the words stand beside the code that chooses them and a missing
+ * translation is English, never a key. How to write one: CONTRIBUTING.md; why so: docs/decisions/0016-messages.md.
+ */
+import { format, type Values } from './format.ts';
+
+export type { Values } from './format.ts';
+
+/** The languages there are words for, as BCP 47 names them, each with its own name. */
+export const languages = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  es: 'Español',
+  de: 'Deutsch',
+  ja: '日本語',
+} as const;
+
+export type Language = keyof typeof languages;
+
+/** Translations by English message. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** A message that is not said yet: `t` says it. Opaque, so that nobody shows it as it is. */
+export interface Message {
+  readonly isMessage: true;
+}
+
+const LOCALES: Readonly<Record<Language, string>> = {
+  // Lists without a comma before "and".
+  en: 'en-GB',
+  'zh-CN': 'zh-CN',
+  es: 'es',
+  de: 'de',
+  ja: 'ja',
+};
+
+let language: Language = 'en';
+let catalogue: Catalogue = {};
+
+/** Says everything from now on in a language. What is on the screen already has to be drawn anew. */
+export function speak(to: Language, words: Catalogue): void {
+  language = to;
+  catalogue = words;
+}
+
+/** The language that is spoken. */
+export const spoken = (): Language => language;
+
+/** The best of our languages for a reader's own, by their order of preference: `zh-TW` reads `zh-CN` rather than English. */
+export function languageFor(preferred: readonly string[]): Language {
+  const known = Object.keys(languages) as Language[];
+  for (const wanted of preferred) {
+    const [primary = ''] = wanted.toLowerCase().split('-');
+    const found = known.find(
+      (one) => one.toLowerCase() === wanted.toLowerCase() || one.split('-')[0] === primary,
+    );
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** The names of a message's places. Of a message with a plural nothing is known. */
+type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Places<Rest>
+  : never;
+
+type ValuesOf<Text extends string> = Text extends `${string}, plural,${string}`
+  ? [Values]
+  : Text extends `${string}{${string}}${string}`
+    ? [Readonly<Record<Places<Text>, string | number>>]
+    : [];
+
+/** Marks a message that is said later, by `t`: for tables and constants, which are made before the language is known. */
+export const msg = <Text extends string>(text: string extends Text ? never : Text): Message =>
+  text as unknown as Message;
+
+/**
+ * Says a message.
+ * @param message a literal, so that scripts/messages.ts finds it, or what `msg` made of one
+ * @param values what fills its places; text of pages and servers goes through `code` first (explain/text.ts)
+ */
+export function t(message: Message, values?: Values): string;
+export function t<Text extends string>(
+  message: string extends Text ? never : Text,
+  ...values: ValuesOf<Text>
+): string;
+export function t(message: unknown, values: Values = {}): string {
+  const english = message as string;
+  return format(catalogue[english] ?? english, values, LOCALES[language]);
+}
+
+/** Names joined as the language joins them: `a`, `b` and `c`. */
+export const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(names);
+
+/** Sentences one after the other; empty ones are left out. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(language === 'zh-CN' || language === 'ja' ? '' : ' ');
+}
+
+/** A number with the language's digits and separators. */
+export const numeral = (value: number, options?: Intl.NumberFormatOptions): string =>
+  value.toLocaleString(language === 'en' ? 'en-US' : LOCALES[language], options);
