@@ -204,6 +204,7 @@ function useStack(
 
 function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack: Stack }): ReactNode {
   const { blocks, widens, onErrors, removeElsewhere, apply, caches } = recipe;
+  const gotchas = stack.gotchas();
   const all = useRef<HTMLDivElement>(null);
   useCopyKey(all);
   return (
@@ -231,9 +232,9 @@ function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack
         <Note term="Remove" text={removeElsewhere} />
         <Note term="Caches" text={caches} />
       </dl>
-      {stack.gotchas.length > 0 && (
+      {gotchas.length > 0 && (
         <ul className="fix-gotchas" aria-label={`Known traps of ${stack.name}`}>
-          {stack.gotchas.map((text) => (
+          {gotchas.map((text) => (
             <li key={text}>
               <Prose text={text} />
             </li>

@@ -1,9 +1,23 @@
 import type { ReactNode } from 'react';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { stacks } from '../../../stacks/index.ts';
 import type { Recognised } from '../../../stacks/recognise.ts';
-import type { Stack } from '../../../stacks/stack.ts';
+import type { Stack, StackGroup } from '../../../stacks/stack.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { AssuranceBadge } from './assurance-badge.tsx';
+
+/** The groups whose names are words. */
+const GROUPS: Readonly<Partial<Record<StackGroup, Message>>> = {
+  'Proxies and gateways': msg('Proxies and gateways'),
+  'Clouds and platforms': msg('Clouds and platforms'),
+  'Development servers': msg('Development servers'),
+  'Anything else': msg('Anything else'),
+};
+
+const nameOf = (group: StackGroup): string => {
+  const words = GROUPS[group];
+  return words === undefined ? group : t(words);
+};
 
 interface StackChoiceProps {
   readonly stack: Stack;
@@ -30,7 +44,7 @@ export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): 
             </optgroup>
           )}
           {groups.map((group) => (
-            <optgroup key={group} label={group}>
+            <optgroup key={group} label={nameOf(group)}>
               {stacks
                 .filter((one) => one.group === group && !recognised.some((seen) => seen.stack === one))
                 .map(({ id, name }) => (
