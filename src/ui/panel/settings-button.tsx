@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { Icon } from '../parts/icon.tsx';
+import { LanguageContext } from './language-context.ts';
 import type { PanelStore } from './store.ts';
 import { useDialog } from './use-dialog.ts';
 
@@ -10,6 +11,12 @@ const load = async () => (await import('./dialogs.ts')).SettingsDialog;
 /** Opens the settings. */
 export function SettingsButton({ store }: { readonly store: PanelStore }): ReactNode {
   const { Dialog, open, close } = useDialog(load);
+  const speak = useContext(LanguageContext);
+  const end = (): void => {
+    close();
+    // Not before: the panel is drawn anew, and the dialog with it.
+    speak(store.getState().settings.language);
+  };
   return (
     <>
       <button
@@ -21,7 +28,7 @@ export function SettingsButton({ store }: { readonly store: PanelStore }): React
       >
         <Icon name="settings" />
       </button>
-      {Dialog && <Dialog store={store} onClose={close} />}
+      {Dialog && <Dialog store={store} onClose={end} />}
     </>
   );
 }
