@@ -1,10 +1,11 @@
 import { useContext, type ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 import { Icon } from '../parts/icon.tsx';
 import { LanguageContext } from './language-context.ts';
 import type { PanelStore } from './store.ts';
 import { useDialog } from './use-dialog.ts';
 
-const words = { settings: 'Settings' };
+const words = { settings: msg('Settings') };
 
 const load = async () => (await import('./dialogs.ts')).SettingsDialog;
 
@@ -22,7 +23,7 @@ export function SettingsButton({ store }: { readonly store: PanelStore }): React
       <button
         type="button"
         className="quiet-button settings-button"
-        title={words.settings}
+        title={t(words.settings)}
         aria-haspopup="dialog"
         onClick={open}
       >
