@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import { stacks } from '../../../stacks/index.ts';
 import type { Recognised } from '../../../stacks/recognise.ts';
 import type { Stack } from '../../../stacks/stack.ts';
 import { LongText } from '../../parts/long-text.tsx';
+import { Filled } from '../filled.tsx';
 import { AssuranceBadge } from './assurance-badge.tsx';
 
 interface StackChoiceProps {
@@ -18,10 +20,10 @@ export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): 
   return (
     <div className="stack-choice">
       <label>
-        <span className="stack-choice-word">Server</span>
+        <span className="stack-choice-word">{t('Server')}</span>
         <select value={stack.id} onChange={(event) => onChoose(event.target.value)} data-field="stack">
           {recognised.length > 0 && (
-            <optgroup label="Seen in the answers">
+            <optgroup label={t('Seen in the answers')}>
               {recognised.map(({ stack: { id, name } }) => (
                 <option key={id} value={id}>
                   {name}
@@ -60,10 +62,16 @@ function Seen({ sign: { evidence, confidence } }: { readonly sign: Recognised })
         : evidence.body;
   return (
     <span className="stack-seen">
-      {confidence === 'certain' ? 'recognised by ' : 'likely, by '}
-      <code>
-        <LongText text={text} limit={120} />
-      </code>
+      <Filled
+        message={confidence === 'certain' ? msg('recognised by {sign}') : msg('likely, by {sign}')}
+        places={{
+          sign: (
+            <code>
+              <LongText text={text} limit={120} />
+            </code>
+          ),
+        }}
+      />
     </span>
   );
 }
