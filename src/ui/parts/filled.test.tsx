@@ -1,21 +1,23 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { msg, speak } from '../../i18n/index.ts';
-import { filled } from './filled.tsx';
+import { Filled } from './filled.tsx';
 
 afterEach(() => speak('en', {}));
 
-describe('filled', () => {
+describe('Filled', () => {
   const message = msg('`{method}` of {file} failed');
   const places = { method: 'GET', file: <bdi>{'a{method}.har'}</bdi> };
 
   it('puts elements in the places of a message', () => {
-    expect(renderToStaticMarkup(filled(message, places))).toBe('`GET` of <bdi>a{method}.har</bdi> failed');
+    expect(renderToStaticMarkup(<Filled message={message} places={places} />)).toBe(
+      '`GET` of <bdi>a{method}.har</bdi> failed',
+    );
   });
 
   it('puts them where another language wants them', () => {
     speak('de', { '`{method}` of {file} failed': 'In {file} schlug `{method}` fehl' });
-    expect(renderToStaticMarkup(filled(message, places))).toBe(
+    expect(renderToStaticMarkup(<Filled message={message} places={places} />)).toBe(
       'In <bdi>a{method}.har</bdi> schlug `GET` fehl',
     );
   });

@@ -1,11 +1,22 @@
-// The parts of a sentence have no other identity than their place.
-/* oxlint-disable react/no-array-index-key */
 import { Fragment, type ReactNode } from 'react';
 import { t, type Message } from '../../i18n/index.ts';
 
-/** A message with elements in its places, which stand where the language wants them. @param places all of them, by name */
-export const filled = (message: Message, places: Readonly<Record<string, ReactNode>>): ReactNode =>
-  // A place `t` has no value for stays as it is written.
-  t(message)
-    .split(/\{(\w+)\}/)
-    .map((part, index) => <Fragment key={index}>{index % 2 === 1 ? places[part] : part}</Fragment>);
+/** Stands around the name of a place until the element is put there. */
+const MARK = '\0';
+
+/** A message with elements in its places, wherever a language has them. Numbers go in as they are, for plurals. */
+export function Filled({
+  message,
+  places,
+}: {
+  readonly message: Message;
+  readonly places: Readonly<Record<string, ReactNode>>;
+}): ReactNode {
+  const values = Object.entries(places).map(([name, place]): [string, string | number] => [
+    name,
+    typeof place === 'number' ? place : `${MARK}${name}${MARK}`,
+  ]);
+  return t(message, Object.fromEntries(values))
+    .split(MARK)
+    .map((part, index) => (index % 2 === 1 ? <Fragment key={part}>{places[part]}</Fragment> : part));
+}

@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { msg, t } from '../../i18n/index.ts';
-import { filled } from '../parts/filled.tsx';
+import { Filled } from '../parts/filled.tsx';
 import { typedHosts } from './hosts.ts';
 import type { PopupPorts, Watch } from './ports.ts';
 import { suggestedApis, type PopupState } from './state.ts';
@@ -55,7 +55,9 @@ export function WatchSection({
       <h2 id={id}>{t(watch ? words.on : words.title)}</h2>
       {watch ? (
         <>
-          <p>{filled(words.of, { hosts: <Hosts hosts={watch.apis} /> })}</p>
+          <p>
+            <Filled message={words.of} places={{ hosts: <Hosts hosts={watch.apis} /> }} />
+          </p>
           <button type="button" className="quiet-button" onClick={() => void ports.unwatch(host)}>
             {t(words.stop)}
           </button>

@@ -4,6 +4,7 @@ import { stacks } from '../../../stacks/index.ts';
 import type { Recognised } from '../../../stacks/recognise.ts';
 import type { Stack, StackGroup } from '../../../stacks/stack.ts';
 import { LongText } from '../../parts/long-text.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { AssuranceBadge } from './assurance-badge.tsx';
 
 /** The groups whose names are words. */
@@ -32,10 +33,10 @@ export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): 
   return (
     <div className="stack-choice">
       <label>
-        <span className="stack-choice-word">Server</span>
+        <span className="stack-choice-word">{t('Server')}</span>
         <select value={stack.id} onChange={(event) => onChoose(event.target.value)} data-field="stack">
           {recognised.length > 0 && (
-            <optgroup label="Seen in the answers">
+            <optgroup label={t('Seen in the answers')}>
               {recognised.map(({ stack: { id, name } }) => (
                 <option key={id} value={id}>
                   {name}
@@ -74,10 +75,16 @@ function Seen({ sign: { evidence, confidence } }: { readonly sign: Recognised })
         : evidence.body;
   return (
     <span className="stack-seen">
-      {confidence === 'certain' ? 'recognised by ' : 'likely, by '}
-      <code>
-        <LongText text={text} limit={120} />
-      </code>
+      <Filled
+        message={confidence === 'certain' ? msg('recognised by {sign}') : msg('likely, by {sign}')}
+        places={{
+          sign: (
+            <code>
+              <LongText text={text} limit={120} />
+            </code>
+          ),
+        }}
+      />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { msg, t } from '../../../i18n/index.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { filled } from '../../parts/filled.tsx';
+import { Filled } from '../../parts/filled.tsx';
 
 const words = {
   none: msg('No cross-origin requests yet'),
@@ -60,13 +60,16 @@ export const ListEmpty = ({
         </button>
       )}
       <p>
-        {filled(words.orFile, {
-          open: (
-            <button type="button" className="text-button" onClick={onOpenFiles}>
-              {t(words.openFile)}
-            </button>
-          ),
-        })}
+        <Filled
+          message={words.orFile}
+          places={{
+            open: (
+              <button type="button" className="text-button" onClick={onOpenFiles}>
+                {t(words.openFile)}
+              </button>
+            ),
+          }}
+        />
       </p>
     </EmptyState>
   );

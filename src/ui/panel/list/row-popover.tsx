@@ -13,7 +13,7 @@ import {
 import { msg, t } from '../../../i18n/index.ts';
 import { explain, toMarkdown } from '../../../explain/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { filled } from '../../parts/filled.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import type { PanelItem } from '../source.ts';
@@ -227,7 +227,7 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
       )}
       {code !== null && (
         <p className="row-popover-code">
-          {filled(words.code, { code: <code data-field="code">{code}</code> })}
+          <Filled message={words.code} places={{ code: <code data-field="code">{code}</code> }} />
         </p>
       )}
       <p className="row-popover-actions">
@@ -236,7 +236,7 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
         </button>
         <CopyButton subject={t(words.copied)} text={() => toMarkdown(exchange, diagnosis)} />
         <span className="row-popover-keys">
-          {filled(words.keys, { shows: <kbd>i</kbd>, hides: <kbd>Esc</kbd> })}
+          <Filled message={words.keys} places={{ shows: <kbd>i</kbd>, hides: <kbd>Esc</kbd> }} />
         </span>
       </p>
     </div>

@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
-import { filled } from '../../parts/filled.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { noFilter } from '../filter.ts';
 import { LongText } from '../../parts/long-text.tsx';
@@ -189,9 +189,12 @@ const Groups = memo(function Groups({ calls, left, right, onOpen }: GroupsProps)
   return differences.map((difference) => (
     <Group
       key={difference}
-      title={filled(titles[difference], {
-        recording: <bdi>{nameOf(difference === 'only-left' ? left : right)}</bdi>,
-      })}
+      title={
+        <Filled
+          message={titles[difference]}
+          places={{ recording: <bdi>{nameOf(difference === 'only-left' ? left : right)}</bdi> }}
+        />
+      }
       difference={difference}
       calls={calls.filter((call) => call.difference === difference)}
       left={left}
@@ -281,12 +284,16 @@ const outcome = (
   said: Message,
   because: Message,
   recording?: Recording,
-): ReactNode =>
-  filled(isFailing(diagnosis.verdict) ? because : said, {
-    outcome: t(words.verdicts[diagnosis.verdict]),
-    recording: recording && <bdi>{nameOf(recording)}</bdi>,
-    cause: <Prose text={shortOf(exchange, diagnosis)} />,
-  });
+): ReactNode => (
+  <Filled
+    message={isFailing(diagnosis.verdict) ? because : said}
+    places={{
+      outcome: t(words.verdicts[diagnosis.verdict]),
+      recording: recording && <bdi>{nameOf(recording)}</bdi>,
+      cause: <Prose text={shortOf(exchange, diagnosis)} />,
+    }}
+  />
+);
 
 const Side = ({
   recording,

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { msg, t } from '../../../i18n/index.ts';
-import { filled } from '../../parts/filled.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import type { Progress } from '../ports.ts';
@@ -29,7 +29,7 @@ export function Reading({ name, progress: { done, total }, onCancel }: ReadingPr
   return (
     <main className="panel-list reading" aria-busy="true">
       <p id={id} className="reading-name">
-        {filled(words.reading, { file: <LongText text={name} limit={120} /> })}
+        <Filled message={words.reading} places={{ file: <LongText text={name} limit={120} /> }} />
       </p>
       <progress
         aria-labelledby={id}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { msg, t, type Message } from '../../../i18n/index.ts';
-import { filled } from '../../parts/filled.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { FileProblem, Progress } from '../ports.ts';
@@ -132,13 +132,16 @@ const Problem = ({
   <p className="refused-file" data-problem={problem}>
     <Icon name="failed" />
     <span>
-      {filled(words.problems[problem], {
-        file: (
-          <strong>
-            <bdi>{shortened(name)}</bdi>
-          </strong>
-        ),
-      })}
+      <Filled
+        message={words.problems[problem]}
+        places={{
+          file: (
+            <strong>
+              <bdi>{shortened(name)}</bdi>
+            </strong>
+          ),
+        }}
+      />
     </span>
     <button type="button" className="text-button" onClick={onDismiss}>
       {t(words.dismiss)}
