@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemoServers, type DemoServers } from '../../demo/server.ts';
 import { BROWSERS } from '../../scripts/browsers.mjs';
+import japanese from '../../src/i18n/locales/ja.json' with { type: 'json' };
 import { launchers } from '../harness/index.ts';
 import type { Session } from '../harness/types.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
@@ -64,6 +65,26 @@ describe.each(BROWSERS)('the settings in %s', (browser) => {
     await panel.waitFor(`document.querySelector('[data-setting="limit"]').value === '10000'`);
     await panel.click('[data-action="reset"]');
     await isKept('"limit":5000');
+  });
+
+  it('speaks another language once it is closed, rows and explanations too', async () => {
+    await session.runInPage(`runScenario('origin-port')`);
+    await panel.enter('[data-setting="language"]', 'ja');
+    await isKept('"language":"ja"');
+    await panel.click('[data-action="done"]');
+    await panel.waitFor(`document.documentElement.lang === 'ja'`);
+    // Where it was chosen, for whoever works with the keyboard.
+    await panel.waitFor(`document.activeElement?.title === ${JSON.stringify(japanese.Settings)}`);
+    await panel.open('/origin-port');
+    expect(await panel.text('[role="row"][aria-selected="true"]')).toContain(
+      japanese['Allowed origin: other port'],
+    );
+    expect(await panel.text('[data-region="detail"]')).toContain(japanese['What happened']);
+    await openSettings();
+    await panel.enter('[data-setting="language"]', '');
+    await panel.click('[data-action="done"]');
+    await panel.waitFor(`document.documentElement.lang === 'en'`);
+    await isKept('"language":null');
   });
 
   it('lists the stack chosen for a server, and forgets it', async () => {

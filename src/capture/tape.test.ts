@@ -31,6 +31,7 @@ it('plays what came before in its order, then passes on', () => {
 });
 
 it('keeps the newest when nobody comes', () => {
+  vi.spyOn(performance, 'now').mockReturnValue(0);
   const tape = createTape();
   for (let index = 0; index < 30_000; index += 1) tape.addOutcomes(index);
   const to = listener();

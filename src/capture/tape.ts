@@ -20,7 +20,7 @@ export interface Tape extends Reports {
 const KEPT = 20_000;
 
 /** How long what was kept is handed over before others have their turn, in milliseconds. */
-const SLICE = 20;
+const SLICE = 10;
 
 export function createTape(): Tape {
   let waiting: ((reports: Reports) => void)[] = [];

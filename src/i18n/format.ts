@@ -9,7 +9,23 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const PLURAL = /\{(\w+), plural, ((?:=?\w+ \{(?:[^{}]|\{\w+\})*\} ?)+)\}/g;
 const CASE = /(=?\w+) \{((?:[^{}]|\{\w+\})*)\}/g;
+/** To make one takes longer than all the rest. */
+const rules = new Map<string, Intl.PluralRules>();
+
+function categoryOf(count: number, locale: string): string {
+  const found = rules.get(locale) ?? new Intl.PluralRules(locale);
+  rules.set(locale, found);
+  return found.select(count);
+}
+
 const PLACE = /\{(\w+)\}/g;
+
+/** A number with a language's separators. @param decimals how many stand behind the point */
+export const formatNumber = (value: number, locale: string, decimals = 0): string =>
+  // All our languages write the small ones alike, and to ask for it takes long.
+  decimals === 0 && value >= 0 && value < 1000
+    ? value.toFixed()
+    : value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
 /**
  * Fills a message. Total: a place without a value stays as it is written. Values are put in as they are and never read as messages.
@@ -21,9 +37,7 @@ export const format = (message: string, values: Values, locale: string): string 
       const count = Number(values[name]);
       const byCategory = new Map([...cases.matchAll(CASE)].map(([, category, text]) => [category, text]));
       const chosen =
-        byCategory.get(`=${count}`) ??
-        byCategory.get(new Intl.PluralRules(locale).select(count)) ??
-        byCategory.get('other');
-      return (chosen ?? '').replaceAll('#', count.toLocaleString(locale));
+        byCategory.get(`=${count}`) ?? byCategory.get(categoryOf(count, locale)) ?? byCategory.get('other');
+      return (chosen ?? '').replaceAll('#', formatNumber(count, locale));
     })
     .replace(PLACE, (place, name: string) => String(values[name] ?? place));

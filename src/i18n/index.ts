@@ -3,7 +3,7 @@
  * language maps it to a translation (`locales/`), so that the words stand beside the code that chooses them and a missing
  * translation is English, never a key. How to write one: CONTRIBUTING.md; why so: docs/decisions/0016-messages.md.
  */
-import { format, type Values } from './format.ts';
+import { format, formatNumber, type Values } from './format.ts';
 
 export type { Values } from './format.ts';
 
@@ -99,6 +99,6 @@ export function sentences(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(language === 'zh-CN' || language === 'ja' ? '' : ' ');
 }
 
-/** A number with the language's digits and separators. */
-export const numeral = (value: number, options?: Intl.NumberFormatOptions): string =>
-  value.toLocaleString(language === 'en' ? 'en-US' : LOCALES[language], options);
+/** A number with the language's separators. @param decimals how many stand behind the point */
+export const numeral = (value: number, decimals = 0): string =>
+  formatNumber(value, LOCALES[language], decimals);

@@ -46,7 +46,7 @@ it('looks at a failure again when more is learnt of its server', () => {
 it('makes the rows of a flood in slices, each of them once, and none that was cleared', () => {
   let clock = 0;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 15));
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 7));
   const recorder = createRecorder(recordingOf('chromium'), (task) => task());
   for (let n = 0; n < 300; n += 1) recorder.add(answer(`/orders/${n}`, n + 1, []));
   const source = createLiveSource(recorder, () => new Promise(() => undefined));

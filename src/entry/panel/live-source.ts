@@ -3,7 +3,7 @@ import { diagnose, originOf, type Exchange, type RegistrableDomain } from '../..
 import type { PanelItem, PanelSource } from '../../ui/panel/source.ts';
 
 /** How long rows are made before the keyboard and the screen have their turn, in milliseconds. */
-const SLICE = 20;
+const SLICE = 10;
 /** So many are looked at between two looks at the clock. */
 const TOGETHER = 25;
 /** How many failures of one server are looked at again when more is learnt of it, the newest. */

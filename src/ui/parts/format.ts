@@ -4,7 +4,7 @@ import { numeral, t } from '../../i18n/index.ts';
 export const formatCount = (count: number): string => numeral(count);
 
 /** Rounded before: `toLocaleString` rounds some halves otherwise. */
-const tenths = (value: number): string => numeral(Number(value.toFixed(1)), { minimumFractionDigits: 1 });
+const tenths = (value: number): string => numeral(Number(value.toFixed(1)), 1);
 
 /** @returns a duration in the unit a reader wants: 12 ms, 1.4 s, 2.1 min */
 export function formatDuration(ms: number): string {

@@ -7,10 +7,11 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import { msg, t } from '../../../i18n/index.ts';
+import { languages, msg, t, type Language } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { lazyPart } from '../../parts/lazy-part.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { defaultSettings, type Settings, type Theme } from '../ports.ts';
 import type { PanelStore } from '../store.ts';
@@ -20,6 +21,9 @@ const words = {
   title: msg('Settings'),
   theme: msg('Theme'),
   themes: { host: msg('As DevTools'), light: msg('Light'), dark: msg('Dark') },
+  language: msg('Language'),
+  asBrowser: msg('As the browser'),
+  languageNote: msg('Spoken once this is closed.'),
   limit: msg('Requests kept'),
   limitNote: msg('Older ones are let go.'),
   stacks: msg('Stack of each server'),
@@ -34,6 +38,9 @@ const words = {
   done: msg('Done'),
 };
 
+/** With every recipe: only their names are needed, and only here before a change is shown. */
+const loadedStacks = lazyPart(() => import('../../../stacks/index.ts'));
+
 const limits = [1000, defaultSettings.limit, 10_000, 50_000];
 const themes = ['host', 'light', 'dark'] as const;
 
@@ -45,6 +52,7 @@ interface SettingsDialogProps {
 /** Every choice that outlives the panel. A change holds at once; there is nothing to confirm. */
 export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNode {
   const { settings } = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const [opened] = useState(settings);
   const [before, setBefore] = useState<Settings | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -94,6 +102,28 @@ export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNo
             </option>
           ))}
         </select>
+      </div>
+      <div className="settings-line">
+        <label htmlFor={`${titleId}-language`}>{t(words.language)}</label>
+        <select
+          id={`${titleId}-language`}
+          data-setting="language"
+          value={settings.language ?? ''}
+          aria-describedby={`${titleId}-language-note`}
+          onChange={({ target }) =>
+            change({ language: target.value === '' ? null : (target.value as Language) })
+          }
+        >
+          <option value="">{t(words.asBrowser)}</option>
+          {Object.entries(languages).map(([language, name]) => (
+            <option key={language} value={language} lang={language}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <small id={`${titleId}-language-note`}>
+          {settings.language !== opened.language && t(words.languageNote)}
+        </small>
       </div>
       <div className="settings-line">
         <label htmlFor={`${titleId}-limit`}>{t(words.limit)}</label>
@@ -161,7 +191,7 @@ function Stacks({
             <span className="code">
               <LongText text={origin} limit={100} />
             </span>
-            <span className="code settings-stack">{stack}</span>
+            <StackName id={stack} />
             <button
               type="button"
               className="quiet-button"
@@ -176,4 +206,9 @@ function Stacks({
       </ul>
     </section>
   );
+}
+
+function StackName({ id }: { readonly id: string }): ReactNode {
+  const known = loadedStacks.usePart();
+  return <span className="settings-stack">{known?.stacks.find((stack) => stack.id === id)?.name ?? id}</span>;
 }

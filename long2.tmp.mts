@@ -1,0 +1,17 @@
+import fs from 'node:fs';
+import { launchInspected } from './e2e/harness/chromium.ts';
+import { openPanel } from './e2e/harness/chromium-devtools.ts';
+import { startBenchSite } from './test/bench/panel/site.ts';
+const site = await startBenchSite();
+const { browser, page, devtools } = await launchInspected(['dist/chromium']);
+await page.goto(site.idle);
+await openPanel(devtools, 'CORS');
+await new Promise((r) => setTimeout(r, 1500));
+const frame = devtools.frames().find((f) => f.url().includes('/entry/panel/'))!;
+await frame.evaluate(`window.longest=[]; new PerformanceObserver(l=>{for(const e of l.getEntries()) longest.push([Math.round(e.startTime),Math.round(e.duration)])}).observe({type:'longtask',buffered:true})`);
+const t0 = Date.now();
+await page.evaluate(site.calls(Number(process.argv[2] ?? 2000)));
+console.log('calls took', Date.now() - t0);
+await new Promise((r) => setTimeout(r, 1500));
+console.log('longtasks', JSON.stringify(await frame.evaluate('longest')));
+await browser.close(); await site.close();
