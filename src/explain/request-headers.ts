@@ -1,4 +1,5 @@
 import { preflightRequest } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { sourceOf } from './header-sources.ts';
 import { headerNames, text } from './place.ts';
 import { missingHeaders, type Scene } from './scene.ts';
@@ -27,7 +28,10 @@ export const isIdle = (s: Scene): boolean => source(s)?.idle === true;
 export function usualSource(s: Scene): string {
   const found = source(s);
   return found
-    ? ` Usually ${codes(found.names, 3)} ${found.names.length > 1 ? 'come' : 'comes'} from ${found.by}.`
+    ? ` ${t(
+        '{count, plural, one {Usually {headers} comes from {source}.} other {Usually {headers} come from {source}.}}',
+        { count: found.names.length, headers: codes(found.names, 3), source: found.by },
+      )}`
     : '';
 }
 
@@ -36,4 +40,4 @@ export const switchable = (s: Scene): string => codes(source(s)?.names ?? header
 
 /** How to keep the header out of this call, without "In the page". */
 export const switchOff = (s: Scene): string =>
-  source(s)?.change ?? `leave ${codes(headerNames(s), 2)} out of this call`;
+  source(s)?.change ?? t('leave {headers} out of this call', { headers: codes(headerNames(s), 2) });
