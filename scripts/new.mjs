@@ -73,13 +73,14 @@ export default defineRule({
   find: () => null,
 });
 `,
-      [`src/explain/words/${id}.ts`]: `import type { Words } from './shared.ts';
+      [`src/explain/words/${id}.ts`]: `import { t } from '../../i18n/index.ts';
+import type { Words } from './shared.ts';
 
 export default {
-  title: (s) => \`${FILL_IN}: what is so on \${s.host}, in one sentence.\`,
-  happened: () => '${FILL_IN}: what was asked and what was answered.',
-  why: () => '${FILL_IN}: what browsers require here, and where they differ.',
-  change: (s) => \`${FILL_IN}: on \${s.host}, what to change, in one sentence.\`,
+  title: (s) => t('${FILL_IN}: what is so on {host}, in one sentence.', { host: s.host }),
+  happened: () => t('${FILL_IN}: what was asked and what was answered.'),
+  why: () => t('${FILL_IN}: what browsers require here, and where they differ.'),
+  change: (s) => t('${FILL_IN}: on {host}, what to change, in one sentence.', { host: s.host }),
 } satisfies Words;
 `,
       [`docs/rules/${id}.md`]: `# ${id}
@@ -156,7 +157,8 @@ function stackFiles(id) {
   const name = nameOf(id);
   return {
     created: {
-      [`src/stacks/${id}.ts`]: `import { defineStack } from './stack.ts';
+      [`src/stacks/${id}.ts`]: `import { t } from '../i18n/index.ts';
+import { defineStack } from './stack.ts';
 
 // ${FILL_IN}: every part; stack.ts says what each means, and the files beside this one show how it reads.
 export default defineStack({
@@ -167,14 +169,14 @@ export default defineStack({
   assurance: 'run',
   sources: ['https://example.com/'],
   marks: {},
-  gotchas: [],
+  gotchas: () => [],
   // The values of the policy enter the code through the escaper of its language (escape/), and through nothing else.
   recipe: () => ({
-    blocks: [{ file: '${FILL_IN}', language: 'http', where: '${FILL_IN}.', code: '${FILL_IN}' }],
-    onErrors: '${FILL_IN}.',
-    removeElsewhere: '${FILL_IN}.',
-    apply: '${FILL_IN}.',
-    caches: '${FILL_IN}.',
+    blocks: [{ file: '${FILL_IN}', language: 'http', where: t('${FILL_IN}.'), code: '${FILL_IN}' }],
+    onErrors: t('${FILL_IN}.'),
+    removeElsewhere: t('${FILL_IN}.'),
+    apply: t('${FILL_IN}.'),
+    caches: t('${FILL_IN}.'),
   }),
 });
 `,

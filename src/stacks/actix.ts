@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteRust } from './escape/rust.ts';
 import { rustArray } from './shared/rust-code.ts';
 import { defineStack } from './stack.ts';
@@ -17,24 +18,28 @@ export default defineStack({
     'https://docs.rs/actix-web/latest/actix_web/middleware/struct.DefaultHeaders.html',
   ],
   marks: { libraries: ['actix-cors'] },
-  gotchas: [
-    'Up to actix-cors 0.7.1, an `Err` that another middleware returns goes out without the headers: return `Ok(request.error_response(error))` there.',
-    '`allow_any_origin` alone sends every page its own origin back; only with `send_wildcard` it is `*`.',
-    '`Cors::permissive()` lets every page in, with its cookies: it is for development on your own machine.',
-    'Before 0.7 a request from an origin that is not in the list gets 400 and does not reach its handler.',
+  gotchas: () => [
+    t(
+      'Up to actix-cors 0.7.1, an `Err` that another middleware returns goes out without the headers: return `Ok(request.error_response(error))` there.',
+    ),
+    t('`allow_any_origin` alone sends every page its own origin back; only with `send_wildcard` it is `*`.'),
+    t(
+      '`Cors::permissive()` lets every page in, with its cookies: it is for development on your own machine.',
+    ),
+    t('Before 0.7 a request from an origin that is not in the list gets 400 and does not reach its handler.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'cargo add actix-cors',
       },
       {
         file: 'src/main.rs',
         language: 'rust',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: [
           'use actix_cors::Cors;',
           ...(origins === '*' ? [] : ['use actix_web::middleware::DefaultHeaders;']),
@@ -43,7 +48,7 @@ export default defineStack({
       {
         file: 'src/main.rs',
         language: 'rust',
-        where: 'First in the closure given to `HttpServer::new`.',
+        where: t('First in the closure given to `HttpServer::new`.'),
         code: [
           'let cors = Cors::default()',
           ...(origins === '*'
@@ -63,8 +68,9 @@ export default defineStack({
       {
         file: 'src/main.rs',
         language: 'rust',
-        where:
+        where: t(
           'Behind every other `.wrap` of `App::new()`, authentication included: the last one runs first.',
+        ),
         code:
           origins === '*'
             ? '.wrap(cors)'
@@ -75,11 +81,13 @@ export default defineStack({
               ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'Errors that handlers return, and the 404 of the app, pass through `Cors` and get the headers; a handler that panics closes the connection without an answer.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `insert_header` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

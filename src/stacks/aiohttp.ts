@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { indent, pythonCors } from './shared/python.ts';
 import { defineStack } from './stack.ts';
 
@@ -24,9 +25,13 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'This is without `aiohttp-cors`: that knows only routes that were added to it, so the 404 has no headers, and it never sends `Vary: Origin`.',
-    'The first middleware of the list is the outermost: `insert(0, …)` puts this one before authentication.',
+  gotchas: () => [
+    t(
+      'This is without `aiohttp-cors`: that knows only routes that were added to it, so the 404 has no headers, and it never sends `Vary: Origin`.',
+    ),
+    t(
+      'The first middleware of the list is the outermost: `insert(0, …)` puts this one before authentication.',
+    ),
   ],
   recipe(policy) {
     const { origins, everyAnswer, preflight } = pythonCors(policy, {
@@ -39,7 +44,7 @@ export default defineStack({
         {
           file: 'app.py',
           language: 'python',
-          where: 'After the imports.',
+          where: t('After the imports.'),
           code: [
             ...origins,
             '@web.middleware',
@@ -61,19 +66,21 @@ export default defineStack({
         {
           file: 'app.py',
           language: 'python',
-          where: 'Right after `app = web.Application(…)`.',
+          where: t('Right after `app = web.Application(…)`.'),
           code: [
             'app.middlewares.insert(0, answer_preflight)',
             'app.on_response_prepare.append(add_cors_headers)',
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'The signal `on_response_prepare` is sent for every answer, those to unhandled exceptions and unknown paths included.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove `aiohttp_cors.setup(…)`, `Access-Control-*` lines in handlers, and `add_header` lines of a proxy before it.',
-      apply: 'Restart the app.',
-      caches: 'A CDN before the app may keep old answers: purge it.',
+      ),
+      apply: t('Restart the app.'),
+      caches: t('A CDN before the app may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteApache, quoteApacheHeader } from './escape/apache.ts';
 import { escapeRegex } from './escape/regex.ts';
@@ -16,9 +17,13 @@ export default defineStack({
     'https://httpd.apache.org/docs/2.4/expr.html',
   ],
   marks: { layers: ['apache'] },
-  gotchas: [
-    '`Header set` and `Header always set` fill two lists: errors have the second alone, and a header in both is sent twice.',
-    'In a `.htaccess` file rewrite rules run after authentication, so the preflight of a protected folder still gets 401.',
+  gotchas: () => [
+    t(
+      '`Header set` and `Header always set` fill two lists: errors have the second alone, and a header in both is sent twice.',
+    ),
+    t(
+      'In a `.htaccess` file rewrite rules run after authentication, so the preflight of a protected folder still gets 401.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const set = (name: string, text: string, condition: string): string =>
@@ -28,16 +33,17 @@ export default defineStack({
     return {
       blocks: [
         {
-          file: 'terminal',
+          file: t('terminal'),
           language: 'bash',
-          where:
+          where: t(
             'On the server, on Debian and Ubuntu; elsewhere load `mod_headers`, `mod_rewrite` and `mod_setenvif`.',
+          ),
           code: 'a2enmod headers rewrite setenvif',
         },
         {
           file: '/etc/apache2/sites-available/000-default.conf',
           language: 'apache',
-          where: 'In the `<VirtualHost>` of the site, outside of `<Directory>` and `<Location>`.',
+          where: t('In the `<VirtualHost>` of the site, outside of `<Directory>` and `<Location>`.'),
           code: [
             ...(origins === '*'
               ? []
@@ -73,12 +79,14 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         '`always` puts the headers on the errors of the app and on the 404, 502 and 503 of Apache itself.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Take other `Header` lines for `Access-Control-*` out of the configuration and of `.htaccess` files; `unset` removes those of the app.',
-      apply: 'Check with `apachectl configtest`, then `systemctl reload apache2`.',
-      caches: 'With `mod_cache` empty its folder with `htcacheclean`; purge a CDN before Apache.',
+      ),
+      apply: t('Check with `apachectl configtest`, then `systemctl reload apache2`.'),
+      caches: t('With `mod_cache` empty its folder with `htcacheclean`; purge a CDN before Apache.'),
     };
   },
 });

@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { escapeRegex } from './escape/regex.ts';
 import { quoteYaml } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
@@ -14,18 +15,24 @@ export default defineStack({
     'https://apisix.apache.org/docs/apisix/plugins/cors/',
   ],
   marks: { layers: ['apisix'] },
-  gotchas: [
-    'Origins, methods and headers that are left out are `*`, and `**` sends back whatever the page asks for: give every list.',
-    'An origin whose scheme has a `-`, such as `chrome-extension://…`, is refused by APISIX 3 in `allow_origins`: `allow_origins_by_regex` takes it.',
-    'A route whose `methods` lack `OPTIONS` never sees the preflight; any other `OPTIONS` is answered with 200 here, too.',
-    '`Vary: Origin` is on answers to allowed origins alone: keep caches away, or let the app send it.',
+  gotchas: () => [
+    t(
+      'Origins, methods and headers that are left out are `*`, and `**` sends back whatever the page asks for: give every list.',
+    ),
+    t(
+      'An origin whose scheme has a `-`, such as `chrome-extension://…`, is refused by APISIX 3 in `allow_origins`: `allow_origins_by_regex` takes it.',
+    ),
+    t(
+      'A route whose `methods` lack `OPTIONS` never sees the preflight; any other `OPTIONS` is answered with 200 here, too.',
+    ),
+    t('`Vary: Origin` is on answers to allowed origins alone: keep caches away, or let the app send it.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'apisix.yaml',
         language: 'yaml',
-        where: 'In `plugins` of the route or service. For the Admin API the same fields go in as JSON.',
+        where: t('In `plugins` of the route or service. For the Admin API the same fields go in as JSON.'),
         code: [
           'cors:',
           ...originLines(origins),
@@ -37,12 +44,14 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The plugin runs before those of authentication and on every answer of the route: errors of the app, 401, and the 502 and 504 of APISIX.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove the `Access-Control-*` headers of the app: on answers to other origins they go through unchanged.',
-    apply: 'Changes through the Admin API count at once; a changed `apisix.yaml` is read within a second.',
-    caches: 'A CDN before APISIX may keep old answers: purge it.',
+    ),
+    apply: t('Changes through the Admin API count at once; a changed `apisix.yaml` is read within a second.'),
+    caches: t('A CDN before APISIX may keep old answers: purge it.'),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import express from './express.ts';
 import { defineStack } from './stack.ts';
 
@@ -25,16 +26,22 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    '`startStandaloneServer` answers every page with `*`, takes no CORS options and allows no cookies: move to `expressMiddleware` first.',
-    '`expressMiddleware` has no CORS of its own: the `cors` option of `apollo-server` 3 is gone.',
-    'Its protection against forged requests answers 400 to a GET or an upload without `apollo-require-preflight` or `x-apollo-operation-name`: the page has to send one of them, and the list has to allow it.',
+  gotchas: () => [
+    t(
+      '`startStandaloneServer` answers every page with `*`, takes no CORS options and allows no cookies: move to `expressMiddleware` first.',
+    ),
+    t('`expressMiddleware` has no CORS of its own: the `cors` option of `apollo-server` 3 is gone.'),
+    t(
+      'Its protection against forged requests answers 400 to a GET or an upload without `apollo-require-preflight` or `x-apollo-operation-name`: the page has to send one of them, and the list has to allow it.',
+    ),
   ],
   recipe: (policy) => ({
     ...express.recipe(policy),
-    onErrors:
+    onErrors: t(
       'The headers are set before Apollo Server runs, so its 400 and 500, refusals of your `context` function and errors of Express carry them, too.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove `cors()` from the `app.use("/graphql", …)` line and other `Access-Control-*` headers of the app, and `add_header` lines of a proxy before it.',
+    ),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteCsharpList } from './escape/csharp.ts';
 import { defineStack } from './stack.ts';
 
@@ -20,18 +21,26 @@ export default defineStack({
       { body: /"traceId":"00-[\da-f]{32}-[\da-f]{16}-\d\d"/, confidence: 'certain' },
     ],
   },
-  gotchas: [
-    'An exception nobody handles is answered by Kestrel with a 500 without headers: that is what `UseExceptionHandler` is for.',
-    'With one origin, and for refused origins, the middleware sends no `Vary`: the lines before `UseCors` do.',
-    '`UseHttpsRedirection` before `UseCors` redirects preflights, and browsers do not follow: call the `https:` URL, and keep this order.',
-    'Behind IIS its own errors (413, 502.5) have no headers, and `customHeaders` in `web.config` adds them a second time.',
+  gotchas: () => [
+    t(
+      'An exception nobody handles is answered by Kestrel with a 500 without headers: that is what `UseExceptionHandler` is for.',
+    ),
+    t(
+      'With one origin, and for refused origins, the middleware sends no `Vary`: the lines before `UseCors` do.',
+    ),
+    t(
+      '`UseHttpsRedirection` before `UseCors` redirects preflights, and browsers do not follow: call the `https:` URL, and keep this order.',
+    ),
+    t(
+      'Behind IIS its own errors (413, 502.5) have no headers, and `customHeaders` in `web.config` adds them a second time.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'Program.cs',
         language: 'csharp',
-        where: 'Before `builder.Build()`.',
+        where: t('Before `builder.Build()`.'),
         code: [
           'builder.Services.AddProblemDetails();',
           'builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy',
@@ -48,8 +57,9 @@ export default defineStack({
       {
         file: 'Program.cs',
         language: 'csharp',
-        where:
+        where: t(
           'Right after `builder.Build()` (after `UseRouting`, if the app calls it): before `UseHttpsRedirection`, `UseAuthentication` and `UseAuthorization`.',
+        ),
         code: [
           'app.UseExceptionHandler();',
           '// Also for refused origins and requests without one.',
@@ -66,11 +76,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are added when the answer starts, also to the one `UseExceptionHandler` makes; an app that has a handler of its own keeps that one.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `Response.Headers` lines of the app, `customHeaders` in `web.config`, and CORS settings of Azure App Service.',
-    apply: 'Rebuild the app and restart it.',
-    caches: 'Output caching, response caching and a CDN may keep old answers: clear them.',
+    ),
+    apply: t('Rebuild the app and restart it.'),
+    caches: t('Output caching, response caching and a CDN may keep old answers: clear them.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteYamlList } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
 
@@ -15,18 +16,24 @@ export default defineStack({
     'https://arpadt.com/articles/cors-in-http-api',
   ],
   marks: { signs: [{ confidence: 'certain', headers: [['apigw-requestid']] }] },
-  gotchas: [
-    'An authorizer on the route `$default` or `ANY` refuses preflights, too: add a route `OPTIONS /{proxy+}` without it, with an integration that answers 2xx.',
-    'Without `Origin`, and without `Access-Control-Request-Method` on `OPTIONS`, no CORS headers are sent: test with both.',
-    'Whether `Vary: Origin` is sent is not documented: check it when a cache stands before the API.',
+  gotchas: () => [
+    t(
+      'An authorizer on the route `$default` or `ANY` refuses preflights, too: add a route {route} without it, with an integration that answers 2xx.',
+      { route: '`OPTIONS /{proxy+}`' },
+    ),
+    t(
+      'Without `Origin`, and without `Access-Control-Request-Method` on `OPTIONS`, no CORS headers are sent: test with both.',
+    ),
+    t('Whether `Vary: Origin` is sent is not documented: check it when a cache stands before the API.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'template.yaml',
         language: 'yaml',
-        where:
+        where: t(
           'Under `Properties` of `AWS::Serverless::HttpApi` (SAM) or `AWS::ApiGatewayV2::Api` (CloudFormation).',
+        ),
         code: [
           'CorsConfiguration:',
           `  AllowOrigins: ${quoteYamlList([origins].flat())}`,
@@ -38,11 +45,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'API Gateway adds the headers to the answers of the integration whatever their status. It documents nothing for errors it makes itself: check a 401 of the authorizer.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Nothing: with this configuration API Gateway ignores the CORS headers of the integration. They can go.',
-    apply: 'Deploy with `sam deploy`; without automatic deployment, deploy the stage, too.',
-    caches: 'If CloudFront stands before the API, invalidate its copies.',
+    ),
+    apply: t('Deploy with `sam deploy`; without automatic deployment, deploy the stage, too.'),
+    caches: t('If CloudFront stands before the API, invalidate its copies.'),
   }),
 });

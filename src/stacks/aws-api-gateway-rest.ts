@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { preflightLines, responseLines, type Lines } from './shared/by-hand.ts';
 import { quoteJs } from './escape/js.ts';
 import { quoteYaml } from './escape/yaml.ts';
@@ -67,8 +68,9 @@ const preflight = (policy: Policy): Block =>
     ? {
         file: 'template.yaml',
         language: 'yaml',
-        where:
+        where: t(
           'Under `Events` of the function, once for every path that pages call. Not together with `Cors` of the API, which names one origin.',
+        ),
         code: [
           'ItemsPreflight:',
           '  Type: Api',
@@ -84,8 +86,9 @@ const preflight = (policy: Policy): Block =>
     : {
         file: 'template.yaml',
         language: 'yaml',
-        where:
+        where: t(
           'Under `Properties` of `AWS::Serverless::Api`. Put the two lines under `Auth` into the `Auth` that is there.',
+        ),
         code: [
           'Cors:',
           `  AllowOrigin: ${fixed(policy.origins === '*' ? '*' : policy.origins[0])}`,
@@ -115,45 +118,53 @@ export default defineStack({
     'https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/eventsources/push.py',
   ],
   marks: { signs: [{ confidence: 'certain', headers: [['x-amz-apigw-id']] }] },
-  gotchas: [
-    'With Lambda proxy integration API Gateway adds nothing to the answers of the function: it must send the headers itself.',
-    'Errors API Gateway makes itself (authorizer, key, limit, timeout, unknown path) can name one origin only, the first of the list: pages of the others cannot read them. An HTTP API compares.',
-    'SAM puts the default authorizer and the API key on preflights, too, unless it is told not to.',
-    'A change in the console does nothing until the stage is deployed.',
+  gotchas: () => [
+    t(
+      'With Lambda proxy integration API Gateway adds nothing to the answers of the function: it must send the headers itself.',
+    ),
+    t(
+      'Errors API Gateway makes itself (authorizer, key, limit, timeout, unknown path) can name one origin only, the first of the list: pages of the others cannot read them. An HTTP API compares.',
+    ),
+    t('SAM puts the default authorizer and the API key on preflights, too, unless it is told not to.'),
+    t('A change in the console does nothing until the stage is deployed.'),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'cors.mjs',
         language: 'javascript',
-        where: 'As a new file beside the handler.',
+        where: t('As a new file beside the handler.'),
         code: wrapper(policy),
       },
       {
         file: 'index.mjs',
         language: 'javascript',
-        where: 'With the other imports of the handler.',
+        where: t('With the other imports of the handler.'),
         code: "import { withCors } from './cors.mjs';",
       },
       {
         file: 'index.mjs',
         language: 'javascript',
-        where: 'In place of `export const handler = …`: `handleRequest` is the function that was in it.',
+        where: t('In place of `export const handler = …`: `handleRequest` is the function that was in it.'),
         code: 'export const handler = withCors(handleRequest);',
       },
       preflight(policy),
       {
         file: 'template.yaml',
         language: 'yaml',
-        where: 'Under `Properties` of `AWS::Serverless::Api`.',
+        where: t('Under `Properties` of `AWS::Serverless::Api`.'),
         code: gatewayResponses(policy),
       },
     ],
-    onErrors:
+    onErrors: t(
       'What the function throws becomes an answer with status 500 that carries the headers; `GatewayResponses` adds them to the errors of API Gateway.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers from the answers of the function, also from `multiValueHeaders`.',
-    apply: 'Deploy with `sam deploy`. After changes in the console choose `Deploy API`.',
-    caches: 'If the stage has a cache, flush it; if CloudFront stands before the API, invalidate its copies.',
+    ),
+    apply: t('Deploy with `sam deploy`. After changes in the console choose `Deploy API`.'),
+    caches: t(
+      'If the stage has a cache, flush it; if CloudFront stands before the API, invalidate its copies.',
+    ),
   }),
 });

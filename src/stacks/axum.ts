@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteRust } from './escape/rust.ts';
 import { rustArray } from './shared/rust-code.ts';
 import { defineStack } from './stack.ts';
@@ -16,25 +17,29 @@ export default defineStack({
     'https://docs.rs/axum/latest/axum/struct.Router.html#method.layer',
   ],
   marks: { libraries: ['tower-http'] },
-  gotchas: [
-    'Each `.layer` wraps those before it, so this one comes last; in a `ServiceBuilder` the first is the outermost.',
-    'A single `HeaderValue` as origin is sent to every page, whoever asks; `AllowOrigin::list` compares.',
-    '`Any` together with `allow_credentials(true)` panics when the app starts.',
-    'It answers every `OPTIONS` request itself, also one that is no preflight.',
-    'axum 0.6 takes `tower-http@0.4`: newer ones are built on version 1 of the crate `http`, and do not compile with it.',
+  gotchas: () => [
+    t(
+      'Each `.layer` wraps those before it, so this one comes last; in a `ServiceBuilder` the first is the outermost.',
+    ),
+    t('A single `HeaderValue` as origin is sent to every page, whoever asks; `AllowOrigin::list` compares.'),
+    t('`Any` together with `allow_credentials(true)` panics when the app starts.'),
+    t('It answers every `OPTIONS` request itself, also one that is no preflight.'),
+    t(
+      'axum 0.6 takes `tower-http@0.4`: newer ones are built on version 1 of the crate `http`, and do not compile with it.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'cargo add tower-http --features catch-panic,cors',
       },
       {
         file: 'src/main.rs',
         language: 'rust',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: [
           'use std::time::Duration;',
           '',
@@ -51,8 +56,9 @@ export default defineStack({
       {
         file: 'src/main.rs',
         language: 'rust',
-        where:
+        where: t(
           'After the routes, the fallback and every other `.layer`, authentication included: `app` stands for the router.',
+        ),
         code: [
           ...(origins === '*'
             ? []
@@ -77,12 +83,14 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       '401 of a layer inside, 404 of the router and the 500 that `CatchPanicLayer` makes of a panic pass through the CORS layer and get the headers.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: those the handlers and other layers set, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

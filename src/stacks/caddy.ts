@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteCaddyfile, quoteCaddyfileRegex } from './escape/caddyfile.ts';
 import { escapeRegex } from './escape/regex.ts';
 import { defineStack } from './stack.ts';
@@ -15,16 +16,21 @@ export default defineStack({
     'https://caddyserver.com/docs/caddyfile/directives#directive-order',
   ],
   marks: { layers: ['caddy'] },
-  gotchas: [
-    '`basicauth` (`basic_auth` since 2.8) and `forward_auth` run before `handle`, wherever they stand: put them with the `reverse_proxy` into a second `handle { … }`.',
-    'A `header` block with `defer`, or with a `-` line, is not on the 502 of Caddy itself: remove headers of the app with `header_down`.',
+  gotchas: () => [
+    t(
+      '`basicauth` (`basic_auth` since 2.8) and `forward_auth` run before `handle`, wherever they stand: put them with the `reverse_proxy` into a second {block}.',
+      { block: '`handle { … }`' },
+    ),
+    t(
+      'A `header` block with `defer`, or with a `-` line, is not on the 502 of Caddy itself: remove headers of the app with `header_down`.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'Caddyfile',
         language: 'caddyfile',
-        where: 'In the block of the site.',
+        where: t('In the block of the site.'),
         code: [
           ...(origins === '*'
             ? ['header {', '\tAccess-Control-Allow-Origin *']
@@ -58,16 +64,19 @@ export default defineStack({
       {
         file: 'Caddyfile',
         language: 'caddyfile',
-        where:
+        where: t(
           'In the block of every `reverse_proxy` and `php_fastcgi` of the site: it removes what the app sends itself.',
+        ),
         code: 'header_down -Access-Control-*',
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the request goes on, so the errors of the app and the 502 of Caddy carry them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Take other `header` lines for `Access-Control-*` out of the Caddyfile; `header_down` removes those of the app.',
-    apply: 'Check with `caddy validate --config /etc/caddy/Caddyfile`, then `systemctl reload caddy`.',
-    caches: 'Caddy keeps no answers. A CDN before it may: purge it.',
+    ),
+    apply: t('Check with `caddy validate --config /etc/caddy/Caddyfile`, then `systemctl reload caddy`.'),
+    caches: t('Caddy keeps no answers. A CDN before it may: purge it.'),
   }),
 });

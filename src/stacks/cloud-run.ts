@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { expressApp } from './shared/express-app.ts';
 import { defineStack } from './stack.ts';
 
@@ -14,30 +15,37 @@ export default defineStack({
     'https://github.com/expressjs/cors',
   ],
   marks: { signs: [{ confidence: 'certain', host: /\.run\.app$/ }] },
-  gotchas: [
-    'A preflight carries no token, so a service that only IAM callers may invoke refuses it with 403 before your code runs.',
-    'Without the check of IAM everybody can call the service: it must check tokens itself. To keep the check, call the service from your own server.',
-    'A container that runs another framework takes the recipe of that framework: Cloud Run adds and removes no CORS headers.',
+  gotchas: () => [
+    t(
+      'A preflight carries no token, so a service that only IAM callers may invoke refuses it with 403 before your code runs.',
+    ),
+    t(
+      'Without the check of IAM everybody can call the service: it must check tokens itself. To keep the check, call the service from your own server.',
+    ),
+    t(
+      'A container that runs another framework takes the recipe of that framework: Cloud Run adds and removes no CORS headers.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where:
+        where: t(
           'Only if preflights get 403 from Google. From then on the code alone decides who may call the service.',
+        ),
         code: 'gcloud run services update my-service --no-invoker-iam-check',
       },
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the function.',
+        where: t('In the folder of the function.'),
         code: 'npm install express@5 cors',
       },
       {
         file: 'index.js',
         language: 'javascript',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: [
           "import { http } from '@google-cloud/functions-framework';",
           "import cors from 'cors';",
@@ -47,16 +55,19 @@ export default defineStack({
       {
         file: 'index.js',
         language: 'javascript',
-        where:
+        where: t(
           "In place of `http('api', …)`: `handleRequest` is the handler `(req, res) => …` that was in it, authentication included.",
+        ),
         code: [...expressApp(policy), '', "http('api', app);"].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handler runs, and Express 5 keeps them when it throws. Answers Google makes itself (403, 429, 503) have none.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` lines of the function, and those of a load balancer before it.',
-    apply: 'Deploy with `gcloud run deploy`, with the options it was deployed with.',
-    caches: 'If Cloud CDN stands before the service, invalidate its cache.',
+    ),
+    apply: t('Deploy with `gcloud run deploy`, with the options it was deployed with.'),
+    caches: t('If Cloud CDN stands before the service, invalidate its cache.'),
   }),
 });

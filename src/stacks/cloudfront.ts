@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { sentences, t } from '../i18n/index.ts';
 import { preflightLines } from './shared/by-hand.ts';
 import { methodsOf } from './shared/cloud-methods.ts';
 import { quoteJs } from './escape/js.ts';
@@ -54,11 +55,17 @@ export default defineStack({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-cloudfront-distribution-functionassociation.html',
   ],
   marks: { layers: ['cloudfront'] },
-  gotchas: [
-    'The policy adds headers to preflights but leaves their status: an origin that answers `OPTIONS` with 403 or 405 still fails them, so the function answers first.',
-    'A behavior that allows only `GET` and `HEAD` answers `OPTIONS` with 403 itself.',
-    'One function only can stand at `viewer-request`: if there is one, put the lines of this one at its start.',
-    'Whether the policy sends `Vary: Origin` is not documented: check it when another cache stands before CloudFront.',
+  gotchas: () => [
+    t(
+      'The policy adds headers to preflights but leaves their status: an origin that answers `OPTIONS` with 403 or 405 still fails them, so the function answers first.',
+    ),
+    t('A behavior that allows only `GET` and `HEAD` answers `OPTIONS` with 403 itself.'),
+    t(
+      'One function only can stand at `viewer-request`: if there is one, put the lines of this one at its start.',
+    ),
+    t(
+      'Whether the policy sends `Vary: Origin` is not documented: check it when another cache stands before CloudFront.',
+    ),
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
@@ -68,7 +75,7 @@ export default defineStack({
         {
           file: 'template.yaml',
           language: 'yaml',
-          where: `Under \`Resources\`.${methods.note}`,
+          where: sentences(t('Under `Resources`.'), methods.note),
           code: [
             'CorsHeaders:',
             '  Type: AWS::CloudFront::ResponseHeadersPolicy',
@@ -94,15 +101,17 @@ export default defineStack({
         {
           file: 'cors-preflight.js',
           language: 'javascript',
-          where:
+          where: t(
             'As `FunctionCode` of an `AWS::CloudFront::Function` named `CorsPreflight` in the template, with `AutoPublish: true` and the runtime `cloudfront-js-2.0`.',
+          ),
           code: preflightFunction(policy),
         },
         {
           file: 'template.yaml',
           language: 'yaml',
-          where:
+          where: t(
             'Under the cache behavior of the distribution for these paths. If it allows more methods already, leave them.',
+          ),
           code: [
             // It takes these two lists, or one without OPTIONS.
             `AllowedMethods: [${(methods.known.every((method) => READING.includes(method)) ? READING : METHODS).join(', ')}]`,
@@ -113,12 +122,18 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'The policy is applied to what the server behind answers, errors included, and to copies from the cache. Error pages CloudFront makes itself may come without.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'With `OriginOverride: true` the policy replaces the headers of the server behind: its own CORS can be switched off.',
-      apply: 'Deploy the template; the change has reached every edge when the distribution says `Deployed`.',
-      caches: 'Headers of the policy are added after the cache, so nothing has to be invalidated for them.',
+      ),
+      apply: t(
+        'Deploy the template; the change has reached every edge when the distribution says `Deployed`.',
+      ),
+      caches: t(
+        'Headers of the policy are added after the cache, so nothing has to be invalidated for them.',
+      ),
     };
   },
 });

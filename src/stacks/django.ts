@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quotePythonList } from './escape/python.ts';
 import { defineStack } from './stack.ts';
 
@@ -23,37 +24,44 @@ export default defineStack({
       { headers: [['set-cookie', /\bcsrftoken=/]], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    'CORS does not lift the CSRF check: requests that change something with a session cookie need the origin in `CSRF_TRUSTED_ORIGINS`, too, and the header `X-CSRFToken`.',
-    'Session cookies are `SameSite=Lax`: a page of another site gets them only with `SESSION_COOKIE_SAMESITE = "None"` and `SESSION_COOKIE_SECURE = True`.',
-    'An origin with a slash at its end is refused when Django starts (`corsheaders.E014`).',
-    'A URL without the slash at its end is redirected by `APPEND_SLASH`: call the URL as it is in `urls.py`.',
+  gotchas: () => [
+    t(
+      'CORS does not lift the CSRF check: requests that change something with a session cookie need the origin in `CSRF_TRUSTED_ORIGINS`, too, and the header `X-CSRFToken`.',
+    ),
+    t(
+      'Session cookies are `SameSite=Lax`: a page of another site gets them only with `SESSION_COOKIE_SAMESITE = "None"` and `SESSION_COOKIE_SECURE = True`.',
+    ),
+    t('An origin with a slash at its end is refused when Django starts (`corsheaders.E014`).'),
+    t(
+      'A URL without the slash at its end is redirected by `APPEND_SLASH`: call the URL as it is in `urls.py`.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the environment of the project.',
+        where: t('In the environment of the project.'),
         code: 'python -m pip install django-cors-headers',
       },
       {
         file: 'settings.py',
         language: 'python',
-        where: 'In the list `INSTALLED_APPS`.',
+        where: t('In the list `INSTALLED_APPS`.'),
         code: '"corsheaders",',
       },
       {
         file: 'settings.py',
         language: 'python',
-        where:
+        where: t(
           'First in the list `MIDDLEWARE`: before `SecurityMiddleware`, `CommonMiddleware`, WhiteNoise and authentication.',
+        ),
         code: '"corsheaders.middleware.CorsMiddleware",',
       },
       {
         file: 'settings.py',
         language: 'python',
-        where: 'At the end of the file.',
+        where: t('At the end of the file.'),
         code: [
           origins === '*'
             ? 'CORS_ALLOW_ALL_ORIGINS = True'
@@ -66,11 +74,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'Django turns exceptions into answers below the first middleware, so its 404 and 500 carry the headers, too.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: lines like `response["Access-Control-Allow-Origin"]` in views, and `add_header` lines of a proxy before it.',
-    apply: 'Check with `python manage.py check`, then restart the app server.',
-    caches: 'A CDN or `UpdateCacheMiddleware` may keep old answers: purge the one and clear the other.',
+    ),
+    apply: t('Check with `python manage.py check`, then restart the app server.'),
+    caches: t('A CDN or `UpdateCacheMiddleware` may keep old answers: purge the one and clear the other.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { goCorsFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
@@ -23,24 +24,28 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'With empty `AllowHeaders` it allows whatever the page asks for.',
-    'In Echo 4, `AllowCredentials` together with `*` lets every page in with its cookies; Echo 5 refuses to start.',
-    'Given to a group it does not see preflights, which get 405 then: it belongs on the `Echo` instance.',
-    'A handler that panics closes the connection without an answer, unless `middleware.Recover()` is used.',
+  gotchas: () => [
+    t('With empty `AllowHeaders` it allows whatever the page asks for.'),
+    t(
+      'In Echo 4, `AllowCredentials` together with `*` lets every page in with its cookies; Echo 5 refuses to start.',
+    ),
+    t('Given to a group it does not see preflights, which get 405 then: it belongs on the `Echo` instance.'),
+    t(
+      'A handler that panics closes the connection without an answer, unless `middleware.Recover()` is used.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'main.go',
         language: 'go',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: '"github.com/labstack/echo/v4/middleware"',
       },
       {
         file: 'main.go',
         language: 'go',
-        where: 'Right after `e := echo.New()`: before other middleware, above all authentication.',
+        where: t('Right after `e := echo.New()`: before other middleware, above all authentication.'),
         code: [
           'e.Use(middleware.CORSWithConfig(middleware.CORSConfig{',
           ...goCorsFields(policy, 'Allow'),
@@ -48,11 +53,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handlers run, and the error handler keeps them: 401, 404 and 500 carry them, too.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `c.Response().Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

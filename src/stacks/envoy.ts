@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteYaml } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
@@ -15,17 +16,21 @@ export default defineStack({
     'https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto#config-route-v3-virtualhost',
   ],
   marks: { layers: ['envoy'] },
-  gotchas: [
-    'Without `envoy.filters.http.cors` in `http_filters` the policy of the route does nothing, and nothing says so.',
-    'For `exact: "*"` Envoy answers with the origin that asks, never with a literal `*`, so `Vary: Origin` is needed then, too.',
-    'Routes with a `redirect` or a `direct_response` pass by the filter: their answers have no headers.',
+  gotchas: () => [
+    t(
+      'Without `envoy.filters.http.cors` in `http_filters` the policy of the route does nothing, and nothing says so.',
+    ),
+    t(
+      'For `exact: "*"` Envoy answers with the origin that asks, never with a literal `*`, so `Vary: Origin` is needed then, too.',
+    ),
+    t('Routes with a `redirect` or a `direct_response` pass by the filter: their answers have no headers.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'envoy.yaml',
         language: 'yaml',
-        where: 'First in `http_filters`: before `jwt_authn`, `ext_authz`, `rbac` and `ratelimit`.',
+        where: t('First in `http_filters`: before `jwt_authn`, `ext_authz`, `rbac` and `ratelimit`.'),
         code: [
           '- name: envoy.filters.http.cors',
           '  typed_config:',
@@ -35,7 +40,7 @@ export default defineStack({
       {
         file: 'envoy.yaml',
         language: 'yaml',
-        where: 'In the entry of `virtual_hosts`, beside `domains` and `routes`.',
+        where: t('In the entry of `virtual_hosts`, beside `domains` and `routes`.'),
         code: [
           'typed_per_filter_config:',
           '  envoy.filters.http.cors:',
@@ -62,11 +67,15 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'As the first filter it sees every answer: errors of the app, the 401 and 403 of later filters, and the 503 and 504 of Envoy.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Take an older `cors` field out of the routes; the headers of the app are removed before the filter sets its own.',
-    apply: 'Check with `envoy --mode validate -c envoy.yaml`, then restart Envoy or push the route by xDS.',
-    caches: 'A CDN before Envoy may keep old answers: purge it.',
+    ),
+    apply: t(
+      'Check with `envoy --mode validate -c envoy.yaml`, then restart Envoy or push the route by xDS.',
+    ),
+    caches: t('A CDN before Envoy may keep old answers: purge it.'),
   }),
 });

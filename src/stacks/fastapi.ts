@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quotePythonList } from './escape/python.ts';
 import { defineStack } from './stack.ts';
 
@@ -37,12 +38,20 @@ export default defineStack({
       { headers: [['server', 'uvicorn']], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    'With `app.add_middleware(CORSMiddleware, …)` the 500 of an unhandled exception has no CORS headers: it is made outside all middleware.',
-    '`fastapi run` and `fastapi dev` look for a `FastAPI` object and do not find a wrapped one: start it with `uvicorn main:app`.',
-    'The middleware itself sends `Vary: Origin` only to origins it allows; hence the class around it.',
-    'Preflights that ask for more than is allowed get a 400 with `Disallowed CORS origin`, `method` or `headers`; newer versions refuse private network preflights, too, without `allow_private_network=True`.',
-    '`Content-Type` is always allowed; with `*`, a request with a cookie gets its own origin in place of `*`.',
+  gotchas: () => [
+    t(
+      'With `app.add_middleware(CORSMiddleware, …)` the 500 of an unhandled exception has no CORS headers: it is made outside all middleware.',
+    ),
+    t(
+      '`fastapi run` and `fastapi dev` look for a `FastAPI` object and do not find a wrapped one: start it with `uvicorn main:app`.',
+    ),
+    t('The middleware itself sends `Vary: Origin` only to origins it allows; hence the class around it.'),
+    t(
+      'Preflights that ask for more than is allowed get a 400 with `Disallowed CORS origin`, `method` or `headers`; newer versions refuse private network preflights, too, without `allow_private_network=True`.',
+    ),
+    t(
+      '`Content-Type` is always allowed; with `*`, a request with a cookie gets its own origin in place of `*`.',
+    ),
   ],
   recipe({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) {
     const middleware = [
@@ -61,7 +70,7 @@ export default defineStack({
         {
           file: 'main.py',
           language: 'python',
-          where: 'With the other imports.',
+          where: t('With the other imports.'),
           code: [
             'from starlette.datastructures import MutableHeaders',
             'from starlette.middleware.cors import CORSMiddleware',
@@ -70,17 +79,20 @@ export default defineStack({
         {
           file: 'main.py',
           language: 'python',
-          where:
+          where: t(
             'At the end of the file, after all routes and `app.add_middleware(…)`: it wraps the whole app, authentication and error answers included.',
+          ),
           code: `${VARY_ORIGIN}\n\n\napp = ${middleware}\napp = VaryOrigin(app)`,
         },
       ],
-      onErrors:
+      onErrors: t(
         'It wraps the whole app, so the answers to unhandled exceptions pass through it, too; the default 500 and 404 carry the headers.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove `app.add_middleware(CORSMiddleware, …)`, `Access-Control-*` headers set in routes, and `add_header` lines of a proxy before it.',
-      apply: 'Restart the app server: `uvicorn main:app`.',
-      caches: 'A CDN before the app may keep old answers: purge it.',
+      ),
+      apply: t('Restart the app server: `uvicorn main:app`.'),
+      caches: t('A CDN before the app may keep old answers: purge it.'),
     };
   },
 });

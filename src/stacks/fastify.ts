@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteJs, quoteJsList } from './escape/js.ts';
 import { defineStack } from './stack.ts';
 
@@ -13,31 +14,36 @@ export default defineStack({
     'https://fastify.dev/docs/latest/Reference/Reply/',
   ],
   marks: { layers: ['fastify'], libraries: ['fastify-cors'] },
-  gotchas: [
-    'Hooks run in the order they are added: an `onRequest` hook above it that checks who asks answers the preflight with 401.',
-    'Registered inside another plugin, it works for the routes of that plugin alone, and not for the default 404.',
-    'Left out, `methods` is `GET,HEAD,POST` since @fastify/cors 11: PUT, PATCH and DELETE are refused.',
-    '`reply.raw.writeHead` sends none of the headers: pass it `reply.getHeaders()`.',
+  gotchas: () => [
+    t(
+      'Hooks run in the order they are added: an `onRequest` hook above it that checks who asks answers the preflight with 401.',
+    ),
+    t(
+      'Registered inside another plugin, it works for the routes of that plugin alone, and not for the default 404.',
+    ),
+    t('Left out, `methods` is `GET,HEAD,POST` since @fastify/cors 11: PUT, PATCH and DELETE are refused.'),
+    t('`reply.raw.writeHead` sends none of the headers: pass it `reply.getHeaders()`.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'npm install @fastify/cors',
       },
       {
         file: 'server.js',
         language: 'javascript',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: "import cors from '@fastify/cors';",
       },
       {
         file: 'server.js',
         language: 'javascript',
-        where:
+        where: t(
           'Right after `const app = Fastify()`: before the routes, other plugins, and hooks that check who asks.',
+        ),
         code: [
           'await app.register(cors, {',
           `  origin: ${origins === '*' ? quoteJs('*') : quoteJsList(origins)},`,
@@ -50,11 +56,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set in the first `onRequest` hook and stay on error answers, the default 404 and 500 included.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `reply.header(…)` lines, `app.options(…)` routes, and `add_header` lines of a proxy before it.',
-    apply: 'Restart the app, or deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { goCorsFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
 
@@ -24,32 +25,38 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'With empty `AllowHeaders` it allows whatever the page asks for.',
-    'Fiber 2 takes each list as one string with commas: `AllowOrigins: "https://a.example, https://b.example"`.',
-    'An origin without its scheme, and `*` together with `AllowCredentials`, panic when the app starts.',
-    'A body above `BodyLimit`, 4 MB by default, is refused before any middleware runs: that 413 has no CORS headers.',
+  gotchas: () => [
+    t('With empty `AllowHeaders` it allows whatever the page asks for.'),
+    t(
+      'Fiber 2 takes each list as one string with commas: `AllowOrigins: "https://a.example, https://b.example"`.',
+    ),
+    t('An origin without its scheme, and `*` together with `AllowCredentials`, panic when the app starts.'),
+    t(
+      'A body above `BodyLimit`, 4 MB by default, is refused before any middleware runs: that 413 has no CORS headers.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'main.go',
         language: 'go',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: '"github.com/gofiber/fiber/v3/middleware/cors"',
       },
       {
         file: 'main.go',
         language: 'go',
-        where: 'Right after `app := fiber.New()`: before the routes and before authentication.',
+        where: t('Right after `app := fiber.New()`: before the routes and before authentication.'),
         code: ['app.Use(cors.New(cors.Config{', ...goCorsFields(policy, 'Allow'), '}))'].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handlers run, and the error handler keeps them; `recover.New()` after this turns panics into a 500 with headers.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `c.Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

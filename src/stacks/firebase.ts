@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { expressApp } from './shared/express-app.ts';
 import { defineStack } from './stack.ts';
 
@@ -13,24 +14,28 @@ export default defineStack({
     'https://github.com/expressjs/cors',
   ],
   marks: { signs: [{ confidence: 'likely', host: /\.cloudfunctions\.net$/ }] },
-  gotchas: [
-    'The option `cors` of `onRequest` takes origins only: it allows `GET`, `HEAD`, `PUT`, `PATCH`, `POST`, `DELETE` and every header that is asked for, and no credentials.',
-    'Functions called with `httpsCallable` (`onCall`) allow every origin unless `cors` lists them.',
-    'A function that is missing, does not start or does not let everybody invoke it is answered by Google without CORS headers.',
-    'A rewrite of Firebase Hosting to the function makes it the same origin, and needs no CORS.',
+  gotchas: () => [
+    t(
+      'The option `cors` of `onRequest` takes origins only: it allows `GET`, `HEAD`, `PUT`, `PATCH`, `POST`, `DELETE` and every header that is asked for, and no credentials.',
+    ),
+    t('Functions called with `httpsCallable` (`onCall`) allow every origin unless `cors` lists them.'),
+    t(
+      'A function that is missing, does not start or does not let everybody invoke it is answered by Google without CORS headers.',
+    ),
+    t('A rewrite of Firebase Hosting to the function makes it the same origin, and needs no CORS.'),
   ],
   recipe: (policy) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder `functions`.',
+        where: t('In the folder `functions`.'),
         code: 'npm install express@5 cors',
       },
       {
         file: 'functions/index.js',
         language: 'javascript',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: [
           "import cors from 'cors';",
           "import express from 'express';",
@@ -40,16 +45,19 @@ export default defineStack({
       {
         file: 'functions/index.js',
         language: 'javascript',
-        where:
+        where: t(
           'In place of `export const api = onRequest(…)`: `handleRequest` is the handler `(req, res) => …` that was in it, authentication included.',
+        ),
         code: [...expressApp(policy), '', 'export const api = onRequest(app);'].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handler runs. Express 5 answers what it throws with 500, asynchronous errors, too, and keeps the headers.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove the option `cors` of `onRequest`, other `Access-Control-*` lines of the function, and `headers` for its path in `firebase.json`.',
-    apply: 'Deploy with `firebase deploy --only functions`.',
-    caches: 'Only behind Firebase Hosting: a deploy clears its cache.',
+    ),
+    apply: t('Deploy with `firebase deploy --only functions`.'),
+    caches: t('Only behind Firebase Hosting: a deploy clears its cache.'),
   }),
 });

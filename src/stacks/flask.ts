@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { indent, pythonCors } from './shared/python.ts';
 import { defineStack } from './stack.ts';
 
@@ -23,10 +24,14 @@ export default defineStack({
       { headers: [['server', /^Werkzeug\//]], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    'This is without `flask-cors`: that leaves preflights to the router, after `before_request`, so authentication there answers them with 401.',
-    'By default `flask-cors` allows every method and header, sends `Vary: Origin` only to some origins, and takes an origin with a character like `[` or `*` as a regular expression.',
-    'In debug mode an exception ends in the debugger, whose page has no CORS headers.',
+  gotchas: () => [
+    t(
+      'This is without `flask-cors`: that leaves preflights to the router, after `before_request`, so authentication there answers them with 401.',
+    ),
+    t(
+      'By default `flask-cors` allows every method and header, sends `Vary: Origin` only to some origins, and takes an origin with a character like `[` or `*` as a regular expression.',
+    ),
+    t('In debug mode an exception ends in the debugger, whose page has no CORS headers.'),
   ],
   recipe(policy) {
     const { origins, everyAnswer, preflight } = pythonCors(policy, {
@@ -39,14 +44,15 @@ export default defineStack({
         {
           file: 'app.py',
           language: 'python',
-          where: 'With the other imports.',
+          where: t('With the other imports.'),
           code: 'from flask import request',
         },
         {
           file: 'app.py',
           language: 'python',
-          where:
+          where: t(
             'Right after `app = Flask(__name__)`: before authentication and every other `before_request`, which run in the order they are registered.',
+          ),
           code: [
             ...origins,
             '@app.before_request',
@@ -67,12 +73,14 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'Flask runs `after_request` functions on its own 404, 405 and 500, too, so these carry the headers.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove `CORS(app)` and `@cross_origin()` of `flask-cors`, `Access-Control-*` lines in views, and `add_header` lines of a proxy before it.',
-      apply: 'Restart the app server: `gunicorn`, `uwsgi` or `flask run`.',
-      caches: 'A CDN before the app may keep old answers: purge it.',
+      ),
+      apply: t('Restart the app server: `gunicorn`, `uwsgi` or `flask run`.'),
+      caches: t('A CDN before the app may keep old answers: purge it.'),
     };
   },
 });

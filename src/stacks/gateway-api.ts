@@ -1,3 +1,4 @@
+import { sentences, t } from '../i18n/index.ts';
 import { methodsOf } from './shared/cloud-methods.ts';
 import { quoteYaml, quoteYamlList } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
@@ -17,20 +18,25 @@ export default defineStack({
     'https://github.com/kubernetes-sigs/gateway-api/issues/3946',
   ],
   marks: {},
-  gotchas: [
-    'The filter is an extended feature: `HTTPRouteCORS` must be among `supportedFeatures` in the status of the `GatewayClass`.',
-    'Origins are `http` or `https`: anything else may be refused when it is applied.',
-    'Whether `Vary: Origin` is sent is up to the implementation: check it before a cache stands in front.',
+  gotchas: () => [
+    t(
+      'The filter is an extended feature: `HTTPRouteCORS` must be among `supportedFeatures` in the status of the `GatewayClass`.',
+    ),
+    t('Origins are `http` or `https`: anything else may be refused when it is applied.'),
+    t('Whether `Vary: Origin` is sent is up to the implementation: check it before a cache stands in front.'),
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
-    const methods = methodsOf(policy, 'The Gateway API', METHODS);
+    const methods = methodsOf(policy, t('The Gateway API'), METHODS);
     return {
       blocks: [
         {
           file: 'http-route.yaml',
           language: 'yaml',
-          where: `In every entry of \`spec.rules\` of the \`HTTPRoute\`, beside its \`backendRefs\`.${methods.note}`,
+          where: sentences(
+            t('In every entry of `spec.rules` of the `HTTPRoute`, beside its `backendRefs`.'),
+            methods.note,
+          ),
           code: [
             'filters:',
             '- type: CORS',
@@ -48,14 +54,17 @@ export default defineStack({
       ],
       ...(methods.known.length > 0 && requestHeaders.length > 0
         ? {}
-        : { widens: 'Without a list of methods or headers an implementation may allow some of its own.' }),
-      onErrors:
+        : { widens: t('Without a list of methods or headers an implementation may allow some of its own.') }),
+      onErrors: t(
         'The gateway answers preflights itself. Whether its own 401 and 503 carry the headers is up to the implementation: check both.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove the `Access-Control-*` headers of the app: what the filter does with them is up to the implementation.',
-      apply:
+      ),
+      apply: t(
         'Run `kubectl apply -f http-route.yaml`; `Accepted` in the status of the route says whether it was taken.',
-      caches: 'A CDN before the cluster may keep old answers: purge it.',
+      ),
+      caches: t('A CDN before the cluster may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { toJson } from './escape/json.ts';
 import { defineStack, type Recipe } from './stack.ts';
 
@@ -13,17 +14,21 @@ export default defineStack({
     'https://cloud.google.com/storage/docs/gsutil/commands/cors',
   ],
   marks: { layers: ['google-storage'] },
-  gotchas: [
-    '`responseHeader` is one list for both: the request headers a page may send and the response headers it may read.',
-    'The host `storage.cloud.google.com` never answers with CORS headers: call `storage.googleapis.com`.',
-    "A rule has no field for credentials: call without `credentials: 'include'`, with a signed URL or an `Authorization` header.",
+  gotchas: () => [
+    t(
+      '`responseHeader` is one list for both: the request headers a page may send and the response headers it may read.',
+    ),
+    t('The host `storage.cloud.google.com` never answers with CORS headers: call `storage.googleapis.com`.'),
+    t(
+      "A rule has no field for credentials: call without `credentials: 'include'`, with a signed URL or an `Authorization` header.",
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, maxAge }) => ({
     blocks: [
       {
         file: 'cors.json',
         language: 'json',
-        where: 'As a new file.',
+        where: t('As a new file.'),
         code: toJson([
           {
             origin: origins === '*' ? ['*'] : origins,
@@ -34,21 +39,25 @@ export default defineStack({
         ]),
       },
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'With the name of the bucket. It replaces the configuration the bucket has.',
+        where: t('With the name of the bucket. It replaces the configuration the bucket has.'),
         code: 'gcloud storage buckets update gs://my-bucket --cors-file=cors.json',
       },
     ],
     ...widening(requestHeaders, exposedHeaders),
-    onErrors:
+    onErrors: t(
       'Cloud Storage adds the headers to its own answers. Whether its 403 and 404 carry them is not documented: check one.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'If a load balancer stands before the bucket, remove the `Access-Control-*` headers it adds.',
-    apply:
+    ),
+    apply: t(
       'Nothing is to be deployed. `gcloud storage buckets describe gs://my-bucket --format="default(cors_config)"` shows it.',
-    caches:
+    ),
+    caches: t(
       'Public objects are cached for an hour by default, and Cloud CDN keeps its own copies: invalidate them.',
+    ),
   }),
 });
 
@@ -56,13 +65,18 @@ export default defineStack({
 function widening(sent: readonly string[], read: readonly string[]): Pick<Recipe, 'widens'> {
   const alsoRead = sent.filter((name) => !read.includes(name));
   const alsoSent = read.filter((name) => !sent.includes(name));
-  const parts = [
-    ...(alsoSent.length > 0 ? [`send ${namesOf(alsoSent)}`] : []),
-    ...(alsoRead.length > 0 ? [`read ${namesOf(alsoRead)}`] : []),
-  ];
-  return parts.length > 0
-    ? { widens: `With one list for request and response headers, pages may also ${parts.join(' and ')}.` }
-    : {};
+  if (alsoSent.length === 0 && alsoRead.length === 0) return {};
+  const values = { sent: namesOf(alsoSent), read: namesOf(alsoRead) };
+  return {
+    widens: t(
+      alsoRead.length === 0
+        ? 'With one list for request and response headers, pages may also send {sent}.'
+        : alsoSent.length === 0
+          ? 'With one list for request and response headers, pages may also read {read}.'
+          : 'With one list for request and response headers, pages may also send {sent} and read {read}.',
+      values,
+    ),
+  };
 }
 
 const namesOf = (names: readonly string[]): string =>

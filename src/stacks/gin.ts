@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { quoteGo, quoteGoList } from './escape/go.ts';
 import { goFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
@@ -15,30 +16,36 @@ export default defineStack({
     'https://github.com/gin-contrib/cors/blob/master/utils.go',
   ],
   marks: { libraries: ['gin-cors'] },
-  gotchas: [
-    '`Use` applies to the routes registered after it, so it stands above them, and on the engine, not on a group.',
-    'Every request from an origin that is not in the list gets 403, also those browsers send without CORS in mind; and without `Vary`, which the line before `cors.New` adds.',
-    'With no origins, with `AllowAllOrigins` beside `AllowOrigins`, or with an origin in `AllowOrigins` that does not begin with `http://` or `https://`, the app panics when it starts.',
-    'Methods are answered in upper case: a page that calls with `patch` has to say `PATCH`.',
+  gotchas: () => [
+    t(
+      '`Use` applies to the routes registered after it, so it stands above them, and on the engine, not on a group.',
+    ),
+    t(
+      'Every request from an origin that is not in the list gets 403, also those browsers send without CORS in mind; and without `Vary`, which the line before `cors.New` adds.',
+    ),
+    t(
+      'With no origins, with `AllowAllOrigins` beside `AllowOrigins`, or with an origin in `AllowOrigins` that does not begin with `http://` or `https://`, the app panics when it starts.',
+    ),
+    t('Methods are answered in upper case: a page that calls with `patch` has to say `PATCH`.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'go get github.com/gin-contrib/cors',
       },
       {
         file: 'main.go',
         language: 'go',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: '"time"\n\n"github.com/gin-contrib/cors"',
       },
       {
         file: 'main.go',
         language: 'go',
-        where: 'Right after `r := gin.Default()`: before the routes, the groups and authentication.',
+        where: t('Right after `r := gin.Default()`: before the routes, the groups and authentication.'),
         code: [
           ...(origins === '*'
             ? []
@@ -59,12 +66,14 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handlers run and stay: on 401 of a middleware, on 404, and on the 500 of `gin.Recovery`, which `gin.Default` brings.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `c.Header` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

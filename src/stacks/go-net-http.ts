@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { quoteGo } from './escape/go.ts';
 import { defineStack } from './stack.ts';
 
@@ -14,28 +15,37 @@ export default defineStack({
     'https://pkg.go.dev/net/http#CrossOriginProtection',
   ],
   marks: { layers: ['go'] },
-  gotchas: [
-    'A pattern with a method, such as `GET /items` since Go 1.22, answers 405 to `OPTIONS`: the CORS layer has to wrap the whole mux.',
-    'A handler that panics closes the connection without an answer, unless a middleware recovers and answers 500.',
-    '`http.CrossOriginProtection` of Go 1.25 answers 403 to cross-origin `POST`, `PUT` and `DELETE`, until `AddTrustedOrigin` names the origin.',
+  gotchas: () => [
+    t(
+      'A pattern with a method, such as `GET /items` since Go 1.22, answers 405 to `OPTIONS`: the CORS layer has to wrap the whole mux.',
+    ),
+    t(
+      'A handler that panics closes the connection without an answer, unless a middleware recovers and answers 500.',
+    ),
+    t(
+      '`http.CrossOriginProtection` of Go 1.25 answers 403 to cross-origin `POST`, `PUT` and `DELETE`, until `AddTrustedOrigin` names the origin.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
-      { file: 'main.go', language: 'go', where: 'Beside the other functions.', code: middleware(policy) },
+      { file: 'main.go', language: 'go', where: t('Beside the other functions.'), code: middleware(policy) },
       {
         file: 'main.go',
         language: 'go',
-        where:
+        where: t(
           'Before the server starts: around `mux`, which stands for the handler it has now, with its authentication; then give it `handler`, as in `http.ListenAndServe(":8080", handler)`.',
+        ),
         code: 'handler := withCORS(mux)',
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handlers run, so 401, 404 and 500 carry them, too; a middleware that recovers from panics belongs inside `withCORS`.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `w.Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteGoList } from './escape/go.ts';
 import { defineStack } from './stack.ts';
 
@@ -12,31 +13,36 @@ export default defineStack({
     'https://github.com/gorilla/handlers/blob/main/cors.go',
   ],
   marks: {},
-  gotchas: [
-    'A router that knows a path for `GET` alone answers 405 to `OPTIONS`: the CORS layer has to wrap the router, not stand in `r.Use`.',
-    '`MaxAge` above 600 seconds counts as 600.',
-    'It sends `Vary: Origin` only with several origins, and only to those: the recipe sends it always.',
-    'A preflight that asks for too much gets 405 for the method, 403 for a header, and 200 without headers for the origin.',
+  gotchas: () => [
+    t(
+      'A router that knows a path for `GET` alone answers 405 to `OPTIONS`: the CORS layer has to wrap the router, not stand in `r.Use`.',
+    ),
+    t('`MaxAge` above 600 seconds counts as 600.'),
+    t('It sends `Vary: Origin` only with several origins, and only to those: the recipe sends it always.'),
+    t(
+      'A preflight that asks for too much gets 405 for the method, 403 for a header, and 200 without headers for the origin.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'go get github.com/gorilla/handlers',
       },
       {
         file: 'main.go',
         language: 'go',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: '"github.com/gorilla/handlers"',
       },
       {
         file: 'main.go',
         language: 'go',
-        where:
+        where: t(
           'After the routes: around `r`, the router, with its authentication; then give `handler` to the server, as in `http.ListenAndServe(":8080", handler)`.',
+        ),
         code: [
           `${origins === '*' ? 'handler' : 'withCORS'} := handlers.CORS(`,
           `\thandlers.AllowedOrigins(${quoteGoList(origins === '*' ? ['*'] : origins)}),`,
@@ -61,11 +67,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handlers run, so 401, 404 and 500 carry them, too; `handlers.RecoveryHandler` belongs inside, around the router.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `w.Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteJs, quoteJsList } from './escape/js.ts';
 import { defineStack } from './stack.ts';
 
@@ -19,24 +20,32 @@ export default defineStack({
       { headers: [['x-powered-by', /^nuxt$/i]], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    '`handleCors` gives back the answer to a preflight: after a bare `return;`, as in many examples, h3 2 goes on to the routes and answers 404.',
-    'Left out, `methods`, `allowHeaders` and `exposeHeaders` are `*`, and an empty `allowHeaders` allows every header a page asks for.',
-    'In Nitro and Nuxt the function is the default export of `server/middleware/00.cors.ts`, inside `defineHandler` (Nitro 3) or `defineEventHandler` (Nitro 2, Nuxt 4; its last line is `if (preflight) return null;` there).',
-    'h3 1, which Nitro 2 and Nuxt 4 contain, sends no `Vary` to refused pages and `*` to requests without `Origin`: keep a CDN from caching these answers.',
+  gotchas: () => [
+    t(
+      '`handleCors` gives back the answer to a preflight: after a bare `return;`, as in many examples, h3 2 goes on to the routes and answers 404.',
+    ),
+    t(
+      'Left out, `methods`, `allowHeaders` and `exposeHeaders` are `*`, and an empty `allowHeaders` allows every header a page asks for.',
+    ),
+    t(
+      'In Nitro and Nuxt the function is the default export of `server/middleware/00.cors.ts`, inside `defineHandler` (Nitro 3) or `defineEventHandler` (Nitro 2, Nuxt 4; its last line is `if (preflight) return null;` there).',
+    ),
+    t(
+      'h3 1, which Nitro 2 and Nuxt 4 contain, sends no `Vary` to refused pages and `*` to requests without `Origin`: keep a CDN from caching these answers.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'server.mjs',
         language: 'javascript',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: "import { handleCors } from 'h3';",
       },
       {
         file: 'server.mjs',
         language: 'javascript',
-        where: 'Right after `const app = new H3()`: before the routes and before authentication.',
+        where: t('Right after `const app = new H3()`: before the routes and before authentication.'),
         code: [
           'app.use((event) => {',
           '  const preflight = handleCors(event, {',
@@ -57,11 +66,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'h3 puts the headers on errors as well, but not on a `Response` that `onError` returns: give it `headers: event.res.errHeaders`.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: lines with `event.res.headers` in handlers, `cors` and `headers` in `routeRules`, and those of a proxy or platform before it.',
-    apply: 'Restart the app, or build and deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or build and deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

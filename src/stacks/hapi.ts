@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { preflightLines, responseLines } from './shared/by-hand.ts';
 import { quoteJs, quoteJsList } from './escape/js.ts';
 import { defineStack } from './stack.ts';
@@ -29,16 +30,20 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'This replaces the `cors` option of hapi, which answers preflights for a path or method without a route with a bare 404.',
-    'The `cors` option allows every method that has a route, and sends no `Vary` to refused preflights; with `origin: ["*"]` it sends back whatever origin asks, `*` only with `origin: "ignore"`.',
+  gotchas: () => [
+    t(
+      'This replaces the `cors` option of hapi, which answers preflights for a path or method without a route with a bare 404.',
+    ),
+    t(
+      'The `cors` option allows every method that has a route, and sends no `Vary` to refused preflights; with `origin: ["*"]` it sends back whatever origin asks, `*` only with `origin: "ignore"`.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'server.js',
         language: 'javascript',
-        where: 'Right after `const server = Hapi.server(…)`: before plugins and routes are registered.',
+        where: t('Right after `const server = Hapi.server(…)`: before plugins and routes are registered.'),
         code: [
           ...(policy.origins === '*' ? [] : [`const allowedOrigins = ${quoteJsList(policy.origins)};`, '']),
           '// Preflights are answered before routing and authentication.',
@@ -71,12 +76,14 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       '`onPreResponse` sees errors, too: thrown ones, refusals of authentication and the default 404.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove the `cors` option of the server and of every route, routes for OPTIONS, and `Access-Control-*` headers a proxy adds.',
-    apply: 'Restart the app, or deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

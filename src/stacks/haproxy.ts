@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteHaproxy, quoteHaproxyFormat } from './escape/haproxy.ts';
 import { defineStack } from './stack.ts';
@@ -13,9 +14,13 @@ export default defineStack({
     'https://docs.haproxy.org/2.2/configuration.html',
   ],
   marks: { layers: ['haproxy'] },
-  gotchas: [
-    '`http-response` rules miss what HAProxy answers itself, such as its 503: `http-after-response` is on every answer.',
-    '`http-response` rules cannot see request headers: the origin is kept in a variable of the transaction, `txn`.',
+  gotchas: () => [
+    t(
+      '`http-response` rules miss what HAProxy answers itself, such as its 503: `http-after-response` is on every answer.',
+    ),
+    t(
+      '`http-response` rules cannot see request headers: the origin is kept in a variable of the transaction, `txn`.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const allowed = origins === '*' ? '' : ' if { var(txn.cors_origin) -m found }';
@@ -27,8 +32,9 @@ export default defineStack({
         {
           file: '/etc/haproxy/haproxy.cfg',
           language: 'haproxy',
-          where:
+          where: t(
             'In the `frontend`, before its other `http-request` rules: before `auth`, `deny` and `redirect`.',
+          ),
           code: [
             ...(origins === '*'
               ? []
@@ -63,12 +69,14 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         '`http-after-response` rules run on every answer: those of the app and the 502, 503 and 504 of HAProxy.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Take `http-response` rules for `Access-Control-*` out of the `backend` sections; the headers of the app are deleted here.',
-      apply: 'Check with `haproxy -c -f /etc/haproxy/haproxy.cfg`, then `systemctl reload haproxy`.',
-      caches: 'A CDN before HAProxy may keep old answers: purge it.',
+      ),
+      apply: t('Check with `haproxy -c -f /etc/haproxy/haproxy.cfg`, then `systemctl reload haproxy`.'),
+      caches: t('A CDN before HAProxy may keep old answers: purge it.'),
     };
   },
 });

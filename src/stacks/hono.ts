@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteJs, quoteJsList } from './escape/js.ts';
 import { defineStack } from './stack.ts';
 
@@ -23,24 +24,28 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'Middleware runs in the order it is written: below the routes it does nothing.',
-    'An empty or missing `allowHeaders` allows every header a page asks for.',
-    'Without `origin` every page is let in with `*`, which browsers refuse together with `credentials: true`.',
-    'Hono 4.5 and older answer origins that are not in the list with the first one that is; before 4.10.3 a `Vary` in the request replaces the one of the answer.',
+  gotchas: () => [
+    t('Middleware runs in the order it is written: below the routes it does nothing.'),
+    t('An empty or missing `allowHeaders` allows every header a page asks for.'),
+    t(
+      'Without `origin` every page is let in with `*`, which browsers refuse together with `credentials: true`.',
+    ),
+    t(
+      'Hono 4.5 and older answer origins that are not in the list with the first one that is; before 4.10.3 a `Vary` in the request replaces the one of the answer.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'src/index.ts',
         language: 'typescript',
-        where: 'With the other imports; it is part of `hono`.',
+        where: t('With the other imports; it is part of `hono`.'),
         code: "import { cors } from 'hono/cors';",
       },
       {
         file: 'src/index.ts',
         language: 'typescript',
-        where: 'Right after `const app = new Hono()`: before the routes and before authentication.',
+        where: t('Right after `const app = new Hono()`: before the routes and before authentication.'),
         code: [
           'app.use(',
           '  cors({',
@@ -60,11 +65,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'Hono puts the headers on answers of `app.onError` and `app.notFound`, too, and on their defaults.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `c.header(…)` lines, `app.options(…)` routes, and those of a proxy or platform before it.',
-    apply: 'Restart the app, or deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { sentences, t } from '../i18n/index.ts';
 import { leftOut } from './shared/cloud-methods.ts';
 import { quoteYaml } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
@@ -14,11 +15,15 @@ export default defineStack({
     'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#enable-cors',
   ],
   marks: { libraries: ['ingress-nginx'] },
-  gotchas: [
-    '`cors-allow-credentials` is `true` when it is left out, and an empty `cors-allow-headers` means a list of nine: `Accept` stands for none, as every page may send that.',
-    'A value it does not understand is left out or falls back to the default, for the origins to `*`: origins are `http` or `https`, methods letters, header names letters, digits, `-` and `_`.',
-    'It sends no `Vary: Origin`: with several origins let the app send it, or keep caches away.',
-    'A preflight from another origin goes on to the app.',
+  gotchas: () => [
+    t(
+      '`cors-allow-credentials` is `true` when it is left out, and an empty `cors-allow-headers` means a list of nine: `Accept` stands for none, as every page may send that.',
+    ),
+    t(
+      'A value it does not understand is left out or falls back to the default, for the origins to `*`: origins are `http` or `https`, methods letters, header names letters, digits, `-` and `_`.',
+    ),
+    t('It sends no `Vary: Origin`: with several origins let the app send it, or keep caches away.'),
+    t('A preflight from another origin goes on to the app.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     // One value of another form would replace the whole list by the default.
@@ -35,7 +40,7 @@ export default defineStack({
     // An empty list would be the default, which has seven methods. Every page may send `GET` anyway.
     const widens =
       verbs === '' && allowed.length > 0
-        ? { widens: '`GET` stands for an empty list of methods: it may carry the headers of the list.' }
+        ? { widens: t('`GET` stands for an empty list of methods: it may carry the headers of the list.') }
         : {};
     const annotation = (name: string, value: string): string =>
       `    nginx.ingress.kubernetes.io/${name}: ${quoteYaml(value)}`;
@@ -44,7 +49,7 @@ export default defineStack({
         {
           file: 'ingress.yaml',
           language: 'yaml',
-          where: `In the \`Ingress\` of the app, beside its other annotations.${leftOut(lost)}`,
+          where: sentences(t('In the `Ingress` of the app, beside its other annotations.'), leftOut(lost)),
           code: [
             'metadata:',
             '  annotations:',
@@ -59,12 +64,14 @@ export default defineStack({
         },
       ],
       ...widens,
-      onErrors:
+      onErrors: t(
         'The headers are set with `more_set_headers`, which is on every status: errors of the app, 401 of `auth-url`, and 502 to 504.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove the `Access-Control-*` headers of the app: those that the annotations do not set, and all on answers to other origins, go through unchanged.',
-      apply: 'Run `kubectl apply -f ingress.yaml`; the controller reloads nginx itself.',
-      caches: 'A CDN before the cluster may keep old answers: purge it.',
+      ),
+      apply: t('Run `kubectl apply -f ingress.yaml`; the controller reloads nginx itself.'),
+      caches: t('A CDN before the cluster may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { sentences, t } from '../i18n/index.ts';
 import { methodsOf } from './shared/cloud-methods.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteYaml, quoteYamlList } from './escape/yaml.ts';
@@ -20,10 +21,14 @@ export default defineStack({
     'https://github.com/istio/istio/issues/40540',
   ],
   marks: { signs: [{ headers: [['server', /^istio-envoy$/]], confidence: 'certain' }] },
-  gotchas: [
-    'Istio puts its CORS filter after those of authorization: an `AuthorizationPolicy` must let `OPTIONS` through, or the preflight gets 403.',
-    'For `exact: "*"` the answer holds the origin that asks, never a literal `*`, so `Vary: Origin` is needed then, too.',
-    'A policy at the gateway and one in the mesh, for the same host, both answer: set one.',
+  gotchas: () => [
+    t(
+      'Istio puts its CORS filter after those of authorization: an `AuthorizationPolicy` must let `OPTIONS` through, or the preflight gets 403.',
+    ),
+    t(
+      'For `exact: "*"` the answer holds the origin that asks, never a literal `*`, so `Vary: Origin` is needed then, too.',
+    ),
+    t('A policy at the gateway and one in the mesh, for the same host, both answer: set one.'),
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
@@ -33,7 +38,10 @@ export default defineStack({
         {
           file: 'virtual-service.yaml',
           language: 'yaml',
-          where: `In every entry of \`spec.http\` of the \`VirtualService\`, beside its \`route\`.${methods.note}`,
+          where: sentences(
+            t('In every entry of `spec.http` of the `VirtualService`, beside its `route`.'),
+            methods.note,
+          ),
           code: [
             'corsPolicy:',
             '  allowOrigins:',
@@ -55,12 +63,14 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'Errors of the app and the 503 and 504 of the proxy carry the headers. A 401 or 403 that Istio makes itself does not: its filters for that come first.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Take `corsPolicy` out of other `VirtualService` objects for this host; the headers of the app are removed here.',
-      apply: 'Run `kubectl apply -f virtual-service.yaml`, then check with `istioctl analyze`.',
-      caches: 'A CDN before the cluster may keep old answers: purge it.',
+      ),
+      apply: t('Run `kubectl apply -f virtual-service.yaml`, then check with `istioctl analyze`.'),
+      caches: t('A CDN before the cluster may keep old answers: purge it.'),
     };
   },
 });

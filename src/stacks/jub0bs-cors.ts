@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteGoList } from './escape/go.ts';
 import { goFields } from './shared/go-code.ts';
 import { defineStack } from './stack.ts';
@@ -15,31 +16,38 @@ export default defineStack({
     'https://github.com/jub0bs/cors/blob/main/CHANGELOG.md',
   ],
   marks: {},
-  gotchas: [
-    'It refuses an unsafe configuration when the app starts: the error that `NewMiddleware` returns says which value and why.',
-    'Before 0.11, `DangerouslyTolerateInsecureOrigins` is a field of `ExtraConfig`.',
-    'A refused preflight gets 403 and says nothing; `SetDebug(true)` on the middleware makes it say more while you repair.',
-    'Since 0.11 answers to preflights have no `Vary`: a cache that keeps answers to `OPTIONS`, against the standard, mixes them up.',
+  gotchas: () => [
+    t(
+      'It refuses an unsafe configuration when the app starts: the error that `NewMiddleware` returns says which value and why.',
+    ),
+    t('Before 0.11, `DangerouslyTolerateInsecureOrigins` is a field of `ExtraConfig`.'),
+    t(
+      'A refused preflight gets 403 and says nothing; `SetDebug(true)` on the middleware makes it say more while you repair.',
+    ),
+    t(
+      'Since 0.11 answers to preflights have no `Vary`: a cache that keeps answers to `OPTIONS`, against the standard, mixes them up.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'go get github.com/jub0bs/cors',
       },
       {
         file: 'main.go',
         language: 'go',
-        where: 'With the other imports, and `log` of the standard library.',
+        where: t('With the other imports, and `log` of the standard library.'),
         code: '"github.com/jub0bs/cors"',
       },
       {
         file: 'main.go',
         language: 'go',
-        where:
+        where: t(
           'Before the server starts: around `mux`, which stands for the handler it has now, with its authentication; then give it `handler`, as in `http.ListenAndServe(":8080", handler)`.',
+        ),
         code: [
           'corsMiddleware, err := cors.NewMiddleware(cors.Config{',
           ...goFields([
@@ -62,12 +70,14 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the handlers run, so 401, 404 and 500 carry them, too; a middleware that recovers from panics belongs inside.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `w.Header().Set` lines of the handlers, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

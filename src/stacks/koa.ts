@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteJs, quoteJsList } from './escape/js.ts';
 import { defineStack } from './stack.ts';
 
@@ -26,30 +27,36 @@ export default defineStack({
     'https://github.com/koajs/koa/blob/master/docs/error-handling.md',
   ],
   marks: { libraries: ['koa-cors'] },
-  gotchas: [
-    'Without `origin`, or with `*`, `credentials: true` lets every page in with its cookies: the library sends back whatever origin asks.',
-    'An empty or missing `allowHeaders` allows every header a page asks for.',
-    '`keepHeadersOnError: false` takes the headers off every answer to an error that is thrown.',
-    'A string as `origin` is sent to every page, whoever asks, and a list as one header line per entry: only a function compares.',
+  gotchas: () => [
+    t(
+      'Without `origin`, or with `*`, `credentials: true` lets every page in with its cookies: the library sends back whatever origin asks.',
+    ),
+    t('An empty or missing `allowHeaders` allows every header a page asks for.'),
+    t('`keepHeadersOnError: false` takes the headers off every answer to an error that is thrown.'),
+    t(
+      'A string as `origin` is sent to every page, whoever asks, and a list as one header line per entry: only a function compares.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the app.',
+        where: t('In the folder of the app.'),
         code: 'npm install @koa/cors',
       },
       {
         file: 'app.js',
         language: 'javascript',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: "import cors from '@koa/cors';",
       },
       {
         file: 'app.js',
         language: 'javascript',
-        where: 'Right after `const app = new Koa()`: before all other middleware, authentication included.',
+        where: t(
+          'Right after `const app = new Koa()`: before all other middleware, authentication included.',
+        ),
         code: [
           ...(origins === '*' ? [] : [`const allowedOrigins = ${quoteJsList(origins)};`, '']),
           'app.use(',
@@ -73,11 +80,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'When an error is thrown, Koa drops all headers of the answer, and the library puts its own back.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `ctx.set(…)` lines of the app, `router.options(…)` routes, and `add_header` lines of a proxy before it.',
-    apply: 'Restart the app, or deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

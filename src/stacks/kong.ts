@@ -1,3 +1,4 @@
+import { sentences, t } from '../i18n/index.ts';
 import { methodsOf } from './shared/cloud-methods.ts';
 import { escapeRegex } from './escape/regex.ts';
 import { quoteYaml, quoteYamlList } from './escape/yaml.ts';
@@ -18,11 +19,17 @@ export default defineStack({
     'https://developer.konghq.com/plugins/cors/',
   ],
   marks: { layers: ['kong'], libraries: ['kong'] },
-  gotchas: [
-    'A route whose `methods` lack `OPTIONS` never sees the preflight: Kong answers 404 before the plugin runs.',
-    'Without `origins` everybody is allowed, and with `credentials` on top the asking origin is sent back.',
-    'An empty list of `headers` allows whatever the page asks for: `accept` stands for none, as every page may send that.',
-    'One origin in plain text is sent to every page, whoever asks; a pattern is compared.',
+  gotchas: () => [
+    t(
+      'A route whose `methods` lack `OPTIONS` never sees the preflight: Kong answers 404 before the plugin runs.',
+    ),
+    t(
+      'Without `origins` everybody is allowed, and with `credentials` on top the asking origin is sent back.',
+    ),
+    t(
+      'An empty list of `headers` allows whatever the page asks for: `accept` stands for none, as every page may send that.',
+    ),
+    t('One origin in plain text is sent to every page, whoever asks; a pattern is compared.'),
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
@@ -32,7 +39,12 @@ export default defineStack({
         {
           file: 'kong.yml',
           language: 'yaml',
-          where: `In \`plugins\` of the service or route. With the Ingress Controller \`config\` goes into a \`KongPlugin\`.${methods.note}`,
+          where: sentences(
+            t(
+              'In `plugins` of the service or route. With the Ingress Controller `config` goes into a `KongPlugin`.',
+            ),
+            methods.note,
+          ),
           code: [
             '- name: cors',
             '  config:',
@@ -49,13 +61,16 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'The plugin runs before those of authentication and on every answer of the route: errors of the app, 401, 429, and the 502 and 504 of Kong.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove the `Access-Control-*` headers of the app: those that the plugin does not set go through unchanged.',
-      apply:
+      ),
+      apply: t(
         'Run `deck gateway sync kong.yml`; without a database post the file to `/config` of the Admin API. Both take the whole configuration: what the file lacks is deleted.',
-      caches: 'A CDN before Kong may keep old answers: purge it.',
+      ),
+      caches: t('A CDN before Kong may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { sentences, t } from '../i18n/index.ts';
 import { methodsOf } from './shared/cloud-methods.ts';
 import { quoteYamlList } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
@@ -16,20 +17,29 @@ export default defineStack({
     'https://github.com/CodeGenieApp/serverless-express/issues/508',
   ],
   marks: { layers: ['lambda-url'] },
-  gotchas: [
-    'Headers of the configuration and of the code are both sent, so the same header in both makes two lines, which browsers refuse.',
-    'With this configuration preflights never reach the code.',
-    'Each name is an item of its own in the lists: `Content-Type,Authorization` as one item allows neither.',
+  gotchas: () => [
+    t(
+      'Headers of the configuration and of the code are both sent, so the same header in both makes two lines, which browsers refuse.',
+    ),
+    t('With this configuration preflights never reach the code.'),
+    t(
+      'Each name is an item of its own in the lists: `Content-Type,Authorization` as one item allows neither.',
+    ),
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
-    const methods = methodsOf(policy, 'A function URL', ['GET', 'PUT', 'HEAD', 'POST', 'PATCH', 'DELETE']);
+    const methods = methodsOf(policy, t('A function URL'), ['GET', 'PUT', 'HEAD', 'POST', 'PATCH', 'DELETE']);
     return {
       blocks: [
         {
           file: 'template.yaml',
           language: 'yaml',
-          where: `Under \`FunctionUrlConfig\` of the function (SAM), or \`Properties\` of \`AWS::Lambda::Url\` (CloudFormation).${methods.note}`,
+          where: sentences(
+            t(
+              'Under `FunctionUrlConfig` of the function (SAM), or `Properties` of `AWS::Lambda::Url` (CloudFormation).',
+            ),
+            methods.note,
+          ),
           code: [
             'Cors:',
             `  AllowOrigins: ${quoteYamlList(origins === '*' ? ['*'] : origins)}`,
@@ -41,12 +51,14 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'Lambda adds the headers to what the function answers. It documents nothing for its own 403, 429 and 502: check the one you have.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove every `Access-Control-*` header from the code of the function, and CORS middleware.',
-      apply: 'Deploy with `sam deploy`.',
-      caches: 'If CloudFront stands before the URL, invalidate its copies.',
+      ),
+      apply: t('Deploy with `sam deploy`.'),
+      caches: t('If CloudFront stands before the URL, invalidate its copies.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quotePhpList } from './escape/php.ts';
 import { escapeRegex } from './escape/regex.ts';
 import { defineStack } from './stack.ts';
@@ -22,11 +23,17 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'A single entry in `allowed_origins` is sent to every page, and without `Vary`: written as a pattern it is compared.',
-    'Nothing happens on URLs that `paths` does not match; what Laravel ships with covers `api/*` and `sanctum/csrf-cookie`.',
-    'A fatal error (memory, time limit) and `dd()` end the request before the headers are set.',
-    'Sanctum with cookies needs `supports_credentials`, `SESSION_DOMAIN` and the page in `SANCTUM_STATEFUL_DOMAINS`, too: without them it answers 401 or 419.',
+  gotchas: () => [
+    t(
+      'A single entry in `allowed_origins` is sent to every page, and without `Vary`: written as a pattern it is compared.',
+    ),
+    t(
+      'Nothing happens on URLs that `paths` does not match; what Laravel ships with covers `api/*` and `sanctum/csrf-cookie`.',
+    ),
+    t('A fatal error (memory, time limit) and `dd()` end the request before the headers are set.'),
+    t(
+      'Sanctum with cookies needs `supports_credentials`, `SESSION_DOMAIN` and the page in `SANCTUM_STATEFUL_DOMAINS`, too: without them it answers 401 or 419.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     // A list of one is not compared, and a `*` inside an origin would be a wildcard.
@@ -35,15 +42,15 @@ export default defineStack({
     return {
       blocks: [
         {
-          file: 'terminal',
+          file: t('terminal'),
           language: 'bash',
-          where: 'In the folder of the app, if it has no `config/cors.php` (Laravel 11 and later).',
+          where: t('In the folder of the app, if it has no `config/cors.php` (Laravel 11 and later).'),
           code: 'php artisan config:publish cors',
         },
         {
           file: 'config/cors.php',
           language: 'php',
-          where: 'The whole file. Narrow `paths` to the URLs other sites need, such as `api/*`.',
+          where: t('The whole file. Narrow `paths` to the URLs other sites need, such as `api/*`.'),
           code: [
             '<?php',
             '',
@@ -60,13 +67,16 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'The middleware `HandleCors` is global: Laravel turns exceptions, its 404 and 401 into answers inside it, so they carry the headers.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         "Remove other `Access-Control-*` headers: `->header('Access-Control-…')` in controllers and middleware, `fruitcake/laravel-cors`, and `add_header` lines of a proxy before it.",
-      apply:
+      ),
+      apply: t(
         'Run `php artisan config:clear` (or `config:cache`, where the app uses it), and reload PHP-FPM or Octane.',
-      caches: 'A CDN before the app may keep old answers: purge it.',
+      ),
+      caches: t('A CDN before the app may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteLighttpd } from './escape/lighttpd.ts';
 import { defineStack } from './stack.ts';
@@ -29,10 +30,16 @@ export default defineStack({
     'https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_Configuration',
   ],
   marks: { layers: ['lighttpd'] },
-  gotchas: [
-    '`setenv.add-response-header` adds to what the app sends: two `Access-Control-Allow-Origin` lines are as bad as none.',
-    '`mod_setenv` must stand before `mod_redirect`, `mod_auth` and `mod_proxy` in `server.modules`: what those answer themselves is bare otherwise.',
-    'Of several matching blocks the last one replaces the whole list of `setenv.set-response-header`: add headers of your own to each.',
+  gotchas: () => [
+    t(
+      '`setenv.add-response-header` adds to what the app sends: two `Access-Control-Allow-Origin` lines are as bad as none.',
+    ),
+    t(
+      '`mod_setenv` must stand before `mod_redirect`, `mod_auth` and `mod_proxy` in `server.modules`: what those answer themselves is bare otherwise.',
+    ),
+    t(
+      'Of several matching blocks the last one replaces the whole list of `setenv.set-response-header`: add headers of your own to each.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const granted: Headers = credentials ? [['Access-Control-Allow-Credentials', 'true']] : [];
@@ -70,7 +77,7 @@ export default defineStack({
         {
           file: '/etc/lighttpd/lighttpd.conf',
           language: 'lighttpd',
-          where: 'At the end of the file.',
+          where: t('At the end of the file.'),
           code: [
             '# First of all: what others answer themselves, such as a 401, gets the headers, too.',
             'server.modules := ( "mod_setenv", "mod_redirect" ) + server.modules',
@@ -102,12 +109,16 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         '`mod_setenv` sets the headers on every answer: those of the app and the 401, 404 and 503 of lighttpd.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Take other `setenv` lines for `Access-Control-*` out of the configuration; the headers of the app are removed here.',
-      apply: 'Check with `lighttpd -tt -f /etc/lighttpd/lighttpd.conf`, then `systemctl restart lighttpd`.',
-      caches: 'lighttpd keeps no answers. A CDN before it may: purge it.',
+      ),
+      apply: t(
+        'Check with `lighttpd -tt -f /etc/lighttpd/lighttpd.conf`, then `systemctl restart lighttpd`.',
+      ),
+      caches: t('lighttpd keeps no answers. A CDN before it may: purge it.'),
     };
   },
 });

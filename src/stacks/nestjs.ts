@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { corsOptions } from './shared/cors-options.ts';
 import { defineStack } from './stack.ts';
 
@@ -26,24 +27,31 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    '`app.enableCors()` without options, like `cors: true`, allows every origin.',
-    '`app.use(…)` above `app.enableCors(…)` runs first: authentication there answers preflights with 401.',
-    'WebSocket gateways do not follow `enableCors`: they have a `cors` option of their own in `@WebSocketGateway`.',
+  gotchas: () => [
+    t('`app.enableCors()` without options, like `cors: true`, allows every origin.'),
+    t('`app.use(…)` above `app.enableCors(…)` runs first: authentication there answers preflights with 401.'),
+    t(
+      'WebSocket gateways do not follow `enableCors`: they have a `cors` option of their own in `@WebSocketGateway`.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'src/main.ts',
         language: 'typescript',
-        where: 'Right after `NestFactory.create(…)`: before every `app.use(…)` and before `app.listen(…)`.',
+        where: t(
+          'Right after `NestFactory.create(…)`: before every `app.use(…)` and before `app.listen(…)`.',
+        ),
         code: ['app.enableCors({', ...corsOptions(policy, '  '), '});'].join('\n'),
       },
     ],
-    onErrors: 'The headers are set before guards and routes run, and stay on what exception filters answer.',
-    removeElsewhere:
+    onErrors: t(
+      'The headers are set before guards and routes run, and stay on what exception filters answer.',
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `cors` in the options of `NestFactory.create`, `@Header(…)` decorators, and `add_header` lines of a proxy before the app.',
-    apply: 'Restart the app, or build and deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or build and deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

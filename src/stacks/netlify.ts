@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { fetchCors } from './shared/fetch-cors.ts';
 import { defineStack } from './stack.ts';
 
@@ -13,17 +14,19 @@ export default defineStack({
     'https://docs.netlify.com/manage/routing/headers/',
   ],
   marks: { layers: ['netlify'] },
-  gotchas: [
-    'Headers of `_headers` and `netlify.toml` reach files only: answers of functions and of proxied URLs do not get them.',
-    '`_headers` cannot compare the origin: it can name one, not several.',
-    'While Split Testing is on, no edge function runs.',
+  gotchas: () => [
+    t(
+      'Headers of `_headers` and `netlify.toml` reach files only: answers of functions and of proxied URLs do not get them.',
+    ),
+    t('`_headers` cannot compare the origin: it can name one, not several.'),
+    t('While Split Testing is on, no edge function runs.'),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'netlify/edge-functions/cors.ts',
         language: 'typescript',
-        where: 'As a new file. Put the paths that other origins call into `path`.',
+        where: t('As a new file. Put the paths that other origins call into `path`.'),
         code: [
           "import type { Config, Context } from '@netlify/edge-functions';",
           '',
@@ -35,10 +38,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors: 'The edge function stands before the functions, so it adds the headers to their errors, too.',
-    removeElsewhere:
+    onErrors: t(
+      'The edge function stands before the functions, so it adds the headers to their errors, too.',
+    ),
+    removeElsewhere: t(
       'Nothing in the functions: their `Access-Control-*` headers are replaced. Remove those of `_headers` and `netlify.toml` for these paths.',
-    apply: 'Deploy the site; `netlify dev` runs edge functions, too.',
-    caches: 'A deploy clears the cache of Netlify.',
+    ),
+    apply: t('Deploy the site; `netlify dev` runs edge functions, too.'),
+    caches: t('A deploy clears the cache of Netlify.'),
   }),
 });

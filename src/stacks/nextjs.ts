@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { responseLines } from './shared/by-hand.ts';
 import { originsConstant, originStatements, preflightStatements, setLines } from './shared/fetch-cors.ts';
 import { defineStack } from './stack.ts';
@@ -19,19 +20,24 @@ export default defineStack({
       { headers: [['vary', /next-router-state-tree/i]], confidence: 'certain' },
     ],
   },
-  gotchas: [
-    'Up to Next.js 15 the file is `middleware.ts` and its function `middleware`; Next.js 16 renamed both.',
-    '`headers()` in `next.config.js` sends fixed values and leaves preflights to the routes: it cannot compare several origins.',
-    'Pages of the App Router, the built-in 404 page too, overwrite `Vary`: keep pages out of `matcher`.',
-    'A path with a slash at its end is redirected before `proxy` runs, and a preflight must not be redirected: call it without.',
+  gotchas: () => [
+    t('Up to Next.js 15 the file is `middleware.ts` and its function `middleware`; Next.js 16 renamed both.'),
+    t(
+      '`headers()` in `next.config.js` sends fixed values and leaves preflights to the routes: it cannot compare several origins.',
+    ),
+    t('Pages of the App Router, the built-in 404 page too, overwrite `Vary`: keep pages out of `matcher`.'),
+    t(
+      'A path with a slash at its end is redirected before `proxy` runs, and a preflight must not be redirected: call it without.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'proxy.ts',
         language: 'typescript',
-        where:
+        where: t(
           'As a new file beside the folder `app`, with the path of your API in `matcher`. If there is one: these lines first in its function, and `headers` on whatever it answers.',
+        ),
         code: [
           "import { NextResponse, type NextRequest } from 'next/server';",
           '',
@@ -49,7 +55,7 @@ export default defineStack({
       {
         file: 'app/api/[...path]/route.ts',
         language: 'typescript',
-        where: 'As a new file, so that the API answers unknown paths itself. Other routes come before it.',
+        where: t('As a new file, so that the API answers unknown paths itself. Other routes come before it.'),
         code: [
           "const notFound = () => Response.json({ error: 'Not found' }, { status: 404 });",
           '',
@@ -57,11 +63,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the route runs, and stay on its errors and on the 500 of a thrown one. What `proxy` itself throws is a 500 without them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: in `headers()` of `next.config.js`, in route handlers and their `OPTIONS` functions, and in `vercel.json`.',
-    apply: 'Build with `next build` and restart, or deploy; `next dev` takes it up by itself.',
-    caches: 'A CDN before the app may keep old answers: purge it; Vercel does so with each deployment.',
+    ),
+    apply: t('Build with `next build` and restart, or deploy; `next dev` takes it up by itself.'),
+    caches: t('A CDN before the app may keep old answers: purge it; Vercel does so with each deployment.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { nginxDollar, quoteNginx, quoteNginxRegex } from './escape/nginx.ts';
 import { escapeRegex } from './escape/regex.ts';
@@ -24,10 +25,12 @@ export default defineStack({
     'https://nginx.org/en/docs/http/ngx_http_rewrite_module.html',
   ],
   marks: { layers: ['nginx', 'openresty'] },
-  gotchas: [
-    'Without `always` a header is on 2xx and 3xx alone: the browser then hides every 401, 404 and 500.',
-    'A `location` with an `add_header` of its own inherits none from the `server`; the same holds for `proxy_hide_header`.',
-    'An `if` that holds an `add_header` loses the others, too: keep it to `return 204`.',
+  gotchas: () => [
+    t('Without `always` a header is on 2xx and 3xx alone: the browser then hides every 401, 404 and 500.'),
+    t(
+      'A `location` with an `add_header` of its own inherits none from the `server`; the same holds for `proxy_hide_header`.',
+    ),
+    t('An `if` that holds an `add_header` loses the others, too: keep it to `return 204`.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const maps = [
@@ -72,22 +75,26 @@ export default defineStack({
         {
           file: '/etc/nginx/conf.d/cors.conf',
           language: 'nginx',
-          where: 'A new file of this folder, which nginx reads into its `http` block.',
+          where: t('A new file of this folder, which nginx reads into its `http` block.'),
           code: nginxDollar(maps + server) + maps,
         },
         {
           file: '/etc/nginx/conf.d/default.conf',
           language: 'nginx',
-          where:
+          where: t(
             'In the `server` block of the site, outside of its `location` blocks: there the preflight is answered before `auth_basic` and `auth_request`.',
+          ),
           code: server,
         },
       ],
-      onErrors: '`always` puts the headers on the errors of the app and on the 502 and 504 of nginx itself.',
-      removeElsewhere:
+      onErrors: t(
+        '`always` puts the headers on the errors of the app and on the 502 and 504 of nginx itself.',
+      ),
+      removeElsewhere: t(
         'Take other `Access-Control-*` lines out of the `location` blocks. Behind `fastcgi_pass` or `uwsgi_pass` the names are `fastcgi_hide_header` and `uwsgi_hide_header`.',
-      apply: 'Check with `nginx -t`, then `systemctl reload nginx`.',
-      caches: 'Empty the folder of `proxy_cache_path`, if there is one, and purge a CDN before nginx.',
+      ),
+      apply: t('Check with `nginx -t`, then `systemctl reload nginx`.'),
+      caches: t('Empty the folder of `proxy_cache_path`, if there is one, and purge a CDN before nginx.'),
     };
   },
 });

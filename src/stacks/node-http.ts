@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { preflightLines, responseLines } from './shared/by-hand.ts';
 import { quoteJs, quoteJsList } from './escape/js.ts';
 import { defineStack } from './stack.ts';
@@ -14,16 +15,20 @@ export default defineStack({
     'https://nodejs.org/api/http.html#responsewriteheadstatuscode-statusmessage-headers',
   ],
   marks: {},
-  gotchas: [
-    '`writeHead` keeps what `setHeader` has set, except headers it names itself: a `Vary` given there has to contain `Origin`.',
-    'An error nobody catches ends the process without an answer, and browsers call that a CORS error or a network error.',
+  gotchas: () => [
+    t(
+      '`writeHead` keeps what `setHeader` has set, except headers it names itself: a `Vary` given there has to contain `Origin`.',
+    ),
+    t(
+      'An error nobody catches ends the process without an answer, and browsers call that a CORS error or a network error.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'server.js',
         language: 'javascript',
-        where: 'Above the server.',
+        where: t('Above the server.'),
         code: [
           ...(policy.origins === '*' ? [] : [`const allowedOrigins = ${quoteJsList(policy.origins)};`, '']),
           '/** Sets the CORS headers. True: it was a preflight, and is answered. */',
@@ -49,16 +54,18 @@ export default defineStack({
       {
         file: 'server.js',
         language: 'javascript',
-        where: 'First in the function given to `createServer`: before authentication and routing.',
+        where: t('First in the function given to `createServer`: before authentication and routing.'),
         code: 'if (cors(request, response)) return;',
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set first and stay on whatever the app answers; catch errors of the app and answer 500, or nothing is answered at all.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: in `setHeader` and `writeHead` calls of the app, and `add_header` lines of a proxy before it.',
-    apply: 'Restart the app, or deploy it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Restart the app, or deploy it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

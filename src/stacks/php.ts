@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quotePhp, quotePhpList } from './escape/php.ts';
 import { defineStack } from './stack.ts';
 
@@ -18,11 +19,19 @@ export default defineStack({
       { headers: [['set-cookie', /\bPHPSESSID=/]], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    "`header('Vary: …')` and `header('Access-Control-Allow-Origin: …')` later in the app replace what is set here: give `false` as second argument, or remove them.",
-    'With `display_errors` on, PHP prints an uncaught exception and answers 200: switch it off to get the 500.',
-    'Files nginx or Apache send themselves (images, fonts, their own 404 and 502) never reach PHP: they need the headers in the server.',
-    'Where every URL is a file of its own, set `auto_prepend_file` to `cors.php` (in `php.ini` or `.user.ini`) instead of the line in `index.php`.',
+  gotchas: () => [
+    t(
+      "`header('Vary: …')` and `header('Access-Control-Allow-Origin: …')` later in the app replace what is set here: give `false` as second argument, or remove them.",
+    ),
+    t(
+      'With `display_errors` on, PHP prints an uncaught exception and answers 200: switch it off to get the 500.',
+    ),
+    t(
+      'Files nginx or Apache send themselves (images, fonts, their own 404 and 502) never reach PHP: they need the headers in the server.',
+    ),
+    t(
+      'Where every URL is a file of its own, set `auto_prepend_file` to `cors.php` (in `php.ini` or `.user.ini`) instead of the line in `index.php`.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const readable = [
@@ -34,7 +43,7 @@ export default defineStack({
         {
           file: 'cors.php',
           language: 'php',
-          where: 'A new file beside `index.php`.',
+          where: t('A new file beside `index.php`.'),
           code: [
             '<?php',
             '',
@@ -64,17 +73,20 @@ export default defineStack({
         {
           file: 'index.php',
           language: 'php',
-          where:
+          where: t(
             'First after `<?php`, and after `declare` and `namespace`: before any output, sessions, authentication and routing.',
+          ),
           code: "require __DIR__ . '/cors.php';",
         },
       ],
-      onErrors:
+      onErrors: t(
         'Headers set first stay on the 404 of the app and on the 500 of an uncaught exception or a fatal error.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         "Remove other `Access-Control-*` headers: `header('Access-Control-…')` calls of the app, and `Header set` or `add_header` lines of Apache or nginx.",
-      apply: 'Upload the files; where OPcache does not check files for changes, reload PHP-FPM.',
-      caches: 'A CDN before the app may keep old answers: purge it.',
+      ),
+      apply: t('Upload the files; where OPcache does not check files for changes, reload PHP-FPM.'),
+      caches: t('A CDN before the app may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quoteProperties, quotePropertiesList } from './escape/properties.ts';
 import { defineStack } from './stack.ts';
 
@@ -20,18 +21,26 @@ export default defineStack({
       { body: /Error id [\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}-\d/, confidence: 'certain' },
     ],
   },
-  gotchas: [
-    'An empty list of methods or headers allows all of them: where no header is needed, the list names `accept`, which pages may always send.',
-    'Credentials are allowed for every listed origin unless `access-control-allow-credentials` says `false`.',
-    'Quarkus answers other origins and methods itself: 403 with the reason `CORS Rejected`, also outside of preflights.',
-    'For `*` it sends every page its own origin back, unless `return-exact-origins` says `false`; versions before 2026 do not know that line and always do.',
+  gotchas: () => [
+    t(
+      'An empty list of methods or headers allows all of them: where no header is needed, the list names `accept`, which pages may always send.',
+    ),
+    t(
+      'Credentials are allowed for every listed origin unless `access-control-allow-credentials` says `false`.',
+    ),
+    t(
+      'Quarkus answers other origins and methods itself: 403 with the reason `CORS Rejected`, also outside of preflights.',
+    ),
+    t(
+      'For `*` it sends every page its own origin back, unless `return-exact-origins` says `false`; versions before 2026 do not know that line and always do.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'src/main/resources/application.properties',
         language: 'properties',
-        where: 'Anywhere in the file, in place of other `quarkus.http.cors` lines.',
+        where: t('Anywhere in the file, in place of other `quarkus.http.cors` lines.'),
         code: [
           'quarkus.http.cors.enabled=true',
           `quarkus.http.cors.origins=${origins === '*' ? quoteProperties('*') : quotePropertiesList(origins)}`,
@@ -55,11 +64,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The filter sets the headers before authentication and routing, so the 401, 404 and 500 of Quarkus carry them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: those of a `ContainerResponseFilter`, and `add_header` lines of a proxy before it.',
-    apply: 'Rebuild the app and restart it; `quarkus dev` takes the change over by itself.',
-    caches: 'A CDN or gateway before the app may keep old answers: purge it.',
+    ),
+    apply: t('Rebuild the app and restart it; `quarkus dev` takes the change over by itself.'),
+    caches: t('A CDN or gateway before the app may keep old answers: purge it.'),
   }),
 });

@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { quoteRuby, quoteRubyList } from './escape/ruby.ts';
 import { defineStack } from './stack.ts';
 
@@ -50,24 +51,28 @@ export default defineStack({
       { headers: [['server', /^WEBrick\//]], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    'rack-cors answers a preflight it refuses with 200 and no CORS headers; `use Rack::Cors, debug: true` says why in `X-Rack-CORS`.',
-    'rack-cors sends methods in upper case: a page must call `PATCH`, not `patch`.',
-    'An origin without its scheme stands for every scheme: write `https://` in front of it.',
-    'Sinatra drops the session of a request from another origin that changes something, unless `set :protection, permitted_origins: […]` names that origin.',
+  gotchas: () => [
+    t(
+      'rack-cors answers a preflight it refuses with 200 and no CORS headers; `use Rack::Cors, debug: true` says why in `X-Rack-CORS`.',
+    ),
+    t('rack-cors sends methods in upper case: a page must call `PATCH`, not `patch`.'),
+    t('An origin without its scheme stands for every scheme: write `https://` in front of it.'),
+    t(
+      'Sinatra drops the session of a request from another origin that changes something, unless `set :protection, permitted_origins: […]` names that origin.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'Gemfile',
         language: 'ruby',
-        where: 'Anywhere in the file; then run `bundle install`.',
+        where: t('Anywhere in the file; then run `bundle install`.'),
         code: 'gem "rack-cors"',
       },
       {
         file: 'config.ru',
         language: 'ruby',
-        where: 'At the top: before every other `use`, and before `run`.',
+        where: t('At the top: before every other `use`, and before `run`.'),
         code: [
           'require "rack/cors"',
           '',
@@ -78,11 +83,15 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'Sinatra turns its errors into answers below the middleware, so they carry the headers. A plain Rack app must rescue them itself: the server answers an exception that reaches it without any.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `headers[…]` lines and `options` routes of the app, and `add_header` lines of a proxy before it.',
-    apply: 'Restart the server: `puma`, `unicorn` or `rackup`.',
-    caches: '`Rack::Cache` or a CDN before the app may keep old answers: clear the one and purge the other.',
+    ),
+    apply: t('Restart the server: `puma`, `unicorn` or `rackup`.'),
+    caches: t(
+      '`Rack::Cache` or a CDN before the app may keep old answers: clear the one and purge the other.',
+    ),
   }),
 });

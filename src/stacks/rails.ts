@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { allowBlock, VARY_ORIGIN } from './rack.ts';
 import { defineStack } from './stack.ts';
 
@@ -18,24 +19,30 @@ export default defineStack({
       { status: [404], body: /The page you were looking for doesn't exist \(404\)/, confidence: 'likely' },
     ],
   },
-  gotchas: [
-    'Without `insert_before 0` a middleware above may answer first, and without CORS headers: `force_ssl`, host authorization, static files.',
-    'rack-cors answers a preflight it refuses with 200 and no CORS headers; `insert_before 0, Rack::Cors, debug: true` says why in `X-Rack-CORS`.',
-    'rack-cors sends methods in upper case: a page must call `PATCH`, not `patch`.',
-    'CORS does not lift the CSRF check of `ActionController::Base`: `protect_from_forgery` refuses what another origin wants to change; `ActionController::API` has no such check.',
+  gotchas: () => [
+    t(
+      'Without `insert_before 0` a middleware above may answer first, and without CORS headers: `force_ssl`, host authorization, static files.',
+    ),
+    t(
+      'rack-cors answers a preflight it refuses with 200 and no CORS headers; `insert_before 0, Rack::Cors, debug: true` says why in `X-Rack-CORS`.',
+    ),
+    t('rack-cors sends methods in upper case: a page must call `PATCH`, not `patch`.'),
+    t(
+      'CORS does not lift the CSRF check of `ActionController::Base`: `protect_from_forgery` refuses what another origin wants to change; `ActionController::API` has no such check.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'Gemfile',
         language: 'ruby',
-        where: 'Anywhere in the file; then run `bundle install`.',
+        where: t('Anywhere in the file; then run `bundle install`.'),
         code: 'gem "rack-cors"',
       },
       {
         file: 'config/initializers/cors.rb',
         language: 'ruby',
-        where: 'The whole file: it puts CORS before all other middleware, so before authentication.',
+        where: t('The whole file: it puts CORS before all other middleware, so before authentication.'),
         code: [
           ...(policy.origins === '*' ? [] : [VARY_ORIGIN, '']),
           'Rails.application.config.middleware.insert_before 0, Rack::Cors do',
@@ -47,11 +54,15 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'Rails turns exceptions into answers below rack-cors, so its 404 and 500 carry the headers, too.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `headers[…]` lines and OPTIONS routes of the app, `config.action_dispatch.default_headers`, and `add_header` lines of a proxy before it.',
-    apply: 'Restart the server: initializers run once, when it starts.',
-    caches: '`Rack::Cache` or a CDN before the app may keep old answers: clear the one and purge the other.',
+    ),
+    apply: t('Restart the server: initializers run once, when it starts.'),
+    caches: t(
+      '`Rack::Cache` or a CDN before the app may keep old answers: clear the one and purge the other.',
+    ),
   }),
 });

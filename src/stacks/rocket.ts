@@ -1,4 +1,5 @@
 import type { Policy } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { quoteRust } from './escape/rust.ts';
 import { rustArray } from './shared/rust-code.ts';
 import { defineStack } from './stack.ts';
@@ -16,17 +17,17 @@ export default defineStack({
     'https://rocket.rs/guide/v0.5/requests/#error-catchers',
   ],
   marks: { signs: [{ headers: [['server', 'Rocket']], confidence: 'likely' }] },
-  gotchas: [
-    'Rocket brings no CORS of its own: this is written by hand, as a fairing that sees every answer.',
-    'No route is needed for `OPTIONS`: the fairing turns the 404 of a preflight into a 204.',
-    'A panic becomes a 500 with headers, unless `Cargo.toml` says `panic = "abort"`.',
+  gotchas: () => [
+    t('Rocket brings no CORS of its own: this is written by hand, as a fairing that sees every answer.'),
+    t('No route is needed for `OPTIONS`: the fairing turns the 404 of a preflight into a 204.'),
+    t('A panic becomes a 500 with headers, unless `Cargo.toml` says `panic = "abort"`.'),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'src/main.rs',
         language: 'rust',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: [
           'use std::io::Cursor;',
           '',
@@ -35,20 +36,22 @@ export default defineStack({
           'use rocket::{Request, Response};',
         ].join('\n'),
       },
-      { file: 'src/main.rs', language: 'rust', where: 'Beside the routes.', code: fairing(policy) },
+      { file: 'src/main.rs', language: 'rust', where: t('Beside the routes.'), code: fairing(policy) },
       {
         file: 'src/main.rs',
         language: 'rust',
-        where: 'Right after `rocket::build()`.',
+        where: t('Right after `rocket::build()`.'),
         code: '.attach(Cors)',
       },
     ],
-    onErrors:
+    onErrors: t(
       'The fairing runs after the routes, their guards and the catchers, so 401, 404 and 500 get the headers, too.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: those of responders and other fairings, and `add_header` lines of a proxy before the app.',
-    apply: 'Build the app again and restart it.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build the app again and restart it.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });
 

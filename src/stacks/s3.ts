@@ -1,3 +1,4 @@
+import { sentences, t } from '../i18n/index.ts';
 import { methodsOf } from './shared/cloud-methods.ts';
 import { toJson } from './escape/json.ts';
 import { defineStack } from './stack.ts';
@@ -16,11 +17,15 @@ export default defineStack({
     'https://github.com/minio/minio/issues/21332',
   ],
   marks: { layers: ['s3'], libraries: ['s3'] },
-  gotchas: [
-    'S3 has no switch for credentials: it allows them for every origin of a list, and never for `*`.',
-    'Without `Origin` S3 sends neither `Access-Control-Allow-Origin` nor `Vary`: a browser that loaded the file without CORS may use that copy for a call with CORS.',
-    'A method or a header that no rule allows gets 403 on the preflight, with `CORSResponse` in the body; `OPTIONS` itself must not be listed.',
-    'Uploads in several parts need the response header `ETag` to be exposed.',
+  gotchas: () => [
+    t('S3 has no switch for credentials: it allows them for every origin of a list, and never for `*`.'),
+    t(
+      'Without `Origin` S3 sends neither `Access-Control-Allow-Origin` nor `Vary`: a browser that loaded the file without CORS may use that copy for a call with CORS.',
+    ),
+    t(
+      'A method or a header that no rule allows gets 403 on the preflight, with `CORSResponse` in the body; `OPTIONS` itself must not be listed.',
+    ),
+    t('Uploads in several parts need the response header `ETag` to be exposed.'),
   ],
   recipe: (policy) => {
     const { origins, requestHeaders, exposedHeaders, credentials, maxAge } = policy;
@@ -30,7 +35,12 @@ export default defineStack({
         {
           file: 'cors.json',
           language: 'json',
-          where: `As a new file. The console (Permissions, Cross-origin resource sharing) takes the list inside \`CORSRules\`.${methods.note}`,
+          where: sentences(
+            t(
+              'As a new file. The console (Permissions, Cross-origin resource sharing) takes the list inside `CORSRules`.',
+            ),
+            methods.note,
+          ),
           code: toJson({
             CORSRules: [
               {
@@ -44,22 +54,27 @@ export default defineStack({
           }),
         },
         {
-          file: 'terminal',
+          file: t('terminal'),
           language: 'bash',
-          where:
+          where: t(
             'With the name of the bucket, and `--endpoint-url` if it is not at AWS. It replaces the rules the bucket has: `aws s3api get-bucket-cors` shows them.',
+          ),
           code: 'aws s3api put-bucket-cors --bucket my-bucket --cors-configuration file://cors.json',
         },
       ],
       ...(origins === '*' || credentials
         ? {}
-        : { widens: 'S3 has no switch for credentials: these origins may send them, too.' }),
-      onErrors: 'S3 sends the headers with its errors, too, when a rule matches the origin and the method.',
-      removeElsewhere:
+        : { widens: t('S3 has no switch for credentials: these origins may send them, too.') }),
+      onErrors: t(
+        'S3 sends the headers with its errors, too, when a rule matches the origin and the method.',
+      ),
+      removeElsewhere: t(
         'If CloudFront stands before the bucket with a response headers policy for CORS, keep one of the two.',
-      apply: 'Nothing is to be deployed. Settings of a bucket take a moment to reach all of S3.',
-      caches:
+      ),
+      apply: t('Nothing is to be deployed. Settings of a bucket take a moment to reach all of S3.'),
+      caches: t(
         'CloudFront keeps answers from before: invalidate them, and put `Origin` into the cache key with a cache policy. The managed policy `CORS-S3Origin` only forwards it.',
+      ),
     };
   },
 });

@@ -1,4 +1,5 @@
 import type { SameOriginProxy } from '../core/index.ts';
+import { msg, sentences, t } from '../i18n/index.ts';
 import { quoteJs } from './escape/js.ts';
 import { toJson } from './escape/json.ts';
 import { quoteNginx } from './escape/nginx.ts';
@@ -34,7 +35,7 @@ export function sameOriginProxy(proxy: SameOriginProxy): readonly [ProxyTool, ..
 /** Whether the browser's own headers are to be left out: `Cookie`, and the `Origin` that makes some servers refuse a call. */
 const isAnonymous = ({ cookies }: SameOriginProxy): boolean => cookies === 'left-out';
 
-const DEVELOPMENT_ONLY = 'It works in development only; the server of the built page needs the same.';
+const DEVELOPMENT_ONLY = msg('It works in development only; the server of the built page needs the same.');
 
 const vite = (proxy: SameOriginProxy): ProxyTool => ({
   id: 'vite',
@@ -49,7 +50,9 @@ const vite = (proxy: SameOriginProxy): ProxyTool => ({
     {
       file: 'vite.config.js',
       language: 'javascript',
-      where: 'In `defineConfig({ … })`; if that has a `server`, only `proxy` goes into it.',
+      where: t('In {call}; if that has a `server`, only `proxy` goes into it.', {
+        call: '`defineConfig({ … })`',
+      }),
       code: [
         'server: {',
         '  proxy: {',
@@ -64,7 +67,7 @@ const vite = (proxy: SameOriginProxy): ProxyTool => ({
       ].join('\n'),
     },
   ],
-  note: `Vite restarts by itself when its configuration is saved. ${DEVELOPMENT_ONLY}`,
+  note: sentences(t('Vite restarts by itself when its configuration is saved.'), t(DEVELOPMENT_ONLY)),
 });
 
 const webpack = (proxy: SameOriginProxy): ProxyTool => ({
@@ -80,7 +83,7 @@ const webpack = (proxy: SameOriginProxy): ProxyTool => ({
     {
       file: 'webpack.config.js',
       language: 'javascript',
-      where: 'In `devServer: { … }`.',
+      where: t('In {option}.', { option: '`devServer: { … }`' }),
       code: [
         'proxy: [',
         '  {',
@@ -94,7 +97,7 @@ const webpack = (proxy: SameOriginProxy): ProxyTool => ({
       ].join('\n'),
     },
   ],
-  note: `Start the server again. ${DEVELOPMENT_ONLY}`,
+  note: sentences(t('Start the server again.'), t(DEVELOPMENT_ONLY)),
 });
 
 const angular = (proxy: SameOriginProxy): ProxyTool => ({
@@ -110,7 +113,7 @@ const angular = (proxy: SameOriginProxy): ProxyTool => ({
     {
       file: 'src/proxy.conf.json',
       language: 'json',
-      where: 'A new file; if there is one, only `/api/**` goes into it.',
+      where: t('A new file; if there is one, only `/api/**` goes into it.'),
       code: toJson({
         '/api/**': {
           target: proxy.target,
@@ -123,11 +126,11 @@ const angular = (proxy: SameOriginProxy): ProxyTool => ({
     {
       file: 'angular.json',
       language: 'json',
-      where: 'In the `options` of the target `serve` of the project.',
+      where: t('In the `options` of the target `serve` of the project.'),
       code: '"proxyConfig": "src/proxy.conf.json"',
     },
   ],
-  note: `Start \`ng serve\` again. ${DEVELOPMENT_ONLY}`,
+  note: sentences(t('Start `ng serve` again.'), t(DEVELOPMENT_ONLY)),
 });
 
 const nextjs = (proxy: SameOriginProxy): ProxyTool => ({
@@ -142,7 +145,7 @@ const nextjs = (proxy: SameOriginProxy): ProxyTool => ({
     {
       file: 'next.config.js',
       language: 'javascript',
-      where: 'In the configuration it exports; if that has `rewrites`, only the entry goes into it.',
+      where: t('In the configuration it exports; if that has `rewrites`, only the entry goes into it.'),
       code: [
         'rewrites: async () => [',
         '  {',
@@ -153,11 +156,16 @@ const nextjs = (proxy: SameOriginProxy): ProxyTool => ({
       ].join('\n'),
     },
   ],
-  note: `It works in development and in a server of its own, not in a static export. Routes of the app under \`/api\` come first.${
+  note: sentences(
+    t(
+      'It works in development and in a server of its own, not in a static export. Routes of the app under `/api` come first.',
+    ),
     isAnonymous(proxy)
-      ? ' A rewrite passes the cookies of the page on: where they are secret, write a route that calls `fetch` without them instead.'
-      : ''
-  }`,
+      ? t(
+          'A rewrite passes the cookies of the page on: where they are secret, write a route that calls `fetch` without them instead.',
+        )
+      : '',
+  ),
 });
 
 function nginx(proxy: SameOriginProxy): ProxyTool {
@@ -199,12 +207,14 @@ function nginx(proxy: SameOriginProxy): ProxyTool {
       {
         file: '/etc/nginx/conf.d/default.conf',
         language: 'nginx',
-        where: 'In the `server` block of the page.',
+        where: t('In the `server` block of the page.'),
         code,
       },
     ],
-    note: `Check with \`nginx -t\`, then \`systemctl reload nginx\`. nginx looks the name up when it starts: reload it when the address changes.${
-      https ? ' The file of certificates is where Debian, Ubuntu and Alpine have it.' : ''
-    }`,
+    note: sentences(
+      t('Check with `nginx -t`, then `systemctl reload nginx`.'),
+      t('nginx looks the name up when it starts: reload it when the address changes.'),
+      https ? t('The file of certificates is where Debian, Ubuntu and Alpine have it.') : '',
+    ),
   };
 }

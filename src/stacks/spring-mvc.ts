@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { sourceOf } from './shared/spring-cors.ts';
 import { defineStack } from './stack.ts';
 
@@ -21,18 +22,22 @@ export default defineStack({
       { headers: [['set-cookie', /\bJSESSIONID=/]], confidence: 'likely' },
     ],
   },
-  gotchas: [
-    'With `@CrossOrigin` or `addCorsMappings` the headers are set after the filters: the 401 of a security filter has none, and the preflight may never get there.',
-    '`*` together with `setAllowCredentials(true)` fails at the first request, with a 500.',
-    'Spring answers refused origins, methods and headers itself: 403 with `Invalid CORS request`.',
-    'An answer that already has an `Access-Control-Allow-Origin` is left alone: remove lines that set it by hand.',
+  gotchas: () => [
+    t(
+      'With `@CrossOrigin` or `addCorsMappings` the headers are set after the filters: the 401 of a security filter has none, and the preflight may never get there.',
+    ),
+    t('`*` together with `setAllowCredentials(true)` fails at the first request, with a 500.'),
+    t('Spring answers refused origins, methods and headers itself: 403 with `Invalid CORS request`.'),
+    t(
+      'An answer that already has an `Access-Control-Allow-Origin` is left alone: remove lines that set it by hand.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'CorsConfig.java',
         language: 'java',
-        where: 'A new file in the package of the app, with its `package` line on top.',
+        where: t('A new file in the package of the app, with its `package` line on top.'),
         code: [
           'import java.util.List;',
           'import org.springframework.boot.web.servlet.FilterRegistrationBean;',
@@ -59,11 +64,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The filter sets the headers before anything else runs, so the 401 of a later filter, the 404 and the 500 of `/error` carry them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove `@CrossOrigin`, `addCorsMappings`, lines that set `Access-Control-*` headers, and `add_header` lines of a proxy before it.',
-    apply: 'Rebuild the app and restart it.',
-    caches: 'A CDN or gateway before the app may keep old answers: purge it.',
+    ),
+    apply: t('Rebuild the app and restart it.'),
+    caches: t('A CDN or gateway before the app may keep old answers: purge it.'),
   }),
 });

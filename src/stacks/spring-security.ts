@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { sourceOf } from './shared/spring-cors.ts';
 import { defineStack } from './stack.ts';
 
@@ -26,18 +27,24 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'A `SecurityFilterChain` without the line answers the preflight with 401 or 403, unless Spring Security (6.4 and later) finds a single bean of the type `UrlBasedCorsConfigurationSource`.',
-    'The bean has to be called `corsConfigurationSource`: `http.cors` looks it up by that name.',
-    'Since version 6 the dispatch to `/error` is checked, too: without `dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()` a 404 or 500 may turn into a 401.',
-    'CORS does not lift the CSRF check: a `POST` with a session cookie still needs its token, or gets a 403.',
+  gotchas: () => [
+    t(
+      'A `SecurityFilterChain` without the line answers the preflight with 401 or 403, unless Spring Security (6.4 and later) finds a single bean of the type `UrlBasedCorsConfigurationSource`.',
+    ),
+    t('The bean has to be called `corsConfigurationSource`: `http.cors` looks it up by that name.'),
+    t(
+      'Since version 6 the dispatch to `/error` is checked, too: without `dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()` a 404 or 500 may turn into a 401.',
+    ),
+    t(
+      'CORS does not lift the CSRF check: a `POST` with a session cookie still needs its token, or gets a 403.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'SecurityConfig.java',
         language: 'java',
-        where: 'With the other imports.',
+        where: t('With the other imports.'),
         code: [
           'import static org.springframework.security.config.Customizer.withDefaults;',
           '',
@@ -50,14 +57,15 @@ export default defineStack({
       {
         file: 'SecurityConfig.java',
         language: 'java',
-        where:
+        where: t(
           'In every method that builds a `SecurityFilterChain`: the filter then runs before authentication.',
+        ),
         code: 'http.cors(withDefaults());',
       },
       {
         file: 'SecurityConfig.java',
         language: 'java',
-        where: 'A new method of the class.',
+        where: t('A new method of the class.'),
         code: [
           '@Bean',
           'public UrlBasedCorsConfigurationSource corsConfigurationSource() {',
@@ -67,11 +75,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The filter sets the headers before authentication, so the 401 and 403 of Spring Security, the 404 and the 500 carry them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove `@CrossOrigin`, `addCorsMappings`, lines that set `Access-Control-*` headers, and `add_header` lines of a proxy before it.',
-    apply: 'Rebuild the app and restart it.',
-    caches: 'A CDN or gateway before the app may keep old answers: purge it.',
+    ),
+    apply: t('Rebuild the app and restart it.'),
+    caches: t('A CDN or gateway before the app may keep old answers: purge it.'),
   }),
 });

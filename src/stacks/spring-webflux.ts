@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { sourceOf } from './shared/spring-cors.ts';
 import { defineStack } from './stack.ts';
 
@@ -20,18 +21,24 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    '`UrlBasedCorsConfigurationSource` exists twice: WebFlux needs the one of the package `org.springframework.web.cors.reactive`.',
-    'With `@CrossOrigin` or `addCorsMappings` the headers are set after the filters: the 401 of Spring Security has none.',
-    '`*` together with `setAllowCredentials(true)` fails at the first request, with a 500.',
-    'A Spring Cloud Gateway with `globalcors` before the app adds the headers a second time: keep one of the two, or add the filter `DedupeResponseHeader`.',
+  gotchas: () => [
+    t(
+      '`UrlBasedCorsConfigurationSource` exists twice: WebFlux needs the one of the package `org.springframework.web.cors.reactive`.',
+    ),
+    t(
+      'With `@CrossOrigin` or `addCorsMappings` the headers are set after the filters: the 401 of Spring Security has none.',
+    ),
+    t('`*` together with `setAllowCredentials(true)` fails at the first request, with a 500.'),
+    t(
+      'A Spring Cloud Gateway with `globalcors` before the app adds the headers a second time: keep one of the two, or add the filter `DedupeResponseHeader`.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'CorsConfig.java',
         language: 'java',
-        where: 'A new file in the package of the app, with its `package` line on top.',
+        where: t('A new file in the package of the app, with its `package` line on top.'),
         code: [
           'import java.util.List;',
           'import org.springframework.context.annotation.Bean;',
@@ -56,11 +63,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The filter sets the headers before anything else runs, so the 401 of a later filter, the 404 and the 500 carry them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove `@CrossOrigin`, `addCorsMappings`, `globalcors` of a gateway, and `add_header` lines of a proxy before it.',
-    apply: 'Rebuild the app and restart it.',
-    caches: 'A CDN or gateway before the app may keep old answers: purge it.',
+    ),
+    apply: t('Rebuild the app and restart it.'),
+    caches: t('A CDN or gateway before the app may keep old answers: purge it.'),
   }),
 });

@@ -39,7 +39,7 @@ export interface Block {
   readonly code: string;
 }
 
-/** The whole change for one stack. All texts are sentences, plain text, code-like values in backticks. */
+/** The whole change for one stack. All texts are sentences said with `t`, plain text, code-like values in backticks. */
 export interface Recipe {
   /** In the order they are made. */
   readonly blocks: readonly [Block, ...Block[]];
@@ -94,8 +94,8 @@ export interface Stack {
   /** Where every option of the recipe is documented or read: URLs. */
   readonly sources: readonly [string, ...string[]];
   readonly marks: Marks;
-  /** One sentence each. */
-  readonly gotchas: readonly string[];
+  /** One sentence each, said when they are asked for: by then the language is known. */
+  gotchas(): readonly string[];
   /** Holds for every policy: several origins, `*`, with and without credentials, with empty lists. Pure. */
   recipe(policy: Policy): Recipe;
 }

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { fetchCors } from './shared/fetch-cors.ts';
 import { defineStack } from './stack.ts';
 
@@ -13,38 +14,47 @@ export default defineStack({
     'https://github.com/supabase/edge-runtime/issues/213',
   ],
   marks: { layers: ['supabase'] },
-  gotchas: [
-    '`supabase-js` sends `authorization`, `x-client-info`, `apikey` and `content-type`: a function it calls must allow all four.',
-    'A token the gateway refuses, and a function that does not start, are answered before this code, without its headers.',
-    'The REST, Auth and Storage services of Supabase send their own CORS headers: this is for Edge Functions.',
+  gotchas: () => [
+    t(
+      '`supabase-js` sends `authorization`, `x-client-info`, `apikey` and `content-type`: a function it calls must allow all four.',
+    ),
+    t(
+      'A token the gateway refuses, and a function that does not start, are answered before this code, without its headers.',
+    ),
+    t(
+      'The REST, Auth and Storage services of Supabase send their own CORS headers: this is for Edge Functions.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'supabase/functions/_shared/cors.ts',
         language: 'typescript',
-        where: 'As a new file, or in place of the `corsHeaders` that are there.',
+        where: t('As a new file, or in place of the `corsHeaders` that are there.'),
         code: fetchCors(policy, 'export '),
       },
       {
         file: 'supabase/functions/my-function/index.ts',
         language: 'typescript',
-        where: 'With the other imports of the function.',
+        where: t('With the other imports of the function.'),
         code: "import { withCors } from '../_shared/cors.ts';",
       },
       {
         file: 'supabase/functions/my-function/index.ts',
         language: 'typescript',
-        where: 'In place of `Deno.serve(…)`: `handleRequest` is the handler that was in it.',
+        where: t('In place of `Deno.serve(…)`: `handleRequest` is the handler that was in it.'),
         code: 'Deno.serve(withCors(handleRequest));',
       },
     ],
-    onErrors:
+    onErrors: t(
       'A thrown error becomes an answer with status 500 inside `withCors`, so it carries the headers, too.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove `corsHeaders` and other `Access-Control-*` headers from the answers of the function.',
-    apply: 'Deploy with `supabase functions deploy my-function`.',
-    caches:
+    ),
+    apply: t('Deploy with `supabase functions deploy my-function`.'),
+    caches: t(
       'A browser may keep the old preflight for as long as its `Access-Control-Max-Age` said: reload with DevTools open and the cache disabled.',
+    ),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { responseLines } from './shared/by-hand.ts';
 import { originsConstant, originStatements, preflightStatements, setLines } from './shared/fetch-cors.ts';
 import { defineStack } from './stack.ts';
@@ -24,19 +25,26 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'SvelteKit refuses other origins’ `POST`, `PUT`, `PATCH` and `DELETE` with the content type of a form or `text/plain` before any hook, with a 403 without headers: send JSON, or list the origin in `kit.csrf.trustedOrigins`.',
-    'What a later hook throws passes this one by, and the answer lacks the headers: return a `Response` with 401 there.',
-    'A path with a slash at its end is redirected before the hook runs, and a preflight must not be redirected: call it without.',
-    'Files of `static` and prerendered pages never reach the hook: their headers are the host’s to set.',
+  gotchas: () => [
+    t(
+      'SvelteKit refuses other origins’ `POST`, `PUT`, `PATCH` and `DELETE` with the content type of a form or `text/plain` before any hook, with a 403 without headers: send JSON, or list the origin in `kit.csrf.trustedOrigins`.',
+    ),
+    t(
+      'What a later hook throws passes this one by, and the answer lacks the headers: return a `Response` with 401 there.',
+    ),
+    t(
+      'A path with a slash at its end is redirected before the hook runs, and a preflight must not be redirected: call it without.',
+    ),
+    t('Files of `static` and prerendered pages never reach the hook: their headers are the host’s to set.'),
   ],
   recipe: (policy) => ({
     blocks: [
       {
         file: 'src/hooks.server.ts',
         language: 'typescript',
-        where:
+        where: t(
           'As the whole file. If it has a `handle` already, name this one `cors` and export `sequence(cors, …)` of `@sveltejs/kit/hooks`, with yours after it.',
+        ),
         code: [
           "import type { Handle } from '@sveltejs/kit';",
           '',
@@ -56,11 +64,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       '`resolve` never throws: errors of routes, 404 and 500 are answers like others, and get the headers.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other `Access-Control-*` headers: `setHeaders(…)` and `OPTIONS` functions in `+server.ts`, and those of the host or of a proxy before the app.',
-    apply: 'Build with `vite build` and restart, or deploy; `vite dev` takes it up by itself.',
-    caches: 'A CDN before the app may keep old answers: purge it.',
+    ),
+    apply: t('Build with `vite build` and restart, or deploy; `vite dev` takes it up by itself.'),
+    caches: t('A CDN before the app may keep old answers: purge it.'),
   }),
 });

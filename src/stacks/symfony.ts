@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quotePhp, quotePhpList } from './escape/php.ts';
 import { defineStack } from './stack.ts';
 
@@ -19,10 +20,14 @@ export default defineStack({
       { body: /<h1>Oops! An Error Occurred<\/h1>/, confidence: 'certain' },
     ],
   },
-  gotchas: [
-    'NelmioCorsBundle is the usual alternative (`config/packages/nelmio_cors.yaml`); it adds `Vary: Origin` to cacheable answers alone, and old versions send other origins `Access-Control-Allow-Origin: null`: use either it or this class.',
-    'A preflight that reaches the router ends in a 404 or 405, one that reaches the firewall in a 401: the priority 1024 keeps it from both.',
-    '`isMainRequest` is there since Symfony 5.3; before, it is called `isMasterRequest`.',
+  gotchas: () => [
+    t(
+      'NelmioCorsBundle is the usual alternative (`config/packages/nelmio_cors.yaml`); it adds `Vary: Origin` to cacheable answers alone, and old versions send other origins `Access-Control-Allow-Origin: null`: use either it or this class.',
+    ),
+    t(
+      'A preflight that reaches the router ends in a 404 or 405, one that reaches the firewall in a 401: the priority 1024 keeps it from both.',
+    ),
+    t('`isMainRequest` is there since Symfony 5.3; before, it is called `isMasterRequest`.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const allow = (origin: string): readonly string[] => [
@@ -37,7 +42,7 @@ export default defineStack({
         {
           file: 'src/EventSubscriber/CorsSubscriber.php',
           language: 'php',
-          where: 'A new file: Symfony finds it by itself (`autoconfigure` of `config/services.yaml`).',
+          where: t('A new file: Symfony finds it by itself (`autoconfigure` of `config/services.yaml`).'),
           code: [
             '<?php',
             '',
@@ -100,12 +105,14 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         "Symfony sends the answers to exceptions, its 404 and the firewall's 401 through the same event, so they carry the headers, too.",
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove other `Access-Control-*` headers: NelmioCorsBundle, `$response->headers->set(…)` lines in controllers, and `add_header` lines of a proxy before it.',
-      apply: 'Deploy, then run `php bin/console cache:clear` and reload PHP-FPM.',
-      caches: "Symfony's `HttpCache` and a CDN before the app may keep old answers: clear them.",
+      ),
+      apply: t('Deploy, then run `php bin/console cache:clear` and reload PHP-FPM.'),
+      caches: t("Symfony's `HttpCache` and a CDN before the app may keep old answers: clear them."),
     };
   },
 });

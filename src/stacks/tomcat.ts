@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { refuse } from './escape/unprintable.ts';
 import { escapeXml } from './escape/xml.ts';
 import { defineStack } from './stack.ts';
@@ -19,10 +20,16 @@ export default defineStack({
       { headers: [['server', /^Apache-Coyote\//]], confidence: 'certain' },
     ],
   },
-  gotchas: [
-    '`CorsFilter` answers other origins with an empty 403 without `Vary`, which a cache could hand to everybody: the small filter before it adds the header.',
-    'What the lists do not name gets a 403, not only in preflights: a cross-origin `HEAD` needs `HEAD` in `cors.allowed.methods`.',
-    'A `<security-constraint>` is checked before any filter and answers the preflight with 401: give its authenticator valve `allowCorsPreflight="filter"`.',
+  gotchas: () => [
+    t(
+      '`CorsFilter` answers other origins with an empty 403 without `Vary`, which a cache could hand to everybody: the small filter before it adds the header.',
+    ),
+    t(
+      'What the lists do not name gets a 403, not only in preflights: a cross-origin `HEAD` needs `HEAD` in `cors.allowed.methods`.',
+    ),
+    t(
+      'A `<security-constraint>` is checked before any filter and answers the preflight with 401: give its authenticator valve `allowCorsPreflight="filter"`.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const parameters: readonly (readonly [string, string])[] = [
@@ -38,7 +45,7 @@ export default defineStack({
         {
           file: 'WEB-INF/web.xml',
           language: 'xml',
-          where: 'Before every other filter: their order in the file is the order in which they run.',
+          where: t('Before every other filter: their order in the file is the order in which they run.'),
           code: [
             ...filterOf('VaryOriginFilter', 'com.example.VaryOriginFilter'),
             ...filterOf('CorsFilter', 'org.apache.catalina.filters.CorsFilter', parameters),
@@ -47,16 +54,18 @@ export default defineStack({
         {
           file: 'src/main/java/com/example/VaryOriginFilter.java',
           language: 'java',
-          where: 'A new file: rename the package as you like, here and in `web.xml`.',
+          where: t('A new file: rename the package as you like, here and in `web.xml`.'),
           code: VARY_FILTER,
         },
       ],
-      onErrors:
+      onErrors: t(
         'The headers are set before the servlet runs, and stay on its 401, 404 and 500 and on the error pages of Tomcat.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove other `Access-Control-*` headers: `setHeader` lines of servlets, a second `CorsFilter` in `conf/web.xml`, and `add_header` lines of a proxy before it.',
-      apply: 'Rebuild and redeploy the app; Tomcat reloads it when its `web.xml` changes.',
-      caches: 'A CDN or proxy before Tomcat may keep old answers: purge it.',
+      ),
+      apply: t('Rebuild and redeploy the app; Tomcat reloads it when its `web.xml` changes.'),
+      caches: t('A CDN or proxy before Tomcat may keep old answers: purge it.'),
     };
   },
 });

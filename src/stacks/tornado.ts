@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { indent, pythonCors } from './shared/python.ts';
 import { defineStack } from './stack.ts';
 
@@ -22,10 +23,12 @@ export default defineStack({
       },
     ],
   },
-  gotchas: [
-    'A handler that derives from `tornado.web.RequestHandler` directly sends no CORS headers.',
-    'Headers set in `get` or `prepare` are dropped when an error is written: only those of `set_default_headers` stay.',
-    'For static files: `class Static(CorsHandler, tornado.web.StaticFileHandler)`.',
+  gotchas: () => [
+    t('A handler that derives from `tornado.web.RequestHandler` directly sends no CORS headers.'),
+    t(
+      'Headers set in `get` or `prepare` are dropped when an error is written: only those of `set_default_headers` stay.',
+    ),
+    t('For static files: `class Static(CorsHandler, tornado.web.StaticFileHandler)`.'),
   ],
   recipe(policy) {
     const { origins, everyAnswer, preflight } = pythonCors(policy, {
@@ -38,8 +41,9 @@ export default defineStack({
         {
           file: 'app.py',
           language: 'python',
-          where:
+          where: t(
             'After the imports; then let every handler derive from `CorsHandler` in place of `tornado.web.RequestHandler`.',
+          ),
           code: [
             'import tornado.routing',
             'import tornado.web',
@@ -74,22 +78,24 @@ export default defineStack({
         {
           file: 'app.py',
           language: 'python',
-          where: 'First in the list of handlers of `tornado.web.Application([…])`.',
+          where: t('First in the list of handlers of `tornado.web.Application([…])`.'),
           code: '(IsPreflight(), Preflight),',
         },
         {
           file: 'app.py',
           language: 'python',
-          where: 'After that list, as an argument of `tornado.web.Application(…)`.',
+          where: t('After that list, as an argument of `tornado.web.Application(…)`.'),
           code: 'default_handler_class=NotFound,',
         },
       ],
-      onErrors:
+      onErrors: t(
         'Tornado calls `set_default_headers` again before it writes an error, and `NotFound` answers paths nobody handles.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Remove `Access-Control-*` lines and `options` methods of handlers, and `add_header` lines of a proxy before it.',
-      apply: 'Restart the app.',
-      caches: 'A CDN before the app may keep old answers: purge it.',
+      ),
+      apply: t('Restart the app.'),
+      caches: t('A CDN before the app may keep old answers: purge it.'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteYaml } from './escape/yaml.ts';
 import { defineStack } from './stack.ts';
@@ -19,18 +20,21 @@ export default defineStack({
     'https://doc.traefik.io/traefik/providers/file/#go-templating',
   ],
   marks: { layers: ['traefik'], libraries: ['traefik'] },
-  gotchas: [
-    'A router whose rule asks for a method, such as `Method(GET)`, never sees the preflight.',
-    '`Vary: Origin` is not sent without `addVaryHeader`, and with it only the first of several `Vary` lines of the app is kept.',
-    'The 404 for a request that no router takes passes no middleware: it has no headers.',
+  gotchas: () => [
+    t('A router whose rule asks for a method, such as `Method(GET)`, never sees the preflight.'),
+    t(
+      '`Vary: Origin` is not sent without `addVaryHeader`, and with it only the first of several `Vary` lines of the app is kept.',
+    ),
+    t('The 404 for a request that no router takes passes no middleware: it has no headers.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'dynamic.yml',
         language: 'yaml',
-        where:
+        where: t(
           'In a file of the file provider. In Kubernetes `headers` goes under `spec` of a `Middleware`, whose name then takes the place of `cors@file`.',
+        ),
         code: [
           'http:',
           '  middlewares:',
@@ -55,16 +59,19 @@ export default defineStack({
       {
         file: 'dynamic.yml',
         language: 'yaml',
-        where:
+        where: t(
           'In the router of the app. `cors@file` comes first in the list: before `basicAuth`, `forwardAuth` and `rateLimit`.',
+        ),
         code: 'middlewares: ["cors@file"]',
       },
     ],
-    onErrors:
+    onErrors: t(
       'The middleware sets the headers on whatever comes back: errors of the app, of the middlewares after it, and the 502 and 504 of Traefik.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Take other `headers` middlewares for `Access-Control-*` out of the chain; those of the app are removed here.',
-    apply: 'Nothing is to be restarted: Traefik watches the file. The dashboard shows the middleware.',
-    caches: 'Traefik keeps no answers. A CDN before it may: purge it.',
+    ),
+    apply: t('Nothing is to be restarted: Traefik watches the file. The dashboard shows the middleware.'),
+    caches: t('Traefik keeps no answers. A CDN before it may: purge it.'),
   }),
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { CORS_HEADERS } from './shared/cors-headers.ts';
 import { quoteVcl } from './escape/vcl.ts';
 import { defineStack } from './stack.ts';
@@ -16,9 +17,11 @@ export default defineStack({
     'https://varnish-cache.org/docs/7.1/users-guide/vcl-built-in-subs.html',
   ],
   marks: { layers: ['varnish'] },
-  gotchas: [
-    'Headers kept in the cache are those one page got: the next page gets them, too. Set them in `vcl_deliver`, which runs for every answer.',
-    'What `synth` makes goes through `vcl_synth`, not through `vcl_deliver`: both need the headers.',
+  gotchas: () => [
+    t(
+      'Headers kept in the cache are those one page got: the next page gets them, too. Set them in `vcl_deliver`, which runs for every answer.',
+    ),
+    t('What `synth` makes goes through `vcl_synth`, not through `vcl_deliver`: both need the headers.'),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => {
     const set = (name: string, text: string): string => `set resp.http.${name} = ${quoteVcl(text)};`;
@@ -34,8 +37,9 @@ export default defineStack({
         {
           file: '/etc/varnish/default.vcl',
           language: 'vcl',
-          where:
+          where: t(
             'After the `backend` and `import` lines, before the first `sub`: subroutines of one name run in the order they stand in.',
+          ),
           code: [
             'sub vcl_recv {',
             `    if (${IS_PREFLIGHT}) {`,
@@ -79,13 +83,16 @@ export default defineStack({
           ].join('\n'),
         },
       ],
-      onErrors:
+      onErrors: t(
         'The errors of the app and the 503 of `vcl_backend_error` go through `vcl_deliver`; what `synth` makes goes through `vcl_synth`.',
-      removeElsewhere:
+      ),
+      removeElsewhere: t(
         'Take other lines for `Access-Control-*` out of the VCL; the headers of the app are removed here.',
-      apply: 'Check with `varnishd -C -f /etc/varnish/default.vcl`, then `systemctl reload varnish`.',
-      caches:
+      ),
+      apply: t('Check with `varnishd -C -f /etc/varnish/default.vcl`, then `systemctl reload varnish`.'),
+      caches: t(
         'Nothing is to be purged in Varnish: the headers are set when an answer leaves it. Purge a CDN before it.',
+      ),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { responseLines } from './shared/by-hand.ts';
 import { originStatements, originsConstant, preflightStatements, setLines } from './shared/fetch-cors.ts';
 import { defineStack } from './stack.ts';
@@ -15,24 +16,34 @@ export default defineStack({
     'https://vercel.com/docs/deployment-protection/methods-to-bypass-deployment-protection/options-allowlist',
   ],
   marks: { layers: ['vercel'] },
-  gotchas: [
-    'Headers of `vercel.json` are fixed: they can name one origin, not several, and a function that refuses `OPTIONS` still fails the preflight.',
-    'Deployment Protection answers preflights with 401 before any of your code: add the paths to its OPTIONS Allowlist.',
-    'A redirect of the domain, from `example.com` to `www.example.com` say, fails every preflight: call the final address.',
-    'In a Next.js project the same file is `proxy.ts` (before Next.js 16 `middleware.ts`) and uses `next/server`.',
+  gotchas: () => [
+    t(
+      'Headers of `vercel.json` are fixed: they can name one origin, not several, and a function that refuses `OPTIONS` still fails the preflight.',
+    ),
+    t(
+      'Deployment Protection answers preflights with 401 before any of your code: add the paths to its OPTIONS Allowlist.',
+    ),
+    t(
+      'A redirect of the domain, from `example.com` to `www.example.com` say, fails every preflight: call the final address.',
+    ),
+    t(
+      'In a Next.js project the same file is `proxy.ts` (before Next.js 16 `middleware.ts`) and uses `next/server`.',
+    ),
   ],
   recipe: (policy) => ({
     blocks: [
       {
-        file: 'terminal',
+        file: t('terminal'),
         language: 'bash',
-        where: 'In the folder of the project.',
+        where: t('In the folder of the project.'),
         code: 'npm install @vercel/functions',
       },
       {
         file: 'middleware.ts',
         language: 'typescript',
-        where: 'Beside `package.json`, as a new file. Put the paths that other origins call into `matcher`.',
+        where: t(
+          'Beside `package.json`, as a new file. Put the paths that other origins call into `matcher`.',
+        ),
         code: [
           "import { next } from '@vercel/functions';",
           '',
@@ -48,11 +59,13 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the function runs and are added to what it answers, errors included. Error pages of Vercel itself (`X-Vercel-Error`) may come without.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove `Access-Control-*` from the functions and from `headers` in `vercel.json`: Vercel sends theirs along with these.',
-    apply: 'Deploy with `vercel --prod`, or push.',
-    caches: 'Middleware runs before the cache, so answers in it get the new headers at once.',
+    ),
+    apply: t('Deploy with `vercel --prod`, or push.'),
+    caches: t('Middleware runs before the cache, so answers in it get the new headers at once.'),
   }),
 });

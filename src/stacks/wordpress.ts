@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.ts';
 import { quotePhp, quotePhpList } from './escape/php.ts';
 import { defineStack } from './stack.ts';
 
@@ -22,18 +23,24 @@ export default defineStack({
       { body: /^\{"code":"rest_[a-z_]{1,60}","message":"/, confidence: 'certain' },
     ],
   },
-  gotchas: [
-    'By itself WordPress lets every page in, with cookies: a plugin or a proxy that adds headers of its own then sends them twice.',
-    'Plugins that close or protect the site (maintenance, forced login, firewalls) may answer before the REST API: let `OPTIONS` through there.',
-    'Page caches may store REST answers without their `Vary`: leave `/wp-json/` out of them.',
-    'A login cookie only counts together with the header `X-WP-Nonce`; other sites should use application passwords.',
+  gotchas: () => [
+    t(
+      'By itself WordPress lets every page in, with cookies: a plugin or a proxy that adds headers of its own then sends them twice.',
+    ),
+    t(
+      'Plugins that close or protect the site (maintenance, forced login, firewalls) may answer before the REST API: let `OPTIONS` through there.',
+    ),
+    t('Page caches may store REST answers without their `Vary`: leave `/wp-json/` out of them.'),
+    t(
+      'A login cookie only counts together with the header `X-WP-Nonce`; other sites should use application passwords.',
+    ),
   ],
   recipe: ({ origins, methods, requestHeaders, exposedHeaders, credentials, maxAge }) => ({
     blocks: [
       {
         file: 'wp-content/mu-plugins/cors.php',
         language: 'php',
-        where: 'A new file: WordPress loads what is in `mu-plugins` by itself, before all plugins.',
+        where: t('A new file: WordPress loads what is in `mu-plugins` by itself, before all plugins.'),
         code: [
           '<?php',
           '',
@@ -79,12 +86,14 @@ export default defineStack({
         ].join('\n'),
       },
     ],
-    onErrors:
+    onErrors: t(
       'The headers are set before the API checks who asks and finds the route, so its 401, 404 and 500 carry them.',
-    removeElsewhere:
+    ),
+    removeElsewhere: t(
       'Remove other CORS plugins, `Access-Control-*` lines in `functions.php` and `.htaccess`, and `add_header` lines of a proxy before it.',
-    apply: 'Upload the file; it works from the next request on.',
-    caches: 'Clear the page cache of WordPress and purge a CDN before it: both may keep old answers.',
+    ),
+    apply: t('Upload the file; it works from the next request on.'),
+    caches: t('Clear the page cache of WordPress and purge a CDN before it: both may keep old answers.'),
   }),
 });
 

@@ -212,7 +212,7 @@ const NONE = { methods: [], requestHeaders: [], exposedHeaders: [] } as const;
 
 /** Every sentence of a stack. */
 const textsOf = ({ gotchas }: Stack, recipe: Recipe): string[] => [
-  ...gotchas,
+  ...gotchas(),
   ...recipe.blocks.map(({ where }) => where),
   ...(recipe.widens === undefined ? [] : [recipe.widens]),
   recipe.onErrors,

@@ -1,6 +1,7 @@
 // What the stores are handed: texts within their limits, pictures of their sizes, and the same claims as the manifest's.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import manifest from '../../manifest.json' with { type: 'json' };
 import project from '../../package.json' with { type: 'json' };
 
@@ -49,7 +50,7 @@ it('the manifest says what the Chrome Web Store is told, and asks for no page', 
   const text = (name: string): string | undefined =>
     fieldsOf(pageOf('chrome-web-store')).find((field) => field.name === name)?.text;
   expect(manifest.name).toBe(text('Name'));
-  expect(manifest.description).toBe(text('Summary'));
+  expect(english.description.message).toBe(text('Summary'));
   // Every permission has its justification there; none lets the extension read a page before the user has asked for it.
   expect(manifest.permissions).toEqual(['activeTab', 'storage']);
   expect(manifest.optional_permissions).toEqual(['webRequest']);

@@ -3,6 +3,7 @@ import { toEntry } from '../../../src/capture/har/to-entry.ts';
 import { createRecorder } from '../../../src/capture/recorder.ts';
 import { copyText } from '../../../src/entry/panel/clipboard.ts';
 import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
+import { languageOf } from '../../../src/entry/language.ts';
 import { loadOpenFile } from '../../../src/entry/panel/load-open-file.ts';
 import { rootElement } from '../../../src/entry/panel/root-element.ts';
 import { pageStore } from '../../../src/entry/panel/store.ts';
@@ -31,11 +32,16 @@ Object.assign(window, {
   },
 });
 
+const settings = await storedSettings(pageStore(localStorage));
+const followLanguage = languageOf(navigator.languages);
+await followLanguage(settings.initial.language);
+
 mountPanel(rootElement(), {
   source: createLiveSource(recorder, () => Promise.resolve(() => null)),
   loadOpenFile,
   theme: { ...systemTheme, current: () => theme },
-  settings: await storedSettings(pageStore(localStorage)),
+  followLanguage,
+  settings,
   copy: copyText,
   inspected: () =>
     Promise.resolve({

@@ -2,6 +2,7 @@ import { readHar } from '../../capture/har/read-har.ts';
 import { replay } from '../../capture/replay/replay.ts';
 import { mountPanel } from '../../ui/panel/mount.tsx';
 import type { Theme } from '../../ui/panel/ports.ts';
+import { languageOf } from '../language.ts';
 import { copyText } from './clipboard.ts';
 import { createLiveSource } from './live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
@@ -31,11 +32,16 @@ const source =
         loadSites,
       );
 
+const settings = await storedSettings(pageStore(localStorage));
+const followLanguage = languageOf(navigator.languages);
+await followLanguage(settings.initial.language);
+
 mountPanel(rootElement(), {
   source,
   loadOpenFile,
   theme: { current: () => theme, subscribe: () => () => undefined },
-  settings: await storedSettings(pageStore(localStorage)),
+  followLanguage,
+  settings,
   copy: copyText,
   share: async () => (await import('./sharing.ts')).sharing,
 });

@@ -2,6 +2,7 @@ import { createRecorder } from '../../capture/recorder.ts';
 import { mountPanel } from '../../ui/panel/mount.tsx';
 import type { PanelPorts } from '../../ui/panel/ports.ts';
 import { browserOf } from '../browser-name.ts';
+import { browserLanguages, languageOf } from '../language.ts';
 import { receive } from '../tape-link.ts';
 import { copyText } from './clipboard.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
@@ -25,9 +26,12 @@ export async function startPanel(): Promise<void> {
     isPanelOfDevtools() ? ofDevtools() : { source: null, theme: systemTheme },
     storedSettings(extensionStore()),
   ]);
+  const followLanguage = languageOf(browserLanguages());
+  await followLanguage(settings.initial.language);
   mountPanel(rootElement(), {
     ...host,
     loadOpenFile,
+    followLanguage,
     settings,
     copy: copyText,
     share: async () => (await import('./sharing.ts')).sharing,

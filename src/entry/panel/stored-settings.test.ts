@@ -7,6 +7,7 @@ const chosen: Settings = {
   limit: 1000,
   preserveLog: true,
   theme: 'dark',
+  language: 'de',
   stacks: { 'https://api.example': 'nginx' },
   grouping: 'flat',
 };
@@ -39,12 +40,18 @@ it('cost nothing but the memory where the storage is full or holds something els
 });
 
 describe('what is no setting gives the default', () => {
-  it.each([undefined, null, 7, 'dark', [], { limit: 'many' }, { theme: 'pink', stacks: 7 }, { limit: -1 }])(
-    '%j',
-    (kept) => {
-      expect(settingsFrom(kept)).toEqual(defaultSettings);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    7,
+    'dark',
+    [],
+    { limit: 'many' },
+    { theme: 'pink', stacks: 7, language: 'toString' },
+    { limit: -1 },
+  ])('%j', (kept) => {
+    expect(settingsFrom(kept)).toEqual(defaultSettings);
+  });
 
   it('and leaves the others', () => {
     expect(settingsFrom({ ...chosen, limit: 0.5, stacks: { a: 'nginx', b: 7 } })).toEqual({

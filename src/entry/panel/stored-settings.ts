@@ -1,3 +1,4 @@
+import { languages, type Language } from '../../i18n/index.ts';
 import {
   defaultSettings,
   groupings,
@@ -16,16 +17,21 @@ export async function storedSettings(store: Store): Promise<SettingsPort> {
 }
 
 const isGrouping = (value: unknown): value is Grouping => groupings.includes(value as Grouping);
+const isLanguage = (value: unknown): value is Language =>
+  typeof value === 'string' && Object.hasOwn(languages, value);
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark';
 
 /** What another version wrote, or nobody: each value by itself, so that one bad one does not cost the others. */
 export function settingsFrom(kept: unknown): Settings {
   if (typeof kept !== 'object' || kept === null) return defaultSettings;
-  const { limit, preserveLog, theme, stacks, grouping } = kept as Readonly<Record<keyof Settings, unknown>>;
+  const { limit, preserveLog, theme, language, stacks, grouping } = kept as Readonly<
+    Record<keyof Settings, unknown>
+  >;
   return {
     limit: typeof limit === 'number' && Number.isInteger(limit) && limit > 0 ? limit : defaultSettings.limit,
     preserveLog: preserveLog === true,
     theme: isTheme(theme) ? theme : null,
+    language: isLanguage(language) ? language : null,
     stacks: textsIn(stacks),
     grouping: isGrouping(grouping) ? grouping : defaultSettings.grouping,
   };

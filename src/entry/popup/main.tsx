@@ -3,7 +3,10 @@ import { hostOf } from '../../ui/popup/hosts.ts';
 import { mountPopup } from '../../ui/popup/mount.tsx';
 import type { PopupFacts } from '../../ui/popup/ports.ts';
 import { copyText } from '../panel/clipboard.ts';
+import { languageOf } from '../language.ts';
 import { rootElement } from '../panel/root-element.ts';
+import { extensionStore } from '../panel/store.ts';
+import { storedSettings } from '../panel/stored-settings.ts';
 import {
   ASKED,
   WATCHES,
@@ -23,6 +26,9 @@ const readFacts = async (): Promise<PopupFacts> => {
   const [known, watches, asked] = await Promise.all([readTab(tabId), readWatches(), readAsked()]);
   return { tab: known, watches, asked };
 };
+
+const { initial: settings } = await storedSettings(extensionStore());
+await languageOf([browser.i18n.getUILanguage()])(settings.language);
 
 mountPopup(rootElement(), {
   page: { tabId, host: hostOf(tab?.url ?? '') },

@@ -1,20 +1,42 @@
 import { preflightRequest } from '../../core/index.ts';
-import { answer, code, listKind, outcome, PREFLIGHT, text, type Scene, type Words } from './shared.ts';
+import { sentences, t } from '../../i18n/index.ts';
+import { answer, code, listKind, outcome, text, type Scene, type Words } from './shared.ts';
+
+const isOfMethods = (s: Scene): boolean => listKind(s) === 'methods';
 
 /** The line that names just what this request needs. */
 function line(s: Scene): string {
   const { method, headerNames } = preflightRequest(s.message);
-  const needed = listKind(s) === 'methods' ? method : headerNames.slice(0, 24).join(', ');
-  return needed === '' ? `plain names separated by commas` : code(`${text(s, 'header')}: ${needed}`, 160);
+  const needed = isOfMethods(s) ? method : headerNames.slice(0, 24).join(', ');
+  return needed === '' ? t('plain names separated by commas') : code(`${text(s, 'header')}: ${needed}`, 160);
 }
 
 export default {
   title: (s) =>
-    `${s.host} sends a list of allowed ${listKind(s)} that browsers cannot read: ${code(text(s, 'item'), 60)} is no name.`,
+    t(
+      isOfMethods(s)
+        ? '{host} sends a list of allowed methods that browsers cannot read: {item} is no name.'
+        : '{host} sends a list of allowed headers that browsers cannot read: {item} is no name.',
+      { host: s.host, item: code(text(s, 'item'), 60) },
+    ),
   happened: (s) =>
-    `${answer(s)} has ${code(`${text(s, 'header')}: ${text(s, 'value')}`, 120)}. The item ${code(text(s, 'item'))} is not a name, and that makes the whole list void. ${outcome(s)}`,
+    sentences(
+      t('{answer} has {line}. The item {item} is not a name, and that makes the whole list void.', {
+        answer: answer(s),
+        line: code(`${text(s, 'header')}: ${text(s, 'value')}`, 120),
+        item: code(text(s, 'item')),
+      }),
+      outcome(s),
+    ),
   why: () =>
-    `${PREFLIGHT} is answered with lists of names separated by commas, without quotes, semicolons or spaces inside a name. With one other item in it, nothing on the list counts.`,
-  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
-  details: (s) => `Add the other ${listKind(s)} the app uses with commas between them, in a single line.`,
+    t(
+      'The preflight (the `OPTIONS` request sent first) is answered with lists of names separated by commas, without quotes, semicolons or spaces inside a name. With one other item in it, nothing on the list counts.',
+    ),
+  change: (s) => t('On {host}, answer the preflight with {line}.', { host: s.host, line: line(s) }),
+  details: (s) =>
+    t(
+      isOfMethods(s)
+        ? 'Add the other methods the app uses with commas between them, in a single line.'
+        : 'Add the other headers the app uses with commas between them, in a single line.',
+    ),
 } satisfies Words;

@@ -1,4 +1,5 @@
 import { preflightRequest } from '../../core/index.ts';
+import { t } from '../../i18n/index.ts';
 import { code, hostOf, type Scene, type Words } from './shared.ts';
 
 /** The advice stands on the preflight, whatever message its finding names. */
@@ -9,11 +10,17 @@ function line({ hop }: Scene): string {
 }
 
 export default {
-  title: (s) => `${code(hostOf(s.hop.url), 60)} allows the \`authorization\` header only through \`*\`.`,
+  title: (s) =>
+    t('{host} allows the `authorization` header only through `*`.', { host: code(hostOf(s.hop.url), 60) }),
   happened: () =>
-    'The page sends `authorization`. The answer to the preflight has `Access-Control-Allow-Headers: *` and does not name it. The call works today.',
+    t(
+      'The page sends `authorization`. The answer to the preflight has `Access-Control-Allow-Headers: *` and does not name it. The call works today.',
+    ),
   why: () =>
-    'The Fetch standard says that `*` does not cover `authorization`. Chromium and Firefox still let it pass, and both warn that this will end. In Chromium such a preflight is not kept, so each call pays for one.',
-  change: (s) => `On ${s.host}, name the header in the answer to the preflight: ${line(s)}.`,
-  details: () => 'The other headers may stay under `*` as long as the call carries no credentials.',
+    t(
+      'The Fetch standard says that `*` does not cover `authorization`. Chromium and Firefox still let it pass, and both warn that this will end. In Chromium such a preflight is not kept, so each call pays for one.',
+    ),
+  change: (s) =>
+    t('On {host}, name the header in the answer to the preflight: {line}.', { host: s.host, line: line(s) }),
+  details: () => t('The other headers may stay under `*` as long as the call carries no credentials.'),
 } satisfies Words;

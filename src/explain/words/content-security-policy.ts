@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import { code, codeUrl, hostOf, text, type Scene, type Words } from './shared.ts';
 
 const source = (s: Scene): string => {
@@ -7,28 +8,41 @@ const source = (s: Scene): string => {
 };
 
 /** The directive to extend: with `default-src` that of the kind of load, so that nothing else is widened. */
-function change(s: Scene): string {
+function extended(s: Scene): string {
   const directive = text(s, 'directive');
-  if (directive === '') return '`connect-src` (or the directive of its kind)';
+  if (directive === '') return t('`connect-src` (or the directive of its kind)');
   if (directive !== 'default-src') return code(directive, 40);
-  return 'a `connect-src` (or the directive of its kind) of its own beside `default-src`';
+  return t('a `connect-src` (or the directive of its kind) of its own beside `default-src`');
 }
 
 export default {
-  title: (s) => `The page's own Content Security Policy does not let it reach ${s.host}.`,
+  title: (s) => t("The page's own Content Security Policy does not let it reach {host}.", { host: s.host }),
   happened: (s) => {
     const directive = text(s, 'directive');
     const page = text(s, 'page');
-    return `The page${page === '' ? '' : ` ${codeUrl(page, 70)}`} called ${s.host}. Its Content Security Policy ${
+    return sentences(
+      page === ''
+        ? t('The page called {host}.', { host: s.host })
+        : t('The page {page} called {host}.', { page: codeUrl(page, 70), host: s.host }),
       directive === ''
-        ? 'does not list that address'
-        : `says ${code(`${directive} ${text(s, 'value')}`.trim(), 110)}, which does not list that address`
-    }, so the browser stopped the request.`;
+        ? t('Its Content Security Policy does not list that address, so the browser stopped the request.')
+        : t(
+            'Its Content Security Policy says {policy}, which does not list that address, so the browser stopped the request.',
+            { policy: code(`${directive} ${text(s, 'value')}`.trim(), 110) },
+          ),
+    );
   },
   why: () =>
-    'This is no CORS failure. With a Content Security Policy a page says itself which addresses it may call.',
+    t(
+      'This is no CORS failure. With a Content Security Policy a page says itself which addresses it may call.',
+    ),
   change: (s) =>
-    `On the server of the page, add ${code(source(s))} to ${change(s)} in its \`Content-Security-Policy\`.`,
+    t('On the server of the page, add {source} to {directive} in its `Content-Security-Policy`.', {
+      source: code(source(s)),
+      directive: extended(s),
+    }),
   details: () =>
-    'The policy is a header of the document, or a `meta` element in it. Every address a redirect leads to has to be listed too.',
+    t(
+      'The policy is a header of the document, or a `meta` element in it. Every address a redirect leads to has to be listed too.',
+    ),
 } satisfies Words;

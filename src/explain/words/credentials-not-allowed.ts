@@ -1,7 +1,7 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   answer,
   code,
-  CREDENTIALS_LINE,
   replyHeader,
   type Scene,
   withCredentials,
@@ -27,37 +27,80 @@ const isMaybeRedirectMode = ({ diagnosis }: Scene): boolean =>
   diagnosis?.reason?.alternatives.some(({ chromium, firefox }) => chromium === null && firefox === null) ??
   false;
 
-const carries = ({ sure }: Scene): string => (sure ? 'carries' : 'probably carries');
-
 export default {
   title: (s) => {
+    const { host, sure } = s;
     const sent = value(s);
-    if (sent === null && isAgreedBefore(s))
-      return `This request ${carries(s)} credentials, and ${s.host} takes them on the preflight and not on the answer.`;
-    return sent === null
-      ? `This request ${carries(s)} credentials, and ${s.host} does not say that it takes them.`
-      : `This request ${carries(s)} credentials, and ${s.host} answers that with ${sent === '' ? 'an empty value' : code(sent, 40)}.`;
+    if (sent === null && isAgreedBefore(s)) {
+      return t(
+        sure
+          ? 'This request carries credentials, and {host} takes them on the preflight and not on the answer.'
+          : 'This request probably carries credentials, and {host} takes them on the preflight and not on the answer.',
+        { host },
+      );
+    }
+    if (sent === null) {
+      return t(
+        sure
+          ? 'This request carries credentials, and {host} does not say that it takes them.'
+          : 'This request probably carries credentials, and {host} does not say that it takes them.',
+        { host },
+      );
+    }
+    return t(
+      sure
+        ? 'This request carries credentials, and {host} answers that with {value}.'
+        : 'This request probably carries credentials, and {host} answers that with {value}.',
+      { host, value: sent === '' ? t('an empty value') : code(sent, 40) },
+    );
   },
   happened: (s) => {
     const sent = value(s);
-    return `${answer(s)} allows the origin, ${
-      sent === null
-        ? `and has no \`Access-Control-Allow-Credentials\` line${isAgreedBefore(s) ? '; the answer to the preflight has one' : ''}`
-        : `with ${code(`Access-Control-Allow-Credentials: ${sent}`)}`
-    }. ${withCredentials(s)}.`;
+    const values = { answer: answer(s), howCalled: withCredentials(s) };
+    if (sent !== null) {
+      return t('{answer} allows the origin, with {line}. {howCalled}.', {
+        ...values,
+        line: code(`Access-Control-Allow-Credentials: ${sent}`),
+      });
+    }
+    return t(
+      isAgreedBefore(s)
+        ? '{answer} allows the origin, and has no `Access-Control-Allow-Credentials` line; the answer to the preflight has one. {howCalled}.'
+        : '{answer} allows the origin, and has no `Access-Control-Allow-Credentials` line. {howCalled}.',
+      values,
+    );
   },
   why: (s) =>
-    `A server has to agree to calls with credentials, on the preflight and on the answer. The only value that counts is \`true\`, in lower case.${
-      value(s) !== null ? ' Anything else means no.' : ''
-    }`,
+    sentences(
+      t(
+        'A server has to agree to calls with credentials, on the preflight and on the answer. The only value that counts is `true`, in lower case.',
+      ),
+      value(s) === null ? '' : t('Anything else means no.'),
+    ),
   change: (s) => {
+    const { host } = s;
     const sent = value(s);
-    const where = s.isPreflight ? 'the answers to the preflight and to the request' : 'the answer';
-    if (sent === null) return `On ${s.host}, add ${CREDENTIALS_LINE} to ${where}.`;
+    if (sent === null) {
+      return t(
+        s.isPreflight
+          ? 'On {host}, add `Access-Control-Allow-Credentials: true` to the answers to the preflight and to the request.'
+          : 'On {host}, add `Access-Control-Allow-Credentials: true` to the answer.',
+        { host },
+      );
+    }
     return sent === ''
-      ? `On ${s.host}, change the empty \`Access-Control-Allow-Credentials\` to \`true\`.`
-      : `On ${s.host}, change ${code(`Access-Control-Allow-Credentials: ${sent}`)} to \`true\`.`;
+      ? t('On {host}, change the empty `Access-Control-Allow-Credentials` to `true`.', { host })
+      : t('On {host}, change {line} to `true`.', {
+          host,
+          line: code(`Access-Control-Allow-Credentials: ${sent}`),
+        });
   },
   details: (s) =>
-    `${s.isPreflight && value(s) !== null ? 'The answer to the request itself needs it too. ' : ''}If the call needs no cookies, in the page ${withoutCredentials(s)}.${isMaybeRedirectMode(s) ? ' If the call was made with `redirect: "error"`, leave that out, or call the target directly.' : ''}`,
+    sentences(
+      s.isPreflight && value(s) !== null ? t('The answer to the request itself needs it too.') : '',
+      t('If the call needs no cookies, in the page {change}.', { change: withoutCredentials(s) }),
+      isMaybeRedirectMode(s)
+        ? t('If the call was made with `redirect: "error"`, leave that out, or call the target directly.')
+        : '',
+    ),
 } satisfies Words;

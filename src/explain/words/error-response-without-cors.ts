@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   answered,
   asked,
@@ -28,53 +29,91 @@ const PASSING: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 function comparison(s: Scene): string {
   const worked = count(s, 'worked');
   if (worked === 0) return '';
-  const known = ` Calls like it were let through ${times(worked)}: `;
-  if (!PASSING.has(s.status))
-    return `${known}it is probably what this one asks for or sends that makes the difference.`;
-  const how =
-    s.status > 500
-      ? ', as with a cold start or with one of several instances'
-      : s.status === 500
-        ? ', as with data that only some calls meet, or with one of several instances'
-        : '';
-  return `${known}the error comes and goes${how}.`;
+  const values = { times: times(worked) };
+  if (!PASSING.has(s.status)) {
+    return t(
+      'Calls like it were let through {times}: it is probably what this one asks for or sends that makes the difference.',
+      values,
+    );
+  }
+  if (s.status > 500) {
+    return t(
+      'Calls like it were let through {times}: the error comes and goes, as with a cold start or with one of several instances.',
+      values,
+    );
+  }
+  return t(
+    s.status === 500
+      ? 'Calls like it were let through {times}: the error comes and goes, as with data that only some calls meet, or with one of several instances.'
+      : 'Calls like it were let through {times}: the error comes and goes.',
+    values,
+  );
 }
 
 /** Where CORS is seen to be set up, in brackets after "there": another answer, or else the preflight of this call. */
 function proof(s: Scene): string {
   const example = elsewhere(s) > 0 ? text(s, 'example') : '';
-  if (example !== '' && example !== s.hop.url) return `see ${codeUrl(example, 60)}`;
-  return isTrue(s, 'preflightPassed') ? 'its preflight lets the page in' : 'other calls to this URL pass';
+  if (example !== '' && example !== s.hop.url) return t('see {url}', { url: codeUrl(example, 60) });
+  return t(isTrue(s, 'preflightPassed') ? 'its preflight lets the page in' : 'other calls to this URL pass');
 }
 
 /** Answers that let the page in, without the preflight of this very request. */
 const elsewhere = (s: Scene): number => count(s, 'elsewhere');
 
-function works(s: Scene): string {
-  const number = elsewhere(s);
-  if (number > 0) return `, while ${others(number)} let${number === 1 ? 's' : ''} this page in`;
-  return isTrue(s, 'preflightPassed') ? ', although its preflight passed' : '';
+/** The error as a noun. */
+function error(s: Scene): string {
+  if (layer(s) === '')
+    return t(hasCorsHeaders(s) ? 'an error that names no allowed origin' : 'an error without CORS headers');
+  return t(
+    hasCorsHeaders(s)
+      ? 'an error of {layer} that names no allowed origin'
+      : 'an error of {layer} without CORS headers',
+    { layer: layer(s) },
+  );
 }
 
 export default {
-  title: (s) =>
-    `${answered(s)}: an error${layer(s) ? ` of ${layer(s)}` : ''} ${hasCorsHeaders(s) ? 'that names no allowed origin' : 'without CORS headers'}${works(s)}.`,
+  title: (s) => {
+    const values = { answered: answered(s), error: error(s) };
+    const number = elsewhere(s);
+    if (number > 0) {
+      return t(
+        '{answered}: {error}, {count, plural, one {while {others} lets this page in} other {while {others} let this page in}}.',
+        { ...values, count: number, others: others(number) },
+      );
+    }
+    return t(
+      isTrue(s, 'preflightPassed')
+        ? '{answered}: {error}, although its preflight passed.'
+        : '{answered}: {error}.',
+      values,
+    );
+  },
   happened: (s) =>
-    [
-      `${asked(s)} It answered ${s.status}: ${statusMeaning(s)}.${quoted(s)}${madeBy(s)}`,
+    sentences(
+      asked(s),
+      t('It answered {status}: {meaning}.', { status: s.status, meaning: statusMeaning(s) }),
+      quoted(s).trim(),
+      madeBy(s).trim(),
       isTrue(s, 'preflightPassed') || elsewhere(s) > 0
-        ? ` CORS is set up there (${proof(s)}); the way to this error leaves it out.`
+        ? t('CORS is set up there ({proof}); the way to this error leaves it out.', { proof: proof(s) })
         : '',
       comparison(s),
-      ' The page sees a failed request and no status.',
-    ].join(''),
+      t('The page sees a failed request and no status.'),
+    ),
   why: () =>
-    'A page may read an answer of another origin only when that answer itself names the page as allowed. Error pages often come from a place that adds no CORS headers: an exception handler, a gateway, a limit in front of the app.',
+    t(
+      'A page may read an answer of another origin only when that answer itself names the page as allowed. Error pages often come from a place that adds no CORS headers: an exception handler, a gateway, a limit in front of the app.',
+    ),
   change: (s) => (s.status === 403 && hostedRefusal(s)) || statusAdvice(s),
   details: (s) =>
     s.status === 400 && s.hop.method !== s.hop.method.toUpperCase()
-      ? `Some servers answer 400 to a method in lower case: write ${code(s.hop.method.toUpperCase(), 24)} in the page.`
-      : `${headersOnErrors(s)}${callbackThrows(s)}`,
+      ? t('Some servers answer 400 to a method in lower case: write {method} in the page.', {
+          method: code(s.hop.method.toUpperCase(), 24),
+        })
+      : sentences(headersOnErrors(s), callbackThrows(s).trim()),
   doubt: (s) =>
-    `No answer of ${s.host} with CORS headers was seen here, so it may be that CORS is not set up at all.`,
+    t('No answer of {host} with CORS headers was seen here, so it may be that CORS is not set up at all.', {
+      host: s.host,
+    }),
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   answer,
   code,
@@ -7,10 +8,8 @@ import {
   headerNames,
   headersLine,
   outcome,
-  PREFLIGHT,
   switchOff,
   text,
-  them,
   times,
   usualSource,
   type Words,
@@ -18,15 +17,42 @@ import {
 
 export default {
   title: (s) =>
-    `This call adds ${codes(headerNames(s), 2)}, which ${s.host} does not allow; without ${them(s)} the same call worked ${times(count(s, 'worked'))}.`,
+    t(
+      'This call adds {headers}, which {host} does not allow; without {count, plural, one {it} other {them}} the same call worked {times}.',
+      {
+        headers: codes(headerNames(s), 2),
+        host: s.host,
+        count: headerNames(s).length,
+        times: times(count(s, 'worked')),
+      },
+    ),
   happened: (s) => {
     const allowed = text(s, 'allowed');
-    return `The preflight asked to send ${codes(headerNames(s), 8)}${caller(s)}.${usualSource(s)} ${answer(s)} ${allowed === '' ? 'lists no headers' : `lists ${code(allowed)}`}. ${outcome(s)}`;
+    return sentences(
+      t('The preflight asked to send {headers}{caller}.', {
+        headers: codes(headerNames(s), 8),
+        caller: caller(s),
+      }),
+      usualSource(s).trim(),
+      allowed === ''
+        ? t('{answer} lists no headers.', { answer: answer(s) })
+        : t('{answer} lists {allowed}.', { answer: answer(s), allowed: code(allowed) }),
+      outcome(s),
+    );
   },
   why: () =>
-    `${PREFLIGHT} asks for each header the page adds, apart from a few simple ones. Calls without the header do not ask for it, so they pass.`,
-  change: (s) => `In the page, ${switchOff(s)}.`,
-  details: (s) => `If ${s.host} needs ${them(s)}, answer the preflight there with ${headersLine(s)}.`,
+    t(
+      'The preflight (the `OPTIONS` request sent first) asks for each header the page adds, apart from a few simple ones. Calls without the header do not ask for it, so they pass.',
+    ),
+  change: (s) => t('In the page, {change}.', { change: switchOff(s) }),
+  details: (s) =>
+    t('If {host} needs {count, plural, one {it} other {them}}, answer the preflight there with {line}.', {
+      host: s.host,
+      count: headerNames(s).length,
+      line: headersLine(s),
+    }),
   doubt: () =>
-    'The answer does not say what it refuses: the header is what sets this call apart from those that worked.',
+    t(
+      'The answer does not say what it refuses: the header is what sets this call apart from those that worked.',
+    ),
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { t } from '../../i18n/index.ts';
 import { code, codes, hostOf, replyHeader, texts, type Scene, type Words } from './shared.ts';
 
 const isTried = (s: Scene): boolean => texts(s, 'tried').length > 0;
@@ -13,12 +14,25 @@ function line(s: Scene): string {
 export default {
   title: (s) =>
     isTried(s)
-      ? `The page asked for ${codes(unread(s), 3)} of this answer and got nothing.`
-      : `${code(hostOf(s.hop.url), 60)} sends ${codes(unread(s), 3)}, and the page cannot read ${unread(s).length > 1 ? 'them' : 'it'}.`,
+      ? t('The page asked for {headers} of this answer and got nothing.', { headers: codes(unread(s), 3) })
+      : t('{host} sends {headers}, and the page cannot read {count, plural, one {it} other {them}}.', {
+          host: code(hostOf(s.hop.url), 60),
+          headers: codes(unread(s), 3),
+          count: unread(s).length,
+        }),
   happened: (s) =>
-    `The answer carries ${codes(texts(s, 'headers'), 8)} and does not expose ${texts(s, 'headers').length > 1 ? 'them' : 'it'} to the page.`,
+    t(
+      'The answer carries {headers} and does not expose {count, plural, one {it} other {them}} to the page.',
+      { headers: codes(texts(s, 'headers'), 8), count: texts(s, 'headers').length },
+    ),
   why: () =>
-    'Of an answer of another origin a script reads seven simple headers only, and those the server names. With credentials, `*` names none.',
+    t(
+      'Of an answer of another origin a script reads seven simple headers only, and those the server names. With credentials, `*` names none.',
+    ),
   change: (s) =>
-    `If the page needs ${texts(s, 'headers').length > 1 ? 'them' : 'it'}: on ${s.host}, add ${line(s)} to the answer.`,
+    t('If the page needs {count, plural, one {it} other {them}}: on {host}, add {line} to the answer.', {
+      count: texts(s, 'headers').length,
+      host: s.host,
+      line: line(s),
+    }),
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   answer,
   code,
@@ -17,13 +18,32 @@ const names = (s: Scene): readonly string[] => {
 
 export default {
   title: (s) =>
-    `${s.host} allows headers with \`*\` only, and the request ${s.sure ? 'sends' : 'probably sends'} ${codes(names(s), 2)} with credentials.`,
+    t(
+      s.sure
+        ? '{host} allows headers with `*` only, and the request sends {headers} with credentials.'
+        : '{host} allows headers with `*` only, and the request probably sends {headers} with credentials.',
+      { host: s.host, headers: codes(names(s), 2) },
+    ),
   happened: (s) =>
-    `The page wants to send ${codes(names(s))}. ${answer(s)} has \`Access-Control-Allow-Headers: *\`. ${withCredentials(s)}. ${outcome(s)}`,
+    sentences(
+      t('The page wants to send {headers}.', { headers: codes(names(s)) }),
+      t('{answer} has `Access-Control-Allow-Headers: *`. {howCalled}.', {
+        answer: answer(s),
+        howCalled: withCredentials(s),
+      }),
+      outcome(s),
+    ),
   why: () =>
-    'When a call carries credentials, browsers take `*` in this list as the name of a header, not as a wildcard.',
+    t(
+      'When a call carries credentials, browsers take `*` in this list as the name of a header, not as a wildcard.',
+    ),
   change: (s) =>
-    `On ${s.host}, answer the preflight with ${code(`Access-Control-Allow-Headers: ${names(s).slice(0, 24).join(', ')}`, 160)}.`,
+    t('On {host}, answer the preflight with {line}.', {
+      host: s.host,
+      line: code(`Access-Control-Allow-Headers: ${names(s).slice(0, 24).join(', ')}`, 160),
+    }),
   details: () =>
-    'Name each header the app sends. If the call needs no cookies, leave out the credentials in the page instead.',
+    t(
+      'Name each header the app sends. If the call needs no cookies, leave out the credentials in the page instead.',
+    ),
 } satisfies Words;

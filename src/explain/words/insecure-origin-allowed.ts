@@ -1,11 +1,20 @@
+import { t } from '../../i18n/index.ts';
 import { code, text, type Words } from './shared.ts';
 
 export default {
   title: (s) =>
-    `${s.host} is secure and lets in ${code(text(s, 'origin'), 60)} with credentials, a page loaded over plain \`http\`.`,
-  happened: (s) => `The answer allows ${code(text(s, 'origin'))} with credentials.`,
+    t('{host} is secure and lets in {origin} with credentials, a page loaded over plain `http`.', {
+      host: s.host,
+      origin: code(text(s, 'origin'), 60),
+    }),
+  happened: (s) => t('The answer allows {origin} with credentials.', { origin: code(text(s, 'origin')) }),
   why: () =>
-    'Whoever is on the line between the user and a page over `http` can put a script into it, and so read what the server gives to that origin.',
+    t(
+      'Whoever is on the line between the user and a page over `http` can put a script into it, and so read what the server gives to that origin.',
+    ),
   change: (s) =>
-    `Serve that page over \`https\`, then take ${code(text(s, 'origin'), 60)} off the list of allowed origins on ${s.host}.`,
+    t('Serve that page over `https`, then take {origin} off the list of allowed origins on {host}.', {
+      origin: code(text(s, 'origin'), 60),
+      host: s.host,
+    }),
 } satisfies Words;

@@ -1,4 +1,5 @@
 import { normalizeMethod } from '../../core/index.ts';
+import { sentences, t } from '../../i18n/index.ts';
 import { answer, code, outcome, text, type Scene, type Words } from './shared.ts';
 
 const sent = (s: Scene): string => text(s, 'method');
@@ -10,15 +11,30 @@ const isPageToChange = (s: Scene): boolean =>
 
 export default {
   title: (s) =>
-    `The page sends the method ${code(sent(s), 24)}, and ${s.host} allows ${code(allowed(s), 24)}: letter case counts.`,
+    t('The page sends the method {method}, and {host} allows {allowed}: letter case counts.', {
+      method: code(sent(s), 24),
+      host: s.host,
+      allowed: code(allowed(s), 24),
+    }),
   happened: (s) =>
-    `The preflight asked for ${code(sent(s))}. ${answer(s)} allows ${code(allowed(s))}. ${outcome(s)}`,
+    sentences(
+      t('The preflight asked for {method}.', { method: code(sent(s)) }),
+      t('{answer} allows {allowed}.', { answer: answer(s), allowed: code(allowed(s)) }),
+      outcome(s),
+    ),
   why: () =>
-    'Browsers turn only `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` into capitals. Every other method is sent as the page wrote it, and all are compared letter by letter.',
+    t(
+      'Browsers turn only `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST` and `PUT` into capitals. Every other method is sent as the page wrote it, and all are compared letter by letter.',
+    ),
   change: (s) =>
     isPageToChange(s)
-      ? `In the page, write the method as ${code(allowed(s), 24)}.`
-      : `On ${s.host}, answer the preflight with ${code(`Access-Control-Allow-Methods: ${sent(s)}`, 120)}.`,
+      ? t('In the page, write the method as {allowed}.', { allowed: code(allowed(s), 24) })
+      : t('On {host}, answer the preflight with {line}.', {
+          host: s.host,
+          line: code(`Access-Control-Allow-Methods: ${sent(s)}`, 120),
+        }),
   details: (s) =>
-    isPageToChange(s) ? `Nothing has to change on ${s.host}.` : 'Nothing has to change in the page.',
+    isPageToChange(s)
+      ? t('Nothing has to change on {host}.', { host: s.host })
+      : t('Nothing has to change in the page.'),
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   answer,
   answered,
@@ -5,7 +6,6 @@ import {
   isTrue,
   layer,
   outcome,
-  PREFLIGHT,
   quoted,
   text,
   type Scene,
@@ -29,28 +29,77 @@ function line(s: Scene): string {
   );
 }
 
+/** What the answer lists, as sentences. */
+function answerSaid(s: Scene): string {
+  const list = text(s, 'allowed');
+  const allowed = code(list);
+  if (isTurnedDown(s)) {
+    return sentences(
+      t(list === '' ? '{answered} and lists no methods.' : '{answered} and lists {allowed}.', {
+        answered: answered(s),
+        allowed,
+      }),
+      quoted(s).trim(),
+    );
+  }
+  if (isWildcard(s)) {
+    return t('{answer} lists {allowed}. {howCalled}.', {
+      answer: answer(s),
+      allowed,
+      howCalled: withCredentials(s),
+    });
+  }
+  return t(list === '' ? '{answer} lists no methods.' : '{answer} lists {allowed}.', {
+    answer: answer(s),
+    allowed,
+  });
+}
+
 export default {
   title: (s) => {
-    if (isTurnedDown(s))
-      return `${answered(s)}: ${layer(s) || 'its CORS layer'} ${s.certain ? '' : 'probably '}refuses the method ${method(s)}.`;
-    if (isWildcard(s))
-      return `${s.host} allows methods with \`*\` only, and the ${method(s)} ${s.sure ? 'carries' : 'probably carries'} credentials.`;
+    const { host } = s;
+    if (isTurnedDown(s)) {
+      return t(
+        s.certain
+          ? '{answered}: {layer} refuses the method {method}.'
+          : '{answered}: {layer} probably refuses the method {method}.',
+        { answered: answered(s), layer: layer(s) || t('its CORS layer'), method: method(s) },
+      );
+    }
+    if (isWildcard(s)) {
+      return t(
+        s.sure
+          ? '{host} allows methods with `*` only, and the {method} carries credentials.'
+          : '{host} allows methods with `*` only, and the {method} probably carries credentials.',
+        { host, method: method(s) },
+      );
+    }
     const allowed = text(s, 'allowed');
-    return allowed === ''
-      ? `The preflight asked for ${method(s)}, and ${s.host} names no allowed methods.`
-      : `The preflight asked for ${method(s)}, and ${s.host} allows ${code(allowed, 60)}.`;
+    return t(
+      allowed === ''
+        ? 'The preflight asked for {method}, and {host} names no allowed methods.'
+        : 'The preflight asked for {method}, and {host} allows {allowed}.',
+      { host, method: method(s), allowed: code(allowed, 60) },
+    );
   },
-  happened: (s) => {
-    const allowed = text(s, 'allowed');
-    const list = allowed === '' ? 'lists no methods' : `lists ${code(allowed)}`;
-    return `The page wants to use ${method(s)}. ${isTurnedDown(s) ? `${answered(s)} and ${list}.${quoted(s)}` : `${answer(s)} ${list}.`} ${isWildcard(s) ? `${withCredentials(s)}. ` : ''}${outcome(s)}`;
-  },
+  happened: (s) =>
+    sentences(t('The page wants to use {method}.', { method: method(s) }), answerSaid(s), outcome(s)),
   why: (s) =>
-    `${PREFLIGHT} asks for every method but \`GET\`, \`HEAD\` and \`POST\`; the answer has to list it, in the same letter case.${isTurnedDown(s) ? ' Some CORS layers turn the whole preflight down for a method they do not allow.' : ''}${isWildcard(s) ? ' When the call carries credentials, `*` is taken as the name of a method.' : ''}`,
-  change: (s) => `On ${s.host}, answer the preflight with ${line(s)}.`,
+    sentences(
+      t(
+        'The preflight (the `OPTIONS` request sent first) asks for every method but `GET`, `HEAD` and `POST`; the answer has to list it, in the same letter case.',
+      ),
+      isTurnedDown(s)
+        ? t('Some CORS layers turn the whole preflight down for a method they do not allow.')
+        : '',
+      isWildcard(s) ? t('When the call carries credentials, `*` is taken as the name of a method.') : '',
+    ),
+  change: (s) => t('On {host}, answer the preflight with {line}.', { host: s.host, line: line(s) }),
   details: (s) =>
-    isWildcard(s)
-      ? 'Name each method the app uses. If the call needs no cookies, leave out the credentials in the page instead.'
-      : 'Make sure that the route itself takes the method too.',
-  doubt: () => 'The origin may be what it refuses: calls with other methods were let in.',
+    t(
+      isWildcard(s)
+        ? 'Name each method the app uses. If the call needs no cookies, leave out the credentials in the page instead.'
+        : 'Make sure that the route itself takes the method too.',
+    ),
+  doubt: () => t('The origin may be what it refuses: calls with other methods were let in.'),
 } satisfies Words;

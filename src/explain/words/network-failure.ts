@@ -1,3 +1,4 @@
+import { msg, sentences, t, type Message } from '../../i18n/index.ts';
 import {
   code,
   networkFailure,
@@ -9,71 +10,85 @@ import {
 } from './shared.ts';
 
 interface Failure {
-  readonly title: (host: string, scene: Scene) => string;
-  readonly change: (host: string) => string;
+  readonly title: Message;
+  readonly change: Message;
+  /** In place of that where the page may have cancelled the call: only of a failure the browser need not name. */
+  readonly unlessCancelled?: Message;
   /** In place of that where the preflight passed, so that host, port and TLS are right. */
-  readonly after?: (host: string) => string;
+  readonly after?: Message;
 }
 
 /** What to look at on a server that took the preflight and not the request. */
-const itsLog = (host: string): string =>
-  `Look in the log of ${host}: the process may have crashed over this request, or a proxy in front ended the connection.`;
+const ITS_LOG = msg(
+  'Look in the log of {host}: the process may have crashed over this request, or a proxy in front ended the connection.',
+);
 
 const FAILURES: Readonly<Record<NetworkFailure, Failure>> = {
   'no-name': {
-    title: (host) => `The name ${host} leads to no address.`,
-    change: (host) => `Check the spelling of ${host} in the page, and its DNS entry.`,
+    title: msg('The name {host} leads to no address.'),
+    change: msg('Check the spelling of {host} in the page, and its DNS entry.'),
   },
   refused: {
-    title: (host) => `Nothing accepts connections at ${host}.`,
-    change: (host) => `Start the server of ${host}, or correct the port in the page.`,
+    title: msg('Nothing accepts connections at {host}.'),
+    change: msg('Start the server of {host}, or correct the port in the page.'),
   },
   'timed-out': {
-    title: (host) => `${host} did not answer in time.`,
-    change: (host) => `Check that ${host} runs, and that no firewall drops the connection.`,
+    title: msg('{host} did not answer in time.'),
+    change: msg('Check that {host} runs, and that no firewall drops the connection.'),
   },
   closed: {
-    title: (host) => `${host} closed the connection without an answer.`,
-    change: (host) =>
-      `Look in the log of ${host}: the process may have crashed, or it speaks \`https\` where the page says \`http\`.`,
-    after: itsLog,
+    title: msg('{host} closed the connection without an answer.'),
+    change: msg(
+      'Look in the log of {host}: the process may have crashed, or it speaks `https` where the page says `http`.',
+    ),
+    after: ITS_LOG,
   },
   certificate: {
-    title: (host) => `The browser does not trust the certificate of ${host}.`,
-    change: (host) =>
-      `Give ${host} a certificate the browser trusts; for a test server, open it in a tab once and accept it.`,
+    title: msg('The browser does not trust the certificate of {host}.'),
+    change: msg(
+      'Give {host} a certificate the browser trusts; for a test server, open it in a tab once and accept it.',
+    ),
   },
   tls: {
-    title: (host) => `The secure connection to ${host} could not be set up.`,
-    change: (host) =>
-      `Check that ${host} speaks \`https\` on this port (a port of plain \`http\` fails like this too), and its TLS settings.`,
+    title: msg('The secure connection to {host} could not be set up.'),
+    change: msg(
+      'Check that {host} speaks `https` on this port (a port of plain `http` fails like this too), and its TLS settings.',
+    ),
   },
   offline: {
-    title: (host) => `The browser was offline and could not reach ${host}.`,
-    change: () =>
+    title: msg('The browser was offline and could not reach {host}.'),
+    change: msg(
       'Connect this machine to the network, and check that DevTools does not simulate being offline.',
+    ),
   },
   'unsafe-port': {
-    title: (host) => `Browsers do not connect to the port of ${host}.`,
-    change: (host) => `Run ${host} on another port.`,
+    title: msg('Browsers do not connect to the port of {host}.'),
+    change: msg('Run {host} on another port.'),
   },
   'redirect-circle': {
-    title: (host) => `${host} redirected too many times.`,
-    change: (host) => `Find the redirect rule on ${host} that leads back to itself.`,
+    title: msg('{host} redirected too many times.'),
+    change: msg('Find the redirect rule on {host} that leads back to itself.'),
   },
   'no-http2': {
-    title: (host) => `The request streams its body, and ${host} offers no HTTP/2.`,
-    change: (host) => `Serve ${host} over HTTP/2, or send the body in one piece.`,
+    title: msg('The request streams its body, and {host} offers no HTTP/2.'),
+    change: msg('Serve {host} over HTTP/2, or send the body in one piece.'),
   },
   'broken-off': {
-    title: (host, { status }) => `${host} answered ${status}, and the answer broke off before its end.`,
-    change: (host) =>
-      `Look in the log of ${host} and of the proxies in front of it for what ended this answer: a crash, a time limit, or a \`Content-Length\` that does not fit.`,
+    title: msg('{host} answered {status}, and the answer broke off before its end.'),
+    change: msg(
+      'Look in the log of {host} and of the proxies in front of it for what ended this answer: a crash, a time limit, or a `Content-Length` that does not fit.',
+    ),
+    unlessCancelled: msg(
+      'If the page did not cancel the call itself, look in the log of {host} and of the proxies in front of it for what ended this answer: a crash, a time limit, or a `Content-Length` that does not fit.',
+    ),
   },
   unreachable: {
-    title: (host) => `${host} gave no HTTP answer.`,
-    change: (host) => `Check that ${host} runs, listens on this port and is reachable from this machine.`,
-    after: itsLog,
+    title: msg('{host} gave no HTTP answer.'),
+    change: msg('Check that {host} runs, listens on this port and is reachable from this machine.'),
+    unlessCancelled: msg(
+      'If the page did not cancel the call itself, check that {host} runs, listens on this port and is reachable from this machine.',
+    ),
+    after: ITS_LOG,
   },
 };
 
@@ -81,35 +96,47 @@ const failureOf = (s: Scene): Failure => FAILURES[networkFailure(s)];
 
 const isBrokenOff = (s: Scene): boolean => networkFailure(s) === 'broken-off';
 
+/** What did not come back, as one sentence. */
+function missing(s: Scene): string {
+  const { host, method, status } = s;
+  if (isBrokenOff(s))
+    return t('{host} answered {status} to the {method}, and not all of the answer arrived.', {
+      host,
+      status,
+      method,
+    });
+  return s.isPreflight
+    ? t('The preflight to {host} got no HTTP answer.', { host })
+    : t('The {method} to {host} got no HTTP answer.', { method, host });
+}
+
 export default {
-  title: (s) => failureOf(s).title(s.host, s),
+  title: (s) => t(failureOf(s).title, { host: s.host, status: s.status }),
   happened: (s) => {
     const error = text(s, 'error');
-    return [
-      isBrokenOff(s)
-        ? `${s.host} answered ${s.status} to the ${s.method}, and not all of the answer arrived.`
-        : `The ${s.isPreflight ? 'preflight' : s.method} to ${s.host} got no HTTP answer.`,
-      error === '' ? ' The browser does not say why.' : ` The browser calls it ${code(error)}.`,
+    return sentences(
+      missing(s),
+      error === ''
+        ? t('The browser does not say why.')
+        : t('The browser calls it {error}.', { error: code(error) }),
       preflightPassed(s) && !isBrokenOff(s)
-        ? ' The preflight before it passed, so host, port and TLS are right.'
+        ? t('The preflight before it passed, so host, port and TLS are right.')
         : '',
-    ].join('');
+    );
   },
   why: (s) =>
-    isBrokenOff(s)
-      ? 'This is no CORS failure: the connection ended in the middle of the answer. The page sees the same error for both.'
-      : 'This is no CORS failure: without an answer there are no headers to check. The page sees the same error for both, and so does its code.',
+    t(
+      isBrokenOff(s)
+        ? 'This is no CORS failure: the connection ended in the middle of the answer. The page sees the same error for both.'
+        : 'This is no CORS failure: without an answer there are no headers to check. The page sees the same error for both, and so does its code.',
+    ),
   change: (s) => {
-    const { change, after } = failureOf(s);
-    if (preflightPassed(s) && after) return after(s.host);
-    const said = change(s.host);
-    return s.certain
-      ? said
-      : `If the page did not cancel the call itself, ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+    const { change, unlessCancelled = change, after } = failureOf(s);
+    return t(preflightPassed(s) && after ? after : s.certain ? change : unlessCancelled, { host: s.host });
   },
   details: (s) =>
     text(s, 'error') === '' && !preflightPassed(s)
-      ? 'Opening the same URL in a tab of its own shows the reason.'
+      ? t('Opening the same URL in a tab of its own shows the reason.')
       : '',
-  doubt: () => 'The page may have cancelled the call itself, which Firefox shows in the same way.',
+  doubt: () => t('The page may have cancelled the call itself, which Firefox shows in the same way.'),
 } satisfies Words;

@@ -1,4 +1,5 @@
 import { parseUrl } from '../../core/index.ts';
+import { msg, sentences, t, type Message } from '../../i18n/index.ts';
 import {
   permission,
   answer,
@@ -13,29 +14,30 @@ import {
   type Words,
 } from './shared.ts';
 
-const DIFFERENCE: Readonly<Record<string, string>> = {
-  scheme: 'Only the scheme differs: `http` and `https` are two origins.',
-  port: 'Only the port differs, and it counts. A default port (80, 443) is never written.',
-  host: 'The hosts differ.',
-  www: 'One has `www` in front and the other does not: those are two origins.',
-  subdomain: 'They are different subdomains, and a permission for one does not cover the other.',
-  'trailing-slash': 'The allowed value ends with a slash; an origin has none.',
-  case: 'Only the letter case differs; browsers write origins in lower case.',
-  path: 'The allowed value has a path; an origin has none.',
-  'localhost-vs-loopback': '`localhost` and its number are the same machine and two origins.',
-  null: 'The allowed value is `null`, which stands for pages without an origin.',
-  pattern: 'The allowed value is a pattern; browsers know none and compare letter by letter.',
-  other: 'They are not the same text.',
+const DIFFERENCE: Readonly<Record<string, Message>> = {
+  scheme: msg('Only the scheme differs: `http` and `https` are two origins.'),
+  port: msg('Only the port differs, and it counts. A default port (80, 443) is never written.'),
+  host: msg('The hosts differ.'),
+  www: msg('One has `www` in front and the other does not: those are two origins.'),
+  subdomain: msg('They are different subdomains, and a permission for one does not cover the other.'),
+  'trailing-slash': msg('The allowed value ends with a slash; an origin has none.'),
+  case: msg('Only the letter case differs; browsers write origins in lower case.'),
+  path: msg('The allowed value has a path; an origin has none.'),
+  'localhost-vs-loopback': msg('`localhost` and its number are the same machine and two origins.'),
+  null: msg('The allowed value is `null`, which stands for pages without an origin.'),
+  pattern: msg('The allowed value is a pattern; browsers know none and compare letter by letter.'),
+  other: msg('They are not the same text.'),
 };
 
 const difference = (s: Scene): string => {
   const said = text(s, 'difference', 'other');
-  if (lacksScheme(s)) return 'The allowed value has no scheme (`http` or `https`) in front.';
-  if (isOwnAddress(s)) return 'That is the address of the server itself, not of the page.';
+  if (lacksScheme(s)) return t('The allowed value has no scheme (`http` or `https`) in front.');
+  if (isOwnAddress(s)) return t('That is the address of the server itself, not of the page.');
   // The request's own origin is `null`: the other half of that difference.
   if (said === 'null' && s.origin === 'null')
-    return 'The request has the origin `null`, which only a server that allows `null` would match.';
-  return DIFFERENCE[said] ?? '';
+    return t('The request has the origin `null`, which only a server that allows `null` would match.');
+  const known = DIFFERENCE[said];
+  return known ? t(known) : '';
 };
 
 /** Whether the server allows its own origin: a variable, or the `Host` of the request, stands in for the page's. */
@@ -50,24 +52,34 @@ function parting(s: Scene): string {
   if (!HIDDEN.has(text(s, 'difference')) || isOwnAddress(s)) return '';
   const value = text(s, 'value');
   if (typeof index !== 'number' || index < 4 || value.length > 70 || !isNamed(s.origin)) return '';
-  const there = value[index];
-  const here = s.origin[index];
-  return ` They part at character ${index + 1}: ${there === undefined ? 'the allowed one ends' : code(there)} where the page has ${here === undefined ? 'nothing more' : code(here)}.`;
+  const there = value.charAt(index);
+  const here = s.origin.charAt(index);
+  return t(
+    there === ''
+      ? 'They part at character {position}: the allowed one ends where the page has {here}.'
+      : here === ''
+        ? 'They part at character {position}: {there} where the page has nothing more.'
+        : 'They part at character {position}: {there} where the page has {here}.',
+    { position: index + 1, there: code(there), here: code(here) },
+  );
 }
 
 /** What to write on the list in place of the value that stands there; null when that value is not the page's own. */
-function correction(s: Scene): string | null {
+function correction(s: Scene): Message | null {
   const value = text(s, 'value');
-  if (lacksScheme(s)) return 'with its scheme';
+  if (lacksScheme(s))
+    return msg('On {host}, in the list of allowed origins write {origin} with its scheme (now {value}).');
   switch (text(s, 'difference')) {
     case 'trailing-slash':
-      return 'without the slash';
+      return msg('On {host}, in the list of allowed origins write {origin} without the slash (now {value}).');
     case 'case':
-      return 'in lower case';
+      return msg('On {host}, in the list of allowed origins write {origin} in lower case (now {value}).');
     case 'path':
-      return 'without a path';
+      return msg('On {host}, in the list of allowed origins write {origin} without a path (now {value}).');
     case 'port':
-      return value === `${s.origin}:443` || value === `${s.origin}:80` ? 'without the port' : null;
+      return value === `${s.origin}:443` || value === `${s.origin}:80`
+        ? msg('On {host}, in the list of allowed origins write {origin} without the port (now {value}).')
+        : null;
     default:
       return null;
   }
@@ -75,41 +87,70 @@ function correction(s: Scene): string | null {
 
 export default {
   title: (s) =>
-    `${s.host} allows ${code(text(s, 'value'), 60)}, and ${s.origin === 'null' ? 'the origin here' : 'this page'} is ${originName(s)}.`,
+    t(
+      s.origin === 'null'
+        ? '{host} allows {value}, and the origin here is {origin}.'
+        : '{host} allows {value}, and this page is {origin}.',
+      { host: s.host, value: code(text(s, 'value'), 60), origin: originName(s) },
+    ),
   happened: (s) =>
-    `${answer(s)} allows ${code(text(s, 'value'))}. The request came from ${originName(s)}. ${difference(s)}${parting(s)}`,
+    sentences(
+      t('{answer} allows {value}. The request came from {origin}.', {
+        answer: answer(s),
+        value: code(text(s, 'value')),
+        origin: originName(s),
+      }),
+      difference(s),
+      parting(s),
+    ),
   why: () =>
-    'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
+    t(
+      'Browsers compare the allowed origin letter by letter with the origin of the page: scheme, host and port, nothing else.',
+    ),
   change: (s) => {
+    const { host } = s;
     if (!isNamed(s.origin)) {
       return s.finding.hop > 0
-        ? `In the page, call the last URL directly: ${codeUrl(s.message.url, 120)}.`
-        : `Open the page from a web server so that it has an origin, then allow that origin on ${s.host}.`;
+        ? t('In the page, call the last URL directly: {url}.', { url: codeUrl(s.message.url, 120) })
+        : t('Open the page from a web server so that it has an origin, then allow that origin on {host}.', {
+            host,
+          });
     }
     if (isOwnAddress(s))
-      return `On ${s.host}, send the origin of the page that asks, not its own address: ${permission(s)}.`;
+      return t('On {host}, send the origin of the page that asks, not its own address: {lines}.', {
+        host,
+        lines: permission(s),
+      });
     const value = text(s, 'value');
+    const origin = code(s.origin);
     const corrected = correction(s);
-    if (corrected !== null)
-      return `On ${s.host}, in the list of allowed origins write ${code(s.origin)} ${corrected} (now ${code(value, 60)}).`;
+    if (corrected !== null) return t(corrected, { host, origin, value: code(value, 60) });
     if (text(s, 'difference') === 'pattern')
-      return `On ${s.host}, match the pattern on the server and answer with the one origin: ${permission(s)}.`;
-    return value === 'null'
-      ? `On ${s.host}, add ${code(s.origin)} to the list of allowed origins and remove \`null\`: any sandboxed page can use it.`
-      : `On ${s.host}, add ${code(s.origin)} to the list of allowed origins.`;
+      return t('On {host}, match the pattern on the server and answer with the one origin: {lines}.', {
+        host,
+        lines: permission(s),
+      });
+    return t(
+      value === 'null'
+        ? 'On {host}, add {origin} to the list of allowed origins and remove `null`: any sandboxed page can use it.'
+        : 'On {host}, add {origin} to the list of allowed origins.',
+      { host, origin },
+    );
   },
   details: (s) => {
     if (!isNamed(s.origin)) return '';
     const kind = text(s, 'difference');
-    if (kind === 'pattern') return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
+    if (kind === 'pattern')
+      return sentences(t('Match the whole host name, so that no foreign one fits.'), t(FROM_A_LIST));
     if (isOwnAddress(s))
-      return `The request says in \`Origin\` who asks; \`Host\` names the server. ${FROM_A_LIST}`;
-    return `The answer then carries ${permission(s)}.${
+      return sentences(t('The request says in `Origin` who asks; `Host` names the server.'), t(FROM_A_LIST));
+    return sentences(
+      t('The answer then carries {lines}.', { lines: permission(s) }),
       kind === 'localhost-vs-loopback'
-        ? ' Or open the page under the name that is allowed already.'
+        ? t('Or open the page under the name that is allowed already.')
         : correction(s) === null
-          ? ' If the origin is on the list already, a cache may have kept the answer to another page.'
-          : ''
-    }`;
+          ? t('If the origin is on the list already, a cache may have kept the answer to another page.')
+          : '',
+    );
   },
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { msg, sentences, t, type Message } from '../../i18n/index.ts';
 import {
   permission,
   answer,
@@ -10,31 +11,46 @@ import {
   type Words,
 } from './shared.ts';
 
-const HOW: Readonly<Record<OriginForm, string>> = {
-  empty: 'send',
-  unset: 'set the variable this value comes from, and send',
-  quoted: 'leave out the quotes and send',
-  pattern: 'match the pattern on the server and answer with the one origin:',
-  list: 'answer with the one origin that asked:',
-  'no-scheme': 'write the scheme in front and send',
-  other: 'send',
+const CHANGE: Readonly<Record<OriginForm, Message>> = {
+  empty: msg('On {host}, send {lines}.'),
+  unset: msg('On {host}, set the variable this value comes from, and send {lines}.'),
+  quoted: msg('On {host}, leave out the quotes and send {lines}.'),
+  pattern: msg('On {host}, match the pattern on the server and answer with the one origin: {lines}.'),
+  list: msg('On {host}, answer with the one origin that asked: {lines}.'),
+  'no-scheme': msg('On {host}, write the scheme in front and send {lines}.'),
+  other: msg('On {host}, send {lines}.'),
 };
 
 export default {
   title: (s) =>
-    text(s, 'value') === ''
-      ? `${s.host} leaves the allowed origin empty.`
-      : `${s.host} allows ${code(text(s, 'value'), 70)}, which is not an origin.`,
+    t(
+      text(s, 'value') === ''
+        ? '{host} leaves the allowed origin empty.'
+        : '{host} allows {value}, which is not an origin.',
+      { host: s.host, value: code(text(s, 'value'), 70) },
+    ),
   happened: (s) =>
-    `${answer(s)} ${text(s, 'value') === '' ? 'has an empty `Access-Control-Allow-Origin` line' : `has the line ${code(`Access-Control-Allow-Origin: ${text(s, 'value')}`, 110)}`}. This page is ${originName(s)}.`,
+    t(
+      text(s, 'value') === ''
+        ? '{answer} has an empty `Access-Control-Allow-Origin` line. This page is {origin}.'
+        : '{answer} has the line {line}. This page is {origin}.',
+      {
+        answer: answer(s),
+        line: code(`Access-Control-Allow-Origin: ${text(s, 'value')}`, 110),
+        origin: originName(s),
+      },
+    ),
   why: () =>
-    'Browsers compare the value letter by letter with the origin of the page (scheme, host and port). They know no patterns, no lists and no quotes; only `*` alone means every origin.',
-  change: (s) => `On ${s.host}, ${HOW[originForm(s)]} ${permission(s)}.`,
+    t(
+      'Browsers compare the value letter by letter with the origin of the page (scheme, host and port). They know no patterns, no lists and no quotes; only `*` alone means every origin.',
+    ),
+  change: (s) => t(CHANGE[originForm(s)], { host: s.host, lines: permission(s) }),
   details: (s) => {
     const form = originForm(s);
-    if (form === 'empty') return 'An empty value often comes from a variable that is not set.';
-    if (form === 'unset') return 'It is what a program writes for a variable that nobody set.';
-    if (form === 'pattern') return `Match the whole host name, so that no foreign one fits. ${FROM_A_LIST}`;
-    return form === 'list' ? FROM_A_LIST : '';
+    if (form === 'empty') return t('An empty value often comes from a variable that is not set.');
+    if (form === 'unset') return t('It is what a program writes for a variable that nobody set.');
+    if (form === 'pattern')
+      return sentences(t('Match the whole host name, so that no foreign one fits.'), t(FROM_A_LIST));
+    return form === 'list' ? t(FROM_A_LIST) : '';
   },
 } satisfies Words;

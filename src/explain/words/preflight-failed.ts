@@ -1,10 +1,10 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   asked,
   answered,
   callbackThrows,
   layer,
   madeBy,
-  PREFLIGHT,
   preflightNeeds,
   outcome,
   quoted,
@@ -16,11 +16,24 @@ import {
 export default {
   title: (s) =>
     s.status >= 400
-      ? `${answered(s)}: ${layer(s) === '' ? '' : `an error of ${layer(s)}, `}${statusMeaning(s)}.`
-      : `${answered(s)}, which is no success.`,
-  happened: (s) => `${asked(s)} ${answered(s)}.${quoted(s)}${madeBy(s)} ${outcome(s)}`,
+      ? t(layer(s) === '' ? '{answered}: {meaning}.' : '{answered}: an error of {layer}, {meaning}.', {
+          answered: answered(s),
+          layer: layer(s),
+          meaning: statusMeaning(s),
+        })
+      : t('{answered}, which is no success.', { answered: answered(s) }),
+  happened: (s) =>
+    sentences(
+      asked(s),
+      t('{answered}.', { answered: answered(s) }),
+      quoted(s).trim(),
+      madeBy(s).trim(),
+      outcome(s),
+    ),
   why: () =>
-    `${PREFLIGHT} has to be answered with a status from 200 to 299. Anything else is a no, whatever the headers say.`,
+    t(
+      'The preflight (the `OPTIONS` request sent first) has to be answered with a status from 200 to 299. Anything else is a no, whatever the headers say.',
+    ),
   change: (s) => statusAdvice(s),
-  details: (s) => `${preflightNeeds(s)}${callbackThrows(s)}`,
+  details: (s) => sentences(preflightNeeds(s), callbackThrows(s).trim()),
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   callDirectly,
   answered,
@@ -8,7 +9,6 @@ import {
   leadsTo,
   lostAddress,
   outcome,
-  PREFLIGHT,
   redirectTarget,
   replyHeader,
   type Scene,
@@ -19,33 +19,61 @@ const isByBrowser = (s: Scene): boolean => replyHeader(s, 'non-authoritative-rea
 
 export default {
   title: (s) => {
-    if (s.status === 0) return `${s.host} redirects the preflight.`;
+    if (s.status === 0) return t('{host} redirects the preflight.', { host: s.host });
     return isTrue(s, 'downgrade')
-      ? `${answered(s)}: a redirect from \`https\` to plain \`http\`.`
-      : `${answered(s)}: a redirect to ${leadsTo(s)}.`;
+      ? t('{answered}: a redirect from `https` to plain `http`.', { answered: answered(s) })
+      : t('{answered}: a redirect to {target}.', { answered: answered(s), target: leadsTo(s) });
   },
   happened: (s) => {
     if (redirectTarget(s) === '')
-      return `${asked(s)} It was answered with a redirect, whose headers the browser did not show. ${outcome(s)}`;
-    const made = isByBrowser(s)
-      ? ' The browser made this redirect itself, because the host once asked to be used over `https` only (HSTS).'
-      : '';
-    return `${asked(s)} ${answered(s)} with a redirect from ${codeUrl(s.message.url)} to ${codeUrl(redirectTarget(s))}.${made} ${outcome(s)}`;
+      return sentences(
+        asked(s),
+        t('It was answered with a redirect, whose headers the browser did not show.'),
+        outcome(s),
+      );
+    return sentences(
+      asked(s),
+      t('{answered} with a redirect from {url} to {target}.', {
+        answered: answered(s),
+        url: codeUrl(s.message.url),
+        target: codeUrl(redirectTarget(s)),
+      }),
+      isByBrowser(s)
+        ? t(
+            'The browser made this redirect itself, because the host once asked to be used over `https` only (HSTS).',
+          )
+        : '',
+      outcome(s),
+    );
   },
-  why: () => `${PREFLIGHT} must be answered by the server itself: browsers follow none of its redirects.`,
+  why: () =>
+    t(
+      'The preflight (the `OPTIONS` request sent first) must be answered by the server itself: browsers follow none of its redirects.',
+    ),
   change: (s) => {
     if (redirectTarget(s) === '')
-      return `In the page, call the URL that ${s.host} redirects to; opening this one in a tab shows it.`;
+      return t('In the page, call the URL that {host} redirects to; opening this one in a tab shows it.', {
+        host: s.host,
+      });
     const url = intended(s.message.url, redirectTarget(s));
     return url === s.message.url
-      ? `On ${s.host}, tell the app its outside address: it sends a URL it is called at already to ${codeUrl(redirectTarget(s), 120)}.`
+      ? t(
+          'On {host}, tell the app its outside address: it sends a URL it is called at already to {target}.',
+          { host: s.host, target: codeUrl(redirectTarget(s), 120) },
+        )
       : callDirectly(s.message.url, redirectTarget(s));
   },
   details: (s) => {
     if (isTrue(s, 'downgrade'))
-      return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
+      return t(
+        'A proxy in front of {host} probably ends TLS, and the app takes itself for `http`: let it trust `X-Forwarded-Proto` from that proxy.',
+        { host: s.host },
+      );
     return intended(s.message.url, redirectTarget(s)) === redirectTarget(s)
-      ? `If the URL cannot change, let ${s.host} answer \`OPTIONS\` here with 204 and CORS headers, before the redirect rule runs.`
+      ? t(
+          'If the URL cannot change, let {host} answer `OPTIONS` here with 204 and CORS headers, before the redirect rule runs.',
+          { host: s.host },
+        )
       : lostAddress(s.message.url, redirectTarget(s));
   },
 } satisfies Words;

@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   allowsOrigin,
   asked,
@@ -10,7 +11,6 @@ import {
   layer,
   madeBy,
   onServer,
-  PREFLIGHT,
   preflightLines,
   preflightNeeds,
   quoted,
@@ -26,43 +26,82 @@ const isLogin = (s: Scene): boolean =>
 
 export default {
   title: (s) => {
+    const values = { answered: answered(s), layer: layer(s) };
     if (text(s, 'location'))
-      return `${answered(s)} and sent it to a login page: authentication runs before CORS.`;
-    if (allowsOrigin(s)) return `${answered(s)}, although it allows the page's origin.`;
+      return t('{answered} and sent it to a login page: authentication runs before CORS.', values);
+    if (allowsOrigin(s)) return t("{answered}, although it allows the page's origin.", values);
     if (isLogin(s))
-      return hasCorsHeaders(s)
-        ? `${answered(s)}: it wants a login.`
-        : `${answered(s)}: authentication${layer(s) === '' ? '' : ` in ${layer(s)}`} runs before CORS.`;
-    const by = layer(s) === '' ? '' : `: a refusal by ${layer(s)}`;
-    return `${answered(s)}${by}, ${hasCorsHeaders(s) ? 'which is no success' : 'without CORS headers'}.`;
+      return t(
+        hasCorsHeaders(s)
+          ? '{answered}: it wants a login.'
+          : layer(s) === ''
+            ? '{answered}: authentication runs before CORS.'
+            : '{answered}: authentication in {layer} runs before CORS.',
+        values,
+      );
+    return hasCorsHeaders(s)
+      ? t(
+          layer(s) === ''
+            ? '{answered}, which is no success.'
+            : '{answered}: a refusal by {layer}, which is no success.',
+          values,
+        )
+      : t(
+          layer(s) === ''
+            ? '{answered}, without CORS headers.'
+            : '{answered}: a refusal by {layer}, without CORS headers.',
+          values,
+        );
   },
   happened: (s) => {
     const challenge = text(s, 'challenge');
     const location = text(s, 'location');
-    const what = location
-      ? `${answered(s)} and pointed it to ${codeUrl(location)}.`
-      : `${answered(s)}${challenge ? ` and asked for a login with ${code(`WWW-Authenticate: ${challenge}`)}` : ''}.`;
-    return `${asked(s)} ${what}${quoted(s)}${madeBy(s)} ${outcome(s)}`;
+    return sentences(
+      asked(s),
+      location
+        ? t('{answered} and pointed it to {url}.', { answered: answered(s), url: codeUrl(location) })
+        : challenge
+          ? t('{answered} and asked for a login with {challenge}.', {
+              answered: answered(s),
+              challenge: code(`WWW-Authenticate: ${challenge}`),
+            })
+          : t('{answered}.', { answered: answered(s) }),
+      quoted(s).trim(),
+      madeBy(s).trim(),
+      outcome(s),
+    );
   },
   why: (s) =>
-    `${PREFLIGHT} has to be answered with a status from 200 to 299 and CORS headers.${
+    sentences(
+      t(
+        'The preflight (the `OPTIONS` request sent first) has to be answered with a status from 200 to 299 and CORS headers.',
+      ),
       isLogin(s)
-        ? ' Browsers send it without cookies and without `Authorization`, so it can never be logged in.'
-        : ''
-    }${
+        ? t('Browsers send it without cookies and without `Authorization`, so it can never be logged in.')
+        : '',
       s.finding.failure?.kind === 'allow-origin-missing'
-        ? ' The browser looks at the CORS headers before the status, so its own message does not mention the status.'
-        : ''
-    }`,
+        ? t(
+            'The browser looks at the CORS headers before the status, so its own message does not mention the status.',
+          )
+        : '',
+    ),
   change: (s) =>
     isLogin(s)
-      ? `${onServer(s)}, let \`OPTIONS\` pass without a login: CORS first, authentication after it.`
+      ? t('{onServer}, let `OPTIONS` pass without a login: CORS first, authentication after it.', {
+          onServer: onServer(s),
+        })
       : hostedRefusal(s) ||
-        `${onServer(s)}, answer \`OPTIONS\` with 204 and ${preflightLines(s)}${credentialsNote(s)}.`,
+        t('{onServer}, answer `OPTIONS` with 204 and {lines}.', {
+          onServer: onServer(s),
+          lines: `${preflightLines(s)}${credentialsNote(s)}`,
+        }),
   details: (s) =>
     isLogin(s)
-      ? `${preflightNeeds(s)}${layer(s) === '' ? ' If a gateway in front checks the login, the exception belongs there.' : ''}`
+      ? sentences(
+          preflightNeeds(s),
+          layer(s) === '' ? t('If a gateway in front checks the login, the exception belongs there.') : '',
+        )
       : hostedRefusal(s) === ''
-        ? 'A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.'
+        ? t('A firewall, a login check or the CORS list refused it: see which of them logs the `OPTIONS`.')
         : preflightNeeds(s),
 } satisfies Words;

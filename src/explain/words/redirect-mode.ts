@@ -1,4 +1,5 @@
 import { parseUrl } from '../../core/index.ts';
+import { t } from '../../i18n/index.ts';
 import { codeUrl, CREDENTIALS_LINE, replyHeader, type Scene, type Words } from './shared.ts';
 
 /** The whole URL the redirect leads to. */
@@ -9,15 +10,31 @@ function target(s: Scene): string {
 
 export default {
   title: (s) =>
-    `${s.host} answered ${s.status}, and the page ${s.sure ? 'asked' : 'probably asked'} to fail on any redirect.`,
+    t(
+      s.sure
+        ? '{host} answered {status}, and the page asked to fail on any redirect.'
+        : '{host} answered {status}, and the page probably asked to fail on any redirect.',
+      { host: s.host, status: s.status },
+    ),
   happened: (s) =>
-    `${s.host} redirected the request to ${codeUrl(target(s))}. ${s.sure ? 'The call was made' : 'The call was probably made'} with \`redirect: "error"\`, so it failed there.`,
-  why: () => 'This is no CORS failure. A fetch with `redirect: "error"` ends at the first redirect.',
-  change: (s) => `In the page, call ${codeUrl(target(s), 120)} directly, or leave out \`redirect: "error"\`.`,
+    t(
+      s.sure
+        ? '{host} redirected the request to {url}. The call was made with `redirect: "error"`, so it failed there.'
+        : '{host} redirected the request to {url}. The call was probably made with `redirect: "error"`, so it failed there.',
+      { host: s.host, url: codeUrl(target(s)) },
+    ),
+  why: () => t('This is no CORS failure. A fetch with `redirect: "error"` ends at the first redirect.'),
+  change: (s) =>
+    t('In the page, call {url} directly, or leave out `redirect: "error"`.', {
+      url: codeUrl(target(s), 120),
+    }),
   doubt: () =>
-    'A call with credentials that the redirect does not allow would look the same in the recording.',
+    t('A call with credentials that the redirect does not allow would look the same in the recording.'),
   details: (s) =>
     s.certain
-      ? 'When the redirect is followed, each server on the way needs CORS headers.'
-      : `If the call carries credentials instead, add ${CREDENTIALS_LINE} to the redirect on ${s.host} and to the answer after it.`,
+      ? t('When the redirect is followed, each server on the way needs CORS headers.')
+      : t(
+          'If the call carries credentials instead, add {line} to the redirect on {host} and to the answer after it.',
+          { line: CREDENTIALS_LINE, host: s.host },
+        ),
 } satisfies Words;

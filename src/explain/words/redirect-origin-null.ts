@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   callDirectly,
   code,
@@ -12,28 +13,41 @@ import {
   type Words,
 } from './shared.ts';
 
-const allows = (s: Scene): string => {
-  const value = text(s, 'value', replyHeader(s, 'access-control-allow-origin') ?? '');
-  return value === '' ? 'names no allowed origin' : `allows ${code(value)}`;
-};
-
 const target = (s: Scene): string => text(s, 'url', s.message.url);
 
 export default {
   title: (s) =>
-    `A redirect from ${code(hostOf(text(s, 'from')), 50)} turned the request's origin into \`null\`, which ${s.host} does not allow.`,
-  happened: (s) =>
-    `${code(hostOf(text(s, 'from')))} redirected the request to ${codeUrl(target(s))}. There the browser sent \`Origin: null\` instead of ${pageName(s)}. ${s.host} answered ${s.status} and ${allows(s)}.`,
+    t("A redirect from {from} turned the request's origin into `null`, which {host} does not allow.", {
+      from: code(hostOf(text(s, 'from')), 50),
+      host: s.host,
+    }),
+  happened: (s) => {
+    const value = text(s, 'value', replyHeader(s, 'access-control-allow-origin') ?? '');
+    return sentences(
+      t(
+        '{from} redirected the request to {url}. There the browser sent `Origin: null` instead of {origin}.',
+        { from: code(hostOf(text(s, 'from'))), url: codeUrl(target(s)), origin: pageName(s) },
+      ),
+      t(
+        value === ''
+          ? '{host} answered {status} and names no allowed origin.'
+          : '{host} answered {status} and allows {allowed}.',
+        { host: s.host, status: s.status, allowed: code(value) },
+      ),
+    );
+  },
   why: () =>
-    "When a request leaves one foreign origin for another, the browser hides the page's origin from the last server and sends `null`. The allowed origin must equal what was sent.",
+    t(
+      "When a request leaves one foreign origin for another, the browser hides the page's origin from the last server and sends `null`. The allowed origin must equal what was sent.",
+    ),
   change: (s) =>
     intended(text(s, 'from'), target(s)) === target(s)
-      ? `In the page, call the last URL directly: ${codeUrl(target(s), 120)}.`
+      ? t('In the page, call the last URL directly: {url}.', { url: codeUrl(target(s), 120) })
       : callDirectly(text(s, 'from'), target(s)),
-  details: (s) => {
-    const lost = lostAddress(text(s, 'from'), target(s));
-    return lost === ''
-      ? `If the redirect has to stay, let ${code(hostOf(text(s, 'from')))} fetch the other server itself and answer the page. Never allow \`null\` on ${s.host}: any sandboxed page can use it.`
-      : lost;
-  },
+  details: (s) =>
+    lostAddress(text(s, 'from'), target(s)) ||
+    t(
+      'If the redirect has to stay, let {from} fetch the other server itself and answer the page. Never allow `null` on {host}: any sandboxed page can use it.',
+      { from: code(hostOf(text(s, 'from'))), host: s.host },
+    ),
 } satisfies Words;

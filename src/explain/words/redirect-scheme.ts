@@ -1,12 +1,23 @@
+import { t } from '../../i18n/index.ts';
 import { code, codeUrl, text, type Words } from './shared.ts';
 
 export default {
   title: (s) =>
-    `${s.host} answered ${s.status}: a redirect to ${text(s, 'scheme') ? `a ${code(text(s, 'scheme'), 24)} URL` : 'a URL'} that a page cannot load.`,
+    t(
+      text(s, 'scheme')
+        ? '{host} answered {status}: a redirect to a {scheme} URL that a page cannot load.'
+        : '{host} answered {status}: a redirect to a URL that a page cannot load.',
+      { host: s.host, status: s.status, scheme: code(text(s, 'scheme'), 24) },
+    ),
   happened: (s) =>
-    `${s.host} redirected the request to ${codeUrl(text(s, 'location'))}. ${s.sure ? 'The browser stopped there' : 'That is probably why the browser stopped'}.`,
-  why: () => 'A call to another origin can only go over `http` or `https`.',
-  change: (s) => `On ${s.host}, redirect to an \`https\` URL.`,
+    t(
+      s.sure
+        ? '{host} redirected the request to {url}. The browser stopped there.'
+        : '{host} redirected the request to {url}. That is probably why the browser stopped.',
+      { host: s.host, url: codeUrl(text(s, 'location')) },
+    ),
+  why: () => t('A call to another origin can only go over `http` or `https`.'),
+  change: ({ host }) => t('On {host}, redirect to an `https` URL.', { host }),
   details: () =>
-    'A scheme with a spelling mistake looks the same: compare the redirect with the URL you meant.',
+    t('A scheme with a spelling mistake looks the same: compare the redirect with the URL you meant.'),
 } satisfies Words;

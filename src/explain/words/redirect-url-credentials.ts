@@ -1,15 +1,28 @@
+import { t } from '../../i18n/index.ts';
 import { codeUrl, text, type Words } from './shared.ts';
 
 export default {
-  title: (s) =>
-    s.sure
-      ? `${s.host} answered ${s.status}: a redirect to a URL with a user name or password in it.`
-      : `${s.host} answered ${s.status}: a redirect, probably refused for the user name or password in its URL.`,
+  title: ({ sure, host, status }) =>
+    t(
+      sure
+        ? '{host} answered {status}: a redirect to a URL with a user name or password in it.'
+        : '{host} answered {status}: a redirect, probably refused for the user name or password in its URL.',
+      { host, status },
+    ),
   happened: (s) =>
-    `${s.host} redirected the request to ${codeUrl(text(s, 'location'))}. The part before the \`@\` is a login, and ${s.sure ? 'the browser stopped there' : 'that is probably why the browser stopped'}.`,
+    t(
+      s.sure
+        ? '{host} redirected the request to {url}. The part before the `@` is a login, and the browser stopped there.'
+        : '{host} redirected the request to {url}. The part before the `@` is a login, and that is probably why the browser stopped.',
+      { host: s.host, url: codeUrl(text(s, 'location')) },
+    ),
   why: () =>
-    'Browsers follow no redirect to another origin whose URL holds a user name or password: it would give a login to a server the page did not choose. Firefox reports this as an ordinary network failure, Chromium names it.',
-  change: (s) => `On ${s.host}, redirect to the same URL without the part before the \`@\`.`,
+    t(
+      'Browsers follow no redirect to another origin whose URL holds a user name or password: it would give a login to a server the page did not choose. Firefox reports this as an ordinary network failure, Chromium names it.',
+    ),
+  change: ({ host }) => t('On {host}, redirect to the same URL without the part before the `@`.', { host }),
   details: () =>
-    'Never move that password into the page. Let the first server fetch the target, or give the user a token of their own.',
+    t(
+      'Never move that password into the page. Let the first server fetch the target, or give the user a token of their own.',
+    ),
 } satisfies Words;

@@ -1,4 +1,5 @@
 import { parseUrl, type Hop } from '../../core/index.ts';
+import { sentences, t } from '../../i18n/index.ts';
 import { isCallable, losesOrigin } from '../no-header-helps.ts';
 import {
   callDirectly,
@@ -35,49 +36,102 @@ const isLost = (s: Scene): boolean =>
 
 export default {
   title: (s) => {
+    const { host, status } = s;
     if (!isRedirect(s) && isTrue(s, 'login'))
-      return `${code(hostOf(before(s).url), 60)} answered ${statusOf(before(s))} and sent the request to a login page, which has no CORS headers.`;
-    if (!isRedirect(s)) return `After a redirect, ${s.host} answered ${s.status} with no CORS headers.`;
+      return t('{host} answered {status} and sent the request to a login page, which has no CORS headers.', {
+        host: code(hostOf(before(s).url), 60),
+        status: statusOf(before(s)),
+      });
+    if (!isRedirect(s))
+      return t('After a redirect, {host} answered {status} with no CORS headers.', { host, status });
     return isTrue(s, 'login')
-      ? `${s.host} answered ${s.status}: it sends the request to a login page, without CORS headers.`
-      : `The ${s.status} redirect from ${s.host} to ${leadsTo(s)} carries no CORS headers.`;
+      ? t('{host} answered {status}: it sends the request to a login page, without CORS headers.', {
+          host,
+          status,
+        })
+      : t('The {status} redirect from {host} to {target} carries no CORS headers.', {
+          status,
+          host,
+          target: leadsTo(s),
+        });
   },
-  happened: (s) =>
-    isRedirect(s)
-      ? `${s.host} answered ${s.status} and pointed to ${codeUrl(text(s, 'location'))}. That answer names no allowed origin, so the browser did not follow it.`
-      : `The request was redirected to ${codeUrl(text(s, 'url', s.message.url))}${isTrue(s, 'login') ? ', a login page' : ''}. ${s.host} answered ${s.status} and names no allowed origin, so the page may not read it.`,
+  happened: (s) => {
+    const { host, status } = s;
+    if (isRedirect(s))
+      return t(
+        '{host} answered {status} and pointed to {url}. That answer names no allowed origin, so the browser did not follow it.',
+        { host, status, url: codeUrl(text(s, 'location')) },
+      );
+    return sentences(
+      t(
+        isTrue(s, 'login')
+          ? 'The request was redirected to {url}, a login page.'
+          : 'The request was redirected to {url}.',
+        { url: codeUrl(text(s, 'url', s.message.url)) },
+      ),
+      t('{host} answered {status} and names no allowed origin, so the page may not read it.', {
+        host,
+        status,
+      }),
+    );
+  },
   why: () =>
-    'Every answer on the way counts: each redirect and the last response need CORS headers of their own.',
+    t('Every answer on the way counts: each redirect and the last response need CORS headers of their own.'),
   change: (s) => {
+    const { host } = s;
     if (isTrue(s, 'login')) {
       return isRedirect(s)
-        ? `On ${s.host}, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.`
-        : 'On the server that redirects, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.';
+        ? t(
+            'On {host}, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.',
+            { host },
+          )
+        : t(
+            'On the server that redirects, answer calls without a session with 401 and CORS headers, not with a redirect to a login page.',
+          );
     }
     if (isRedirect(s))
       return url(s) === s.message.url
-        ? `On ${s.host}, tell the app ${isTrue(s, 'downgrade') ? 'that the outside is `https`' : 'its outside address'}: it sends a URL it is called at already to ${codeUrl(text(s, 'location'), 120)}.`
+        ? t(
+            isTrue(s, 'downgrade')
+              ? 'On {host}, tell the app that the outside is `https`: it sends a URL it is called at already to {target}.'
+              : 'On {host}, tell the app its outside address: it sends a URL it is called at already to {target}.',
+            { host, target: codeUrl(text(s, 'location'), 120) },
+          )
         : isOpen(s)
           ? callDirectly(s.message.url, text(s, 'location'))
-          : `On ${s.host}, redirect to an \`https\` URL without a user name or password in it.`;
+          : t('On {host}, redirect to an `https` URL without a user name or password in it.', { host });
     return s.origin === 'null'
-      ? `In the page, call the last URL directly: ${codeUrl(text(s, 'url', s.message.url), 120)}.`
-      : `On ${s.host}, add ${permission(s)} to the answer.`;
+      ? t('In the page, call the last URL directly: {url}.', {
+          url: codeUrl(text(s, 'url', s.message.url), 120),
+        })
+      : t('On {host}, add {lines} to the answer.', { host, lines: permission(s) });
   },
   details: (s) => {
+    const { host } = s;
     if (isTrue(s, 'login'))
-      return `A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.`;
+      return t(
+        'A call from a script cannot fill in a login form. With a readable 401 the page can send the user there itself.',
+      );
     if (isTrue(s, 'downgrade'))
-      return `A proxy in front of ${s.host} probably ends TLS, and the app takes itself for \`http\`: let it trust \`X-Forwarded-Proto\` from that proxy.`;
+      return t(
+        'A proxy in front of {host} probably ends TLS, and the app takes itself for `http`: let it trust `X-Forwarded-Proto` from that proxy.',
+        { host },
+      );
     const lost = isRedirect(s) ? lostAddress(s.message.url, text(s, 'location')) : '';
     if (lost !== '') return lost;
-    if (isRedirect(s) && !isOpen(s)) return `That redirect needs ${permission(s)} too.`;
+    if (isRedirect(s) && !isOpen(s)) return t('That redirect needs {lines} too.', { lines: permission(s) });
     if (isRedirect(s) && isLost(s))
-      return `If the redirect has to stay, let ${s.host} fetch the other server itself and answer the page: after it the browser sends \`Origin: null\`, which no server should allow.`;
+      return t(
+        'If the redirect has to stay, let {host} fetch the other server itself and answer the page: after it the browser sends `Origin: null`, which no server should allow.',
+        { host },
+      );
     return isRedirect(s)
-      ? `If the redirect has to stay, let ${s.host} send ${permission(s)} with it too.`
+      ? t('If the redirect has to stay, let {host} send {lines} with it too.', { host, lines: permission(s) })
       : s.origin === 'null'
-        ? `On the way there the request's origin became \`null\`. Never allow that on ${s.host}: any sandboxed page can use it.`
-        : 'The redirects before it need that line too.';
+        ? t(
+            "On the way there the request's origin became `null`. Never allow that on {host}: any sandboxed page can use it.",
+            { host },
+          )
+        : t('The redirects before it need that line too.');
   },
 } satisfies Words;

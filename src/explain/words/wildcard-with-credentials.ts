@@ -1,3 +1,4 @@
+import { sentences, t } from '../../i18n/index.ts';
 import {
   answer,
   permission,
@@ -9,11 +10,28 @@ import {
 
 export default {
   title: (s) =>
-    `${s.host} allows every origin with \`*\`, and this request ${s.sure ? 'carries' : 'probably carries'} credentials.`,
+    t(
+      s.sure
+        ? '{host} allows every origin with `*`, and this request carries credentials.'
+        : '{host} allows every origin with `*`, and this request probably carries credentials.',
+      { host: s.host },
+    ),
   happened: (s) =>
-    `${answer(s)} has \`Access-Control-Allow-Origin: *\`. ${withCredentials(s)}, and \`*\` does not cover those.`,
+    t('{answer} has `Access-Control-Allow-Origin: *`. {withCredentials}, and `*` does not cover those.', {
+      answer: answer(s),
+      withCredentials: withCredentials(s),
+    }),
   why: () =>
-    'Anybody may read an answer that is public. An answer that depends on who is logged in must name the one origin it is for. What counts is how the call was made, not whether a cookie was really sent.',
-  change: (s) => `On ${s.host}, replace \`*\` with the origin that asked: ${permission(s)}.`,
-  details: (s) => `${FROM_A_LIST} If the call needs no cookies, in the page ${withoutCredentials(s)}.`,
+    t(
+      'Anybody may read an answer that is public. An answer that depends on who is logged in must name the one origin it is for. What counts is how the call was made, not whether a cookie was really sent.',
+    ),
+  change: (s) =>
+    t('On {host}, replace `*` with the origin that asked: {lines}.', { host: s.host, lines: permission(s) }),
+  details: (s) =>
+    sentences(
+      t(FROM_A_LIST),
+      t('If the call needs no cookies, in the page {withoutCredentials}.', {
+        withoutCredentials: withoutCredentials(s),
+      }),
+    ),
 } satisfies Words;

@@ -1,16 +1,19 @@
 import type { Policy } from '../../core/index.ts';
+import { sentences, t } from '../../i18n/index.ts';
 
 /** The methods a service has a name for, and those it has not. */
 export interface Methods {
   readonly known: readonly string[];
-  /** Sentences about the others, with a space before them; '' when there are none. */
+  /** Sentences about the others; '' when there are none. */
   readonly note: string;
 }
 
-/** What a service cannot allow, as a sentence with a space before it; '' for nothing. */
+/** What a service cannot allow, as a sentence; '' for nothing. */
 export const leftOut = (texts: readonly string[]): string =>
   texts.length > 0
-    ? ` Left out, so still refused: ${texts.map((text) => `\`${text.replaceAll('`', '')}\``).join(', ')}.`
+    ? t('Left out, so still refused: {names}.', {
+        names: texts.map((text) => `\`${text.replaceAll('`', '')}\``).join(', '),
+      })
     : '';
 
 /**
@@ -22,5 +25,11 @@ export function methodsOf({ methods }: Policy, service: string, names: readonly 
   const known = methods.filter((method) => names.includes(method));
   if (known.length === methods.length) return { known, note: '' };
   const others = methods.filter((method) => !names.includes(method));
-  return { known, note: ` ${service} allows ${names.join(', ')} only.${leftOut(others)}` };
+  return {
+    known,
+    note: sentences(
+      t('{service} allows {methods} only.', { service, methods: names.join(', ') }),
+      leftOut(others),
+    ),
+  };
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { t } from '../../i18n/index.ts';
 import './crash-boundary.css';
 
 interface CrashBoundaryProps {
@@ -23,9 +24,9 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { readonly mess
       <main className="cors-lens" data-theme={theme ?? undefined}>
         <h1 className="sr-only">CORS Lens</h1>
         <p className="crash" role="alert">
-          CORS Lens ran into an error of its own: <code>{message}</code>{' '}
+          {t('CORS Lens ran into an error of its own:')} <code>{message}</code>{' '}
           <button type="button" className="text-button" onClick={onReload}>
-            Reload panel
+            {t('Reload panel')}
           </button>
         </p>
       </main>

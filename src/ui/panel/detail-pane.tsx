@@ -1,5 +1,6 @@
 import { useId, type ReactNode, type RefObject } from 'react';
 import { shortOf } from '../../explain/short.ts';
+import { t } from '../../i18n/index.ts';
 import { lazyPart } from '../parts/lazy-part.ts';
 import { LongText } from '../parts/long-text.tsx';
 import { Prose } from '../parts/prose.tsx';
@@ -63,7 +64,7 @@ function DetailLoading({
       <p className="detail-call code">
         <strong>{method.slice(0, 100)}</strong> <LongText text={url} limit={300} />
       </p>
-      <output className="detail-facts">Loading the explanation</output>
+      <output className="detail-facts">{t('Loading the explanation')}</output>
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { msg, t, type Message } from '../../i18n/index.ts';
 import type { CauseId } from '../../core/index.ts';
 import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -11,18 +12,19 @@ import { VerdictFilter } from './verdict-filter.tsx';
 import './filter-bar.css';
 
 const words = {
-  shown: (shown: string, all: string) => `${shown} of ${all} shown`,
-  showAll: 'Show all',
-  anyCause: 'Any cause',
-  anyServer: 'Any server',
-  cause: 'Show one cause',
-  server: 'Show one server',
-  remove: (what: string) => `Stop showing only ${what}`,
-  grouping: 'Group the requests',
-  groupings: { cause: 'By cause', endpoint: 'By endpoint', flat: 'Ungrouped' } satisfies Record<
-    Grouping,
-    string
-  >,
+  shown: msg('{shown} of {all} shown'),
+  showAll: msg('Show all'),
+  anyCause: msg('Any cause'),
+  anyServer: msg('Any server'),
+  cause: msg('Show one cause'),
+  server: msg('Show one server'),
+  remove: msg('Stop showing only {what}'),
+  grouping: msg('Group the requests'),
+  groupings: {
+    cause: msg('By cause'),
+    endpoint: msg('By endpoint'),
+    flat: msg('Ungrouped'),
+  } satisfies Record<Grouping, Message>,
 };
 
 interface FilterBarProps {
@@ -49,8 +51,8 @@ export function FilterBar({ state, store, counts, visible, live }: FilterBarProp
       />
       <OneOf
         field="cause"
-        name={words.cause}
-        any={words.anyCause}
+        name={t(words.cause)}
+        any={t(words.anyCause)}
         rows={rows}
         valueOf={causeOf}
         labelOf={labelOfCause}
@@ -59,8 +61,8 @@ export function FilterBar({ state, store, counts, visible, live }: FilterBarProp
       />
       <OneOf
         field="server"
-        name={words.server}
-        any={words.anyServer}
+        name={t(words.server)}
+        any={t(words.anyServer)}
         rows={rows}
         valueOf={serverOfRow}
         labelOf={labelOfServer}
@@ -69,16 +71,18 @@ export function FilterBar({ state, store, counts, visible, live }: FilterBarProp
       />
       {!isOpen(filter) && (
         <span className="panel-shown">
-          <span data-field="shown">{words.shown(formatCount(visible), formatCount(rows.size))}</span>
+          <span data-field="shown">
+            {t(words.shown, { shown: formatCount(visible), all: formatCount(rows.size) })}
+          </span>
           <button type="button" className="text-button" onClick={() => show(noFilter)}>
-            {words.showAll}
+            {t(words.showAll)}
           </button>
         </span>
       )}
       <select
         className="bar-select bar-grouping"
-        aria-label={words.grouping}
-        title={words.grouping}
+        aria-label={t(words.grouping)}
+        title={t(words.grouping)}
         data-field="grouping"
         value={settings.grouping}
         onChange={({ target }) => {
@@ -88,7 +92,7 @@ export function FilterBar({ state, store, counts, visible, live }: FilterBarProp
       >
         {groupings.map((grouping) => (
           <option key={grouping} value={grouping}>
-            {words.groupings[grouping]}
+            {t(words.groupings[grouping])}
           </option>
         ))}
       </select>
@@ -130,7 +134,7 @@ function OneOf({ field, name, any, rows, valueOf, labelOf, chosen, onChoose }: O
         className="chip"
         aria-pressed="true"
         data-filtered={field}
-        title={words.remove(labelOf(chosen))}
+        title={t(words.remove, { what: labelOf(chosen) })}
         onClick={() => onChoose(null)}
       >
         <span className="bar-chosen">{labelOf(chosen)}</span>

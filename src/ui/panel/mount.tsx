@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import type { Language } from '../../i18n/index.ts';
 import { CopyContext } from '../parts/copy-context.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
+import { LanguageContext } from './language-context.ts';
 import { OpenContext } from './open-context.ts';
 import { Panel } from './panel.tsx';
 import type { InspectedPort, OpenPort, PanelPorts, Settings } from './ports.ts';
@@ -18,7 +20,7 @@ const NOWHERE: OpenPort = {};
  */
 export function mountPanel(
   root: HTMLElement,
-  { source, loadOpenFile, theme, settings, copy, share, inspected }: PanelPorts,
+  { source, loadOpenFile, theme, followLanguage, settings, copy, share, inspected }: PanelPorts,
 ): () => void {
   const react = createRoot(root);
   const storeFrom = (initial: Settings): PanelStore | null =>
@@ -41,32 +43,34 @@ export function mountPanel(
         onReload={restart}
       >
         <CopyContext value={copy}>
-          <OpenContext value={page?.open ?? NOWHERE}>
-            {failed ? (
-              <Failed {...failed} />
-            ) : files && (!live || isUsed) ? (
-              <files.RecordingsView
-                recordings={files.recordings}
-                theme={theme}
-                share={share}
-                probe={page?.probe}
-                reload={page?.reload}
-                onOpenFiles={choose}
-              />
-            ) : (
-              live && (
-                <Panel
-                  store={live}
+          <LanguageContext value={speak}>
+            <OpenContext value={page?.open ?? NOWHERE}>
+              {failed ? (
+                <Failed {...failed} />
+              ) : files && (!live || isUsed) ? (
+                <files.RecordingsView
+                  recordings={files.recordings}
                   theme={theme}
                   share={share}
                   probe={page?.probe}
                   reload={page?.reload}
                   onOpenFiles={choose}
                 />
-              )
-            )}
-            {isDragged && files && <files.DropHint theme={theme.current()} />}
-          </OpenContext>
+              ) : (
+                live && (
+                  <Panel
+                    store={live}
+                    theme={theme}
+                    share={share}
+                    probe={page?.probe}
+                    reload={page?.reload}
+                    onOpenFiles={choose}
+                  />
+                )
+              )}
+              {isDragged && files && <files.DropHint theme={theme.current()} />}
+            </OpenContext>
+          </LanguageContext>
         </CopyContext>
       </CrashBoundary>,
     );
@@ -99,7 +103,7 @@ export function mountPanel(
     withFiles(() => undefined);
   };
   for (const type of ['dragover', 'dragleave', 'drop'] as const) root.addEventListener(type, onDrag);
-  /** Also after a crash: everything anew but the recordings, which a reload of the page would lose. */
+  /** Also after a crash, and in another language: everything anew but the recordings, which a reload of the page would lose. */
   const start = (): void => {
     starts += 1;
     failed = null;
@@ -112,6 +116,13 @@ export function mountPanel(
     files?.recordings.restart(live);
     start();
   };
+  const speak = (chosen: Language | null): void =>
+    void followLanguage(chosen).then((isOther) => {
+      if (!isOther || ended) return;
+      restart();
+      // Where the language was chosen.
+      requestAnimationFrame(() => root.querySelector<HTMLElement>('.settings-button')?.focus());
+    });
   start();
   // Without it the list is as good; what needs it is not shown then.
   inspected?.().then(

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { describeNotice } from '../../explain/index.ts';
@@ -12,16 +13,16 @@ interface NoticesProps {
 }
 
 const words = {
-  older: (kept: number, dropped: number) =>
-    `Showing the last ${formatCount(kept)}; ${formatCount(dropped)} older ${dropped === 1 ? 'one was' : 'ones were'} let go.`,
-  paused: (waiting: number) =>
-    waiting === 0
-      ? 'Paused. New requests will wait here, none is lost.'
-      : `Paused. ${formatCount(waiting)} new ${waiting === 1 ? 'request waits' : 'requests wait'}.`,
-  resume: 'Resume',
-  cleared: (count: number) => `Cleared ${formatCount(count)} ${count === 1 ? 'request' : 'requests'}.`,
-  undo: 'Undo',
-  forget: 'Dismiss',
+  older: msg(
+    'Showing the last {kept}; {dropped, plural, one {# older one was let go} other {# older ones were let go}}.',
+  ),
+  paused: msg(
+    '{count, plural, =0 {Paused. New requests will wait here, none is lost.} one {Paused. # new request waits.} other {Paused. # new requests wait.}}',
+  ),
+  resume: msg('Resume'),
+  cleared: msg('Cleared {count, plural, one {# request} other {# requests}}.'),
+  undo: msg('Undo'),
+  forget: msg('Dismiss'),
 };
 
 /** What the user should know of the recording itself. */
@@ -30,7 +31,7 @@ export function Notices({ state, store }: NoticesProps): ReactNode {
   const dropped = state.dropped + state.droppedBefore;
   const cleared = state.cleared?.rows.size ?? 0;
   const lines = [
-    ...(dropped > 0 ? [words.older(rows.size, dropped)] : []),
+    ...(dropped > 0 ? [t(words.older, { kept: formatCount(rows.size), dropped })] : []),
     ...(notice ? [describeNotice(notice)] : []),
   ];
   return (
@@ -44,29 +45,29 @@ export function Notices({ state, store }: NoticesProps): ReactNode {
       {waiting !== null && (
         <p className="notice" data-notice="paused">
           <Icon name="pause" />
-          <span>{words.paused(waiting)}</span>
+          <span>{t(words.paused, { count: waiting })}</span>
           <button type="button" className="text-button" onClick={store.togglePause}>
-            {words.resume}
+            {t(words.resume)}
           </button>
         </p>
       )}
       {cleared > 0 && (
         <p className="notice" aria-live="polite" data-notice="cleared">
           <Icon name="clear" />
-          <span>{words.cleared(cleared)}</span>
+          <span>{t(words.cleared, { count: cleared })}</span>
           <button
             type="button"
             className="text-button"
             onClick={() => store.dispatch({ type: 'clear-undone' })}
           >
-            {words.undo}
+            {t(words.undo)}
           </button>
           <button
             type="button"
             className="text-button"
             onClick={() => store.dispatch({ type: 'clear-settled' })}
           >
-            {words.forget}
+            {t(words.forget)}
           </button>
         </p>
       )}

@@ -11,6 +11,7 @@ import {
   type ComponentProps,
   type ReactNode,
 } from 'react';
+import { t } from '../../i18n/index.ts';
 import { lazyPart } from '../parts/lazy-part.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
 import { DetailPane, loadDetail } from './detail-pane.tsx';
@@ -165,7 +166,7 @@ export function Panel(props: PanelProps): ReactNode {
           <SplitPane
             divider={around && <around.Divider />}
             first={
-              <section className="panel-list" aria-label="Cross-origin requests">
+              <section className="panel-list" aria-label={t('Cross-origin requests')}>
                 {visible.length > 0 ? (
                   <ExchangeList
                     arrangement={arrangement}

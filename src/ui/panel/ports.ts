@@ -1,4 +1,5 @@
 import type { Exchange } from '../../core/index.ts';
+import type { Language } from '../../i18n/index.ts';
 import type { PanelSource } from './source.ts';
 
 export type Theme = 'light' | 'dark';
@@ -18,6 +19,8 @@ export interface Settings {
   readonly preserveLog: boolean;
   /** What the user chose over the host's theme; null follows the host. */
   readonly theme: Theme | null;
+  /** What the user chose over the browser's language; null follows the browser. */
+  readonly language: Language | null;
   /** The stack the user chose for a server, by the server's origin: ids of stacks/. */
   readonly stacks: Readonly<Record<string, string>>;
   readonly grouping: Grouping;
@@ -33,6 +36,7 @@ export const defaultSettings: Settings = {
   limit: 5000,
   preserveLog: false,
   theme: null,
+  language: null,
   stacks: {},
   grouping: 'cause',
 };
@@ -42,6 +46,9 @@ export interface SettingsPort {
   readonly initial: Settings;
   save(settings: Settings): void;
 }
+
+/** Speaks the language the user chose; null follows the browser. Tells whether that is another one than before. */
+export type FollowLanguage = (chosen: Language | null) => Promise<boolean>;
 
 /** Reloads the inspected page with the page probe in it (docs/decisions/0006-page-probe.md). */
 export interface ProbePort {
@@ -106,6 +113,7 @@ export interface PanelPorts {
   /** What reads HAR files, loaded with the first of them. */
   readonly loadOpenFile: () => Promise<OpenFile>;
   readonly theme: ThemePort;
+  readonly followLanguage: FollowLanguage;
   readonly settings: SettingsPort;
   /** Puts text on the clipboard; rejects when the host forbids it. */
   readonly copy: (text: string) => Promise<void>;

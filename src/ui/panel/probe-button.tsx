@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { t } from '../../i18n/index.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { ProbePort } from './ports.ts';
 import { useDialog } from './use-dialog.ts';
@@ -17,14 +18,16 @@ export function ProbeButton({ probe }: { readonly probe: ProbePort }): ReactNode
         className="quiet-button probe-button"
         data-active={active || undefined}
         title={
-          active ? 'This page runs with the probe' : 'Reload the page with a script that notes its calls'
+          active
+            ? t('This page runs with the probe')
+            : t('Reload the page with a script that notes its calls')
         }
         aria-haspopup="dialog"
         onClick={open}
       >
         <Icon name={active ? 'allowed' : 'probe'} />
         <span className="toolbar-word" aria-live="polite">
-          {active ? 'Probe on' : 'Reload with probe'}
+          {active ? t('Probe on') : t('Reload with probe')}
         </span>
       </button>
       {Dialog && <Dialog probe={probe} onClose={close} />}

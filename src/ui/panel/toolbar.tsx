@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import { formatCount } from '../parts/format.ts';
+import { msg, t } from '../../i18n/index.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Filter } from './filter.ts';
 import type { ProbePort } from './ports.ts';
@@ -29,20 +29,20 @@ interface ToolbarProps {
 }
 
 const words = {
-  filter: 'Filter by URL, method, cause or browser code',
-  placeholder: 'Filter: URL, method, cause, code',
-  headers: 'Headers',
-  inHeaders: 'Look in the names and values of headers, too',
-  pause: 'Pause',
-  resume: 'Resume',
-  pauses: 'Hold the list still (Ctrl+E)',
-  resumes: 'Let in what has waited (Ctrl+E)',
-  clear: 'Clear',
-  clears: 'Clear the list (Ctrl+Z brings it back)',
-  open: 'Open HAR',
-  openTitle: 'Open HAR files; or drop them on the panel',
-  share: (count: string): string => `Share ${count} failing`,
-  shareTitle: 'Share the failing requests of the list',
+  filter: msg('Filter by URL, method, cause or browser code'),
+  placeholder: msg('Filter: URL, method, cause, code'),
+  headers: msg('Headers'),
+  inHeaders: msg('Look in the names and values of headers, too'),
+  pause: msg('Pause'),
+  resume: msg('Resume'),
+  pauses: msg('Hold the list still (Ctrl+E)'),
+  resumes: msg('Let in what has waited (Ctrl+E)'),
+  clear: msg('Clear'),
+  clears: msg('Clear the list (Ctrl+Z brings it back)'),
+  open: msg('Open HAR'),
+  openTitle: msg('Open HAR files; or drop them on the panel'),
+  share: msg('{count, plural, one {Share # failing} other {Share # failing}}'),
+  shareTitle: msg('Share the failing requests of the list'),
 };
 
 /** The first line of the panel beside its headline: the text filter, Pause, Clear, and the probe. */
@@ -69,8 +69,8 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <input
           ref={field}
           type="search"
-          aria-label={words.filter}
-          placeholder={words.placeholder}
+          aria-label={t(words.filter)}
+          placeholder={t(words.placeholder)}
           spellCheck={false}
           value={text}
           onChange={(event) => onFilter({ text: event.target.value })}
@@ -79,11 +79,11 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <button
           type="button"
           className="toolbar-toggle"
-          title={words.inHeaders}
+          title={t(words.inHeaders)}
           aria-pressed={inHeaders}
           onClick={() => onFilter({ inHeaders: !inHeaders })}
         >
-          {words.headers}
+          {t(words.headers)}
         </button>
       </div>
       {onPause && (
@@ -91,11 +91,11 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           type="button"
           className="quiet-button"
           data-field="pause"
-          title={paused ? words.resumes : words.pauses}
+          title={t(paused ? words.resumes : words.pauses)}
           onClick={onPause}
         >
           <Icon name={paused ? 'resume' : 'pause'} />
-          <span className="toolbar-word">{paused ? words.resume : words.pause}</span>
+          <span className="toolbar-word">{t(paused ? words.resume : words.pause)}</span>
         </button>
       )}
       {onClear && (
@@ -103,30 +103,30 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           type="button"
           className="quiet-button"
           data-field="clear"
-          title={words.clears}
+          title={t(words.clears)}
           onClick={onClear}
         >
           <Icon name="clear" />
-          <span className="toolbar-word">{words.clear}</span>
+          <span className="toolbar-word">{t(words.clear)}</span>
         </button>
       )}
       {onOpenFiles && (
-        <button type="button" className="quiet-button" title={words.openTitle} onClick={onOpenFiles}>
+        <button type="button" className="quiet-button" title={t(words.openTitle)} onClick={onOpenFiles}>
           <Icon name="file" />
-          <span className="toolbar-word">{words.open}</span>
+          <span className="toolbar-word">{t(words.open)}</span>
         </button>
       )}
       {shared > 0 && (
         <button
           type="button"
           className="quiet-button"
-          title={words.shareTitle}
+          title={t(words.shareTitle)}
           aria-haspopup="dialog"
           data-action="share-failing"
           onClick={onShare}
         >
           <Icon name="share" />
-          <span className="toolbar-word">{words.share(formatCount(shared))}</span>
+          <span className="toolbar-word">{t(words.share, { count: shared })}</span>
         </button>
       )}
       {probe && <ProbeButton probe={probe} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 import type { Verdict } from '../../core/index.ts';
 import { formatCount } from '../parts/format.ts';
 import { VerdictBadge } from '../parts/verdict-badge.tsx';
@@ -14,7 +15,7 @@ interface VerdictFilterProps {
   readonly onShow: (shown: ReadonlySet<Verdict>) => void;
 }
 
-const words = { legend: 'Filter by verdict', all: 'All', failures: 'Only failures' };
+const words = { legend: msg('Filter by verdict'), all: msg('All'), failures: msg('Only failures') };
 
 const failures: ReadonlySet<Verdict> = new Set(verdicts.filter(isFailing));
 const isFailures = (shown: ReadonlySet<Verdict>): boolean =>
@@ -23,14 +24,14 @@ const isFailures = (shown: ReadonlySet<Verdict>): boolean =>
 /** What fails, and one chip per verdict, each with its count. Several verdicts may be pressed; "All" lets go of them. */
 export const VerdictFilter = ({ counts, shown, onToggle, onShow }: VerdictFilterProps): ReactNode => (
   <fieldset className="verdict-filter">
-    <legend className="sr-only">{words.legend}</legend>
+    <legend className="sr-only">{t(words.legend)}</legend>
     <button
       type="button"
       className="chip"
       aria-pressed={shown.size === 0}
       onClick={() => onShow(noFilter.shown)}
     >
-      {words.all} <span className="chip-count">{formatCount(counts.total)}</span>
+      {t(words.all)} <span className="chip-count">{formatCount(counts.total)}</span>
     </button>
     <button
       type="button"
@@ -39,7 +40,7 @@ export const VerdictFilter = ({ counts, shown, onToggle, onShow }: VerdictFilter
       aria-pressed={isFailures(shown)}
       onClick={() => onShow(isFailures(shown) ? noFilter.shown : failures)}
     >
-      {words.failures} <span className="chip-count">{formatCount(counts.failing)}</span>
+      {t(words.failures)} <span className="chip-count">{formatCount(counts.failing)}</span>
     </button>
     {verdicts
       // A verdict that did not occur takes no room, unless it is what hides everything.

@@ -1,13 +1,14 @@
 import { use, useEffect, useState, type ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 import { CopyContext } from './copy-context.ts';
 import { Icon } from './icon.tsx';
 
-const words = { copied: 'Copied', refused: 'Copying is not allowed here' };
+const words = { copied: msg('Copied'), refused: msg('Copying is not allowed here') };
 
 /** Copies a text and says whether that worked. @param subject what is copied, for the accessible name; @param word on the button */
 export function CopyButton({
   subject,
-  word = 'Copy',
+  word = t('Copy'),
   text,
 }: {
   readonly subject: string;
@@ -30,7 +31,7 @@ export function CopyButton({
   return (
     <button type="button" className="quiet-button" onClick={onClick}>
       <Icon name={state === 'copied' ? 'allowed' : 'copy'} />
-      <span aria-live="polite">{state === 'idle' ? word : words[state]}</span>
+      <span aria-live="polite">{state === 'idle' ? word : t(words[state])}</span>
       <span className="sr-only"> {subject}</span>
     </button>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../i18n/index.ts';
 import { cutAtDifference } from './first-difference.ts';
 import { LongText } from './long-text.tsx';
 import './difference.css';
@@ -11,11 +12,11 @@ export function Difference({ text, other }: { readonly text: string; readonly ot
     <span className="difference">
       <LongText text={cut.same} />
       {cut.first === '' ? (
-        <mark className="difference-end" title="The value ends here">
-          <span className="sr-only">(ends here)</span>
+        <mark className="difference-end" title={t('The value ends here')}>
+          <span className="sr-only">{t('(ends here)')}</span>
         </mark>
       ) : (
-        <mark title="The first character that differs">{cut.first}</mark>
+        <mark title={t('The first character that differs')}>{cut.first}</mark>
       )}
       <span className="difference-rest">
         <LongText text={cut.rest} />

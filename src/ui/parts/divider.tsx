@@ -8,6 +8,7 @@ import {
   type PointerEvent,
   type ReactNode,
 } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 
 const MIN = 20;
 const MAX = 80;
@@ -15,7 +16,7 @@ const STEP = 4;
 /** The first pane's share until it is moved, in percent, as in the style sheet. */
 const SHARE = { row: 44, column: 42 };
 
-const words = { resize: 'Resize the list' };
+const words = { resize: msg('Resize the list') };
 
 /** The divider of a split pane, which pointer and arrow keys move. What it was moved to outlives it. */
 export function Divider(): ReactNode {
@@ -52,7 +53,7 @@ export function Divider(): ReactNode {
       ref={divider}
       className="split-pane-divider"
       role="separator"
-      aria-label={words.resize}
+      aria-label={t(words.resize)}
       aria-orientation={beside ? 'vertical' : 'horizontal'}
       aria-valuemin={MIN}
       aria-valuemax={MAX}

@@ -1,18 +1,23 @@
+import { numeral, t } from '../../i18n/index.ts';
+
 /** @returns a count with thousands separated: 5,000 */
-export const formatCount = (count: number): string => count.toLocaleString('en-US');
+export const formatCount = (count: number): string => numeral(count);
+
+/** Rounded before: `toLocaleString` rounds some halves otherwise. */
+const tenths = (value: number): string => numeral(Number(value.toFixed(1)), { minimumFractionDigits: 1 });
 
 /** @returns a duration in the unit a reader wants: 12 ms, 1.4 s, 2.1 min */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${(ms / 60_000).toFixed(1)} min`;
+  if (ms < 60_000) return `${tenths(ms / 1000)} s`;
+  return `${tenths(ms / 60_000)} min`;
 }
 
 /** @returns how long a text is, as a size: 840 characters, 1.0 MB */
 export function formatLength(length: number): string {
-  if (length < 10_000) return `${formatCount(length)} characters`;
+  if (length < 10_000) return t('{count} characters', { count: formatCount(length) });
   if (length < 1_000_000) return `${Math.round(length / 1000)} kB`;
-  return `${(length / 1_000_000).toFixed(1)} MB`;
+  return `${tenths(length / 1_000_000)} MB`;
 }
 
 /** @returns the time of day as the user's clock shows it: 09:05:00 */

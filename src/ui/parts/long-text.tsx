@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { t } from '../../i18n/index.ts';
 import { formatLength } from './format.ts';
 
 const SHOWN = 600;
@@ -17,7 +18,7 @@ export function LongText({
     <>
       {text.slice(0, limit)}…{' '}
       <button type="button" className="text-button" onClick={() => setAll(true)}>
-        show all, {formatLength(text.length)}
+        {t('show all, {length}', { length: formatLength(text.length) })}
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { t } from '../../i18n/index.ts';
 import { formatCount } from './format.ts';
 
 /** Shown at first, and more with each click: nobody reads more, and a hostile message may hold a hundred thousand. */
@@ -20,7 +21,10 @@ export function useShown<T>(items: readonly T[]): Shown<T> {
     shown: items.slice(0, most),
     more: (
       <button type="button" className="text-button" onClick={() => setMost(most + MORE)}>
-        show {formatCount(Math.min(rest, MORE))} more of {formatCount(items.length)}
+        {t('show {count} more of {all}', {
+          count: formatCount(Math.min(rest, MORE)),
+          all: formatCount(items.length),
+        })}
       </button>
     ),
   };

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 import { createMask, fixFor, needsOf, originOf, policyOf, serverOf } from '../../core/index.ts';
 import { changeTitle, describeFix, explain, toMarkdown } from '../../explain/index.ts';
 import anyServer from '../../stacks/any-server.ts';
@@ -10,17 +11,17 @@ import { CodeBlock } from '../panel/fix/code-block.tsx';
 import type { FailedCall } from './ports.ts';
 
 const words = {
-  whatToChange: 'What to change',
-  whatHappened: 'What happened',
-  why: 'Why',
-  notSeen: 'What we could not see',
-  copy: 'Copy report',
-  subject: 'of this call, as Markdown, with secrets left out',
-  headers: 'The headers',
-  stack: (name: string) => `For ${name}, which answered`,
-  anyStack: 'For any server: the panel in DevTools has it for nearly seventy stacks',
-  widens: 'Allows more than was asked for.',
-  apply: 'Take effect',
+  whatToChange: msg('What to change'),
+  whatHappened: msg('What happened'),
+  why: msg('Why'),
+  notSeen: msg('What we could not see'),
+  copy: msg('Copy report'),
+  subject: msg('of this call, as Markdown, with secrets left out'),
+  headers: msg('The headers'),
+  stack: msg('For {stack}, which answered:'),
+  anyStack: msg('For any server: the panel in DevTools has it for nearly seventy stacks:'),
+  widens: msg('Allows more than was asked for.'),
+  apply: msg('Take effect:'),
 };
 
 /** One call explained: the answer first, the change on the server below. */
@@ -31,15 +32,15 @@ export function CallDetail({ call: { exchange, diagnosis } }: { readonly call: F
       <h2 data-field="title">
         <Prose text={said.title} />
       </h2>
-      <Paragraph heading={words.whatToChange} field="what-to-change" text={said.whatToChange} emphasis />
-      <Paragraph heading={words.whatHappened} field="what-happened" text={said.whatHappened} />
-      <Paragraph heading={words.why} field="why" text={said.why} />
+      <Paragraph heading={t(words.whatToChange)} field="what-to-change" text={said.whatToChange} emphasis />
+      <Paragraph heading={t(words.whatHappened)} field="what-happened" text={said.whatHappened} />
+      <Paragraph heading={t(words.why)} field="why" text={said.why} />
       <Change call={{ exchange, diagnosis }} />
-      <Paragraph heading={words.notSeen} field="not-seen" text={said.notSeen} />
+      <Paragraph heading={t(words.notSeen)} field="not-seen" text={said.notSeen} />
       <div className="call-actions">
         <CopyButton
-          word={words.copy}
-          subject={words.subject}
+          word={t(words.copy)}
+          subject={t(words.subject)}
           text={() => reportOf({ exchange, diagnosis })}
         />
       </div>
@@ -88,20 +89,20 @@ function Change({ call }: { readonly call: FailedCall }): ReactNode {
       <p>
         <Prose text={lead} />
       </p>
-      <p className="call-stack">{isRecognised ? words.stack(stack.name) : words.anyStack}:</p>
+      <p className="call-stack">{isRecognised ? t(words.stack, { stack: stack.name }) : t(words.anyStack)}</p>
       {recipe.widens !== undefined && (
         <p>
-          <strong>{words.widens}</strong> <Prose text={recipe.widens} />
+          <strong>{t(words.widens)}</strong> <Prose text={recipe.widens} />
         </p>
       )}
       {recipe.blocks.map((block) => (
         <CodeBlock key={`${block.file} ${block.where}`} block={block} />
       ))}
       <p>
-        <strong>{words.apply}:</strong> <Prose text={recipe.apply} />
+        <strong>{t(words.apply)}</strong> <Prose text={recipe.apply} />
       </p>
       <details>
-        <summary>{words.headers}</summary>
+        <summary>{t(words.headers)}</summary>
         <pre className="code" data-field="headers">
           {lines.join('\n')}
         </pre>

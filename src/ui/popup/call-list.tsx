@@ -1,4 +1,5 @@
 import { useEffect, useId, useState, type ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
 import { shortOf } from '../../explain/short.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Prose } from '../parts/prose.tsx';
@@ -7,10 +8,10 @@ import type { CallDetail as LoadedDetail } from './call-detail.tsx';
 import type { FailedCall } from './ports.ts';
 
 const words = {
-  list: 'Failed calls',
-  verdict: { blocked: 'Blocked', failed: 'Failed' },
-  loading: 'Loading the explanation',
-  lost: 'The explanation could not be loaded. Open the popup again.',
+  list: msg('Failed calls'),
+  verdict: { blocked: msg('Blocked'), failed: msg('Failed') },
+  loading: msg('Loading the explanation'),
+  lost: msg('The explanation could not be loaded. Open the popup again.'),
 };
 
 /** The calls that failed, the newest first; one of them is open at a time. */
@@ -23,7 +24,7 @@ export const CallList = ({
   readonly openId: string | null;
   readonly onToggle: (id: string) => void;
 }): ReactNode => (
-  <ul className="call-list" aria-label={words.list}>
+  <ul className="call-list" aria-label={t(words.list)}>
     {calls.map((call) => (
       <Call
         key={call.exchange.id}
@@ -60,7 +61,7 @@ function Call({
       >
         <Icon name={verdict} />
         <span className="call-what">
-          <span className="sr-only">{words.verdict[verdict]}: </span>
+          <span className="sr-only">{t(words.verdict[verdict])}: </span>
           <Prose text={shortOf(exchange, diagnosis)} />
         </span>
         <span className="call-where code" title={boundedUrl(url)}>
@@ -94,7 +95,7 @@ function LazyDetail({ call }: { readonly call: FailedCall }): ReactNode {
       () => setFailed(true),
     );
   }, [Detail]);
-  if (failed) return <p role="alert">{words.lost}</p>;
+  if (failed) return <p role="alert">{t(words.lost)}</p>;
   // oxlint-disable-next-line react/static-components -- loaded once, not created in rendering
-  return Detail ? <Detail call={call} /> : <output className="call-loading">{words.loading}</output>;
+  return Detail ? <Detail call={call} /> : <output className="call-loading">{t(words.loading)}</output>;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useReducer, type ReactNode } from 'react';
+import { msg, sentences, t, type Message } from '../../i18n/index.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { CallList } from './call-list.tsx';
 import { notListed, initialState, reduce, situationOf, watchOf, type Situation } from './state.ts';
@@ -7,30 +8,34 @@ import { OtherWatches, WatchSection } from './watch-section.tsx';
 import './popup.css';
 
 const words = {
-  title: 'CORS Lens',
-  failed: (count: number) => (count === 1 ? '1 failed call' : `${count} failed calls`),
-  more: (count: number) => `${count === 1 ? '1 more is' : `${count} more are`} not listed here.`,
-  rest: 'Every call, every step and the proof of a change: open DevTools (F12) and its panel “CORS”.',
+  failed: msg('{count, plural, one {# failed call} other {# failed calls}}'),
+  more: msg('{count, plural, one {# more is not listed here.} other {# more are not listed here.}}'),
+  rest: msg('Every call, every step and the proof of a change: open DevTools (F12) and its panel “CORS”.'),
   source: {
-    devtools: 'Seen by DevTools',
-    watch: 'Seen by the watch over this site',
-    ended: 'Seen until DevTools was closed or the watch ended: later calls are not seen',
+    devtools: msg('Seen by DevTools.'),
+    watch: msg('Seen by the watch over this site.'),
+    ended: msg('Seen until DevTools was closed or the watch ended: later calls are not seen.'),
   },
   empty: {
     'no-page': {
-      title: 'Nothing to see on this page',
-      text: 'Browsers keep extensions out of their own pages, of their stores and of files. Open the page whose calls fail.',
+      title: msg('Nothing to see on this page'),
+      text: msg(
+        'Browsers keep extensions out of their own pages, of their stores and of files. Open the page whose calls fail.',
+      ),
     },
     unseen: {
-      title: 'Nobody has looked at this page yet',
-      text: 'Open DevTools (F12) and reload the page, or watch this site without DevTools.',
+      title: msg('Nobody has looked at this page yet'),
+      text: msg('Open DevTools (F12) and reload the page, or watch this site without DevTools.'),
     },
     watched: {
-      title: 'This site is watched',
-      text: 'Calls are seen from now on. Reload the page to see those it makes at its start.',
+      title: msg('This site is watched'),
+      text: msg('Calls are seen from now on. Reload the page to see those it makes at its start.'),
     },
-    quiet: { title: 'No failed cross-origin calls', text: 'What fails from now on is listed here.' },
-  } satisfies Record<Exclude<Situation, 'failing'>, { title: string; text: string }>,
+    quiet: {
+      title: msg('No failed cross-origin calls'),
+      text: msg('What fails from now on is listed here.'),
+    },
+  } satisfies Record<Exclude<Situation, 'failing'>, { title: Message; text: Message }>,
 };
 
 /** The popup of the toolbar button: why this tab's calls failed, and the watch over its site. */
@@ -44,11 +49,11 @@ export function Popup({ ports }: { readonly ports: PopupPorts }): ReactNode {
   return (
     <div className="cors-lens popup">
       <header className="popup-header">
-        <h1>{words.title}</h1>
+        <h1>CORS Lens</h1>
         {page.host !== null && <span className="popup-host code">{page.host}</span>}
         {tab && tab.count > 0 && (
           <output className="popup-count" data-field="count">
-            {words.failed(tab.count)}
+            {t(words.failed, { count: tab.count })}
           </output>
         )}
       </header>
@@ -87,8 +92,8 @@ function Empty({ situation }: { readonly situation: Situation }): ReactNode {
   const { title, text } = words.empty[situation];
   return (
     <div className="popup-empty" data-field="empty" data-situation={situation}>
-      <EmptyState title={title}>
-        <p>{text}</p>
+      <EmptyState title={t(title)}>
+        <p>{t(text)}</p>
       </EmptyState>
     </div>
   );
@@ -99,8 +104,8 @@ function Notes({ tab }: { readonly tab: TabState }): ReactNode {
   const seen = tab.live ? tab.source : 'ended';
   return (
     <p className="popup-notes">
-      <span data-field="source">{words.source[seen]}.</span> {missing > 0 && `${words.more(missing)} `}
-      {words.rest}
+      <span data-field="source">{t(words.source[seen])}</span>{' '}
+      {sentences(missing > 0 ? t(words.more, { count: missing }) : '', t(words.rest))}
     </p>
   );
 }

@@ -1,29 +1,38 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { msg, t } from '../../i18n/index.ts';
+import { Filled } from '../parts/filled.tsx';
 import { typedHosts } from './hosts.ts';
 import type { PopupPorts, Watch } from './ports.ts';
 import { suggestedApis, type PopupState } from './state.ts';
 
 const words = {
-  title: 'Without DevTools',
-  promise:
+  title: msg('Without DevTools'),
+  promise: msg(
     'Watches the calls of this site and its API while you browse, and counts what fails on the button. Off until you ask for it. Nothing leaves this computer.',
-  field: 'Hosts of the API',
-  hint: 'For example api.example.com; several with spaces between. Empty if it is on this host with another port.',
+  ),
+  field: msg('Hosts of the API'),
+  hint: msg(
+    'For example api.example.com; several with spaces between. Empty if it is on this host with another port.',
+  ),
   ask: (host: string, apis: readonly string[]) =>
-    `The browser asks whether CORS Lens may read requests of ${[host, ...apis.filter((api) => api !== host)].join(', ')}, and of nothing else.`,
-  start: 'Watch this site without DevTools',
+    t('The browser asks whether CORS Lens may read requests of {hosts}, and of nothing else.', {
+      hosts: [host, ...apis.filter((api) => api !== host)].join(', '),
+    }),
+  start: msg('Watch this site without DevTools'),
   wrong: (wrong: readonly string[]) =>
-    `This is no host: ${wrong
-      .slice(0, 3)
-      .map((one) => one.slice(0, 40))
-      .join(', ')}`,
-  refused: 'Not granted: nothing is watched.',
-  failed: 'The browser could not ask for this permission.',
-  on: 'Watching this site',
-  of: 'Its API:',
-  noApi: 'this host only',
-  stop: 'Stop watching',
-  others: 'Also watched',
+    t('This is no host: {typed}', {
+      typed: wrong
+        .slice(0, 3)
+        .map((one) => one.slice(0, 40))
+        .join(', '),
+    }),
+  refused: msg('Not granted: nothing is watched.'),
+  failed: msg('The browser could not ask for this permission.'),
+  on: msg('Watching this site'),
+  of: msg('Its API: {hosts}'),
+  noApi: msg('this host only'),
+  stop: msg('Stop watching'),
+  others: msg('Also watched'),
 };
 
 /** The watch over the page's site: asked for here, and given back here. */
@@ -43,14 +52,14 @@ export function WatchSection({
   const id = useId();
   return (
     <section className="watch" data-field="watch" data-on={watch !== null} aria-labelledby={id}>
-      <h2 id={id}>{watch ? words.on : words.title}</h2>
+      <h2 id={id}>{t(watch ? words.on : words.title)}</h2>
       {watch ? (
         <>
           <p>
-            {words.of} <Hosts hosts={watch.apis} />
+            <Filled message={words.of} places={{ hosts: <Hosts hosts={watch.apis} /> }} />
           </p>
           <button type="button" className="quiet-button" onClick={() => void ports.unwatch(host)}>
-            {words.stop}
+            {t(words.stop)}
           </button>
         </>
       ) : (
@@ -61,7 +70,7 @@ export function WatchSection({
 }
 
 const Hosts = ({ hosts }: { readonly hosts: readonly string[] }): ReactNode =>
-  hosts.length === 0 ? words.noApi : <span className="code">{hosts.join(', ')}</span>;
+  hosts.length === 0 ? t(words.noApi) : <span className="code">{hosts.join(', ')}</span>;
 
 function AskToWatch({
   state,
@@ -89,8 +98,8 @@ function AskToWatch({
   };
   return (
     <form onSubmit={onSubmit}>
-      <p>{words.promise}</p>
-      <label htmlFor={id}>{words.field}</label>
+      <p>{t(words.promise)}</p>
+      <label htmlFor={id}>{t(words.field)}</label>
       <input
         id={id}
         value={shown}
@@ -102,15 +111,15 @@ function AskToWatch({
         spellCheck={false}
       />
       <p id={`${id}-hint`} className="watch-hint" data-wrong={wrong.length > 0 || undefined}>
-        {wrong.length > 0 ? words.wrong(wrong) : words.hint}
+        {wrong.length > 0 ? words.wrong(wrong) : t(words.hint)}
       </p>
       <button type="submit" className="watch-start" disabled={wrong.length > 0}>
-        {words.start}
+        {t(words.start)}
       </button>
       <p className="watch-hint">{words.ask(host, hosts)}</p>
       {state.answer !== null && (
         <p role="alert" data-field="answer">
-          {words[state.answer]}
+          {t(words[state.answer])}
         </p>
       )}
     </form>
@@ -129,7 +138,7 @@ export function OtherWatches({
   if (watches.length === 0) return null;
   return (
     <section className="watch" data-field="other-watches" aria-labelledby={id}>
-      <h2 id={id}>{words.others}</h2>
+      <h2 id={id}>{t(words.others)}</h2>
       <ul className="watch-others">
         {watches.map(({ site, apis }) => (
           <li key={site}>
@@ -140,7 +149,7 @@ export function OtherWatches({
               </span>
             </span>
             <button type="button" className="quiet-button" onClick={() => void ports.unwatch(site)}>
-              {words.stop}
+              {t(words.stop)}
               <span className="sr-only"> {site}</span>
             </button>
           </li>

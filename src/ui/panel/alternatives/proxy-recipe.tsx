@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { SameOriginProxy } from '../../../core/index.ts';
+import { t } from '../../../i18n/index.ts';
 import { sameOriginProxy } from '../../../stacks/same-origin-proxy.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { AssuranceBadge } from '../fix/assurance-badge.tsx';
@@ -15,7 +16,7 @@ export function ProxyRecipe({ alternative }: { readonly alternative: SameOriginP
     <div className="proxy-recipe" data-field="proxy-recipe" data-tool={tool.id}>
       <div className="proxy-recipe-choice">
         <label>
-          <span className="proxy-recipe-word">The page is served by</span>
+          <span className="proxy-recipe-word">{t('The page is served by')}</span>
           <select value={tool.id} onChange={(event) => setId(event.target.value)} data-field="proxy-tool">
             {tools.map((one) => (
               <option key={one.id} value={one.id}>

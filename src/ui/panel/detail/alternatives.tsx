@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { alternativesOf, type SameOriginProxy } from '../../../core/index.ts';
 import { describeAlternative } from '../../../explain/index.ts';
+import { t } from '../../../i18n/index.ts';
 import { Prose } from '../../parts/prose.tsx';
 import type { ProxyRecipe as LoadedRecipe } from '../alternatives/proxy-recipe.tsx';
 import type { PanelItem } from '../source.ts';
@@ -16,7 +17,7 @@ export function Alternatives({
   const alternatives = alternativesOf(exchange, diagnosis);
   if (alternatives.length === 0) return null;
   return (
-    <Section title="On the page’s side">
+    <Section title={t('On the page’s side')}>
       <ul className="alternatives" data-region="alternatives">
         {alternatives.map((alternative) => {
           const { title, text } = describeAlternative(alternative);
@@ -57,7 +58,7 @@ function Recipe({ alternative }: { readonly alternative: SameOriginProxy }): Rea
   if (failed !== undefined) throw failed;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The configuration</summary>
+      <summary>{t('The configuration')}</summary>
       {/* oxlint-disable-next-line react/static-components -- loaded once, not created in rendering */}
       {isOpen && View && <View alternative={alternative} />}
     </details>

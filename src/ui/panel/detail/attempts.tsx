@@ -1,6 +1,7 @@
 import { useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { callKey } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
+import { msg, t } from '../../../i18n/index.ts';
 import { formatClock } from '../../parts/format.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
@@ -11,9 +12,9 @@ import type { PanelStore } from '../store.ts';
 import './attempts.css';
 
 const words = {
-  heading: 'Attempts of this call',
-  current: 'this one',
-  more: (count: number) => `and ${count} more`,
+  heading: msg('Attempts of this call'),
+  current: msg('this one'),
+  more: msg('and {count} more'),
 };
 
 /** More than this nobody compares: those nearest to the one that is open. */
@@ -34,7 +35,7 @@ export function Attempts({
   const shown = attempts.slice(from, from + SHOWN + 1);
   return (
     <div className="attempts" data-field="attempts">
-      <h4>{words.heading}</h4>
+      <h4>{t(words.heading)}</h4>
       <ol start={from + 1}>
         {shown.map((attempt) => {
           const { exchange, diagnosis } = attempt;
@@ -50,7 +51,7 @@ export function Attempts({
             <li key={exchange.id} data-tone={diagnosis.verdict}>
               {exchange.id === item.exchange.id ? (
                 <span className="attempt" aria-current="true">
-                  {label} <i>{words.current}</i>
+                  {label} <i>{t(words.current)}</i>
                 </span>
               ) : (
                 <button
@@ -65,7 +66,7 @@ export function Attempts({
           );
         })}
       </ol>
-      {attempts.length > shown.length && <p>{words.more(attempts.length - shown.length)}</p>}
+      {attempts.length > shown.length && <p>{t(words.more, { count: attempts.length - shown.length })}</p>}
     </div>
   );
 }

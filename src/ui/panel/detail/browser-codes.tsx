@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Engine, Reason, ReasonCode } from '../../../core/index.ts';
+import { msg, t } from '../../../i18n/index.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { useShown } from '../../parts/use-shown.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import './browser-codes.css';
 
 interface BrowserCodesProps {
@@ -22,7 +24,7 @@ export function BrowserCodes({ reason, engine }: BrowserCodesProps): ReactNode {
         <Code name="Firefox" code={reason.firefox} own={own === 'firefox'} />
         {reason.parameter !== '' && (
           <>
-            <dt>{reason.parameters.length > 1 ? 'One of' : 'Parameter'}</dt>
+            <dt>{reason.parameters.length > 1 ? t('One of') : t('Parameter')}</dt>
             <dd>
               {parameters.map((parameter, index) => (
                 <code key={parameter} data-field={index === 0 ? 'parameter' : 'further-parameter'}>
@@ -47,18 +49,24 @@ function Alternatives({ reason, own }: { readonly reason: Reason; readonly own: 
   if (others.size === 0) return null;
   return (
     <div className="detail-alternatives">
-      It may also be
+      {t('It may also be')}
       <ul>
         {[...others].map(([key, other]) => (
           <li key={key}>
-            <code data-field="alternative-code">{other[own] ?? 'a failure without a name'}</code>
-            {other.parameter !== '' && (
-              <>
-                {' with '}
-                <code data-field="alternative-parameter">
-                  <LongText text={other.parameter} limit={120} />
-                </code>
-              </>
+            {other.parameter === '' ? (
+              <AlternativeCode code={other[own]} />
+            ) : (
+              <Filled
+                message={msg('{code} with {parameter}')}
+                places={{
+                  code: <AlternativeCode code={other[own]} />,
+                  parameter: (
+                    <code data-field="alternative-parameter">
+                      <LongText text={other.parameter} limit={120} />
+                    </code>
+                  ),
+                }}
+              />
             )}
           </li>
         ))}
@@ -66,6 +74,10 @@ function Alternatives({ reason, own }: { readonly reason: Reason; readonly own: 
     </div>
   );
 }
+
+const AlternativeCode = ({ code }: { readonly code: string | null }): ReactNode => (
+  <code data-field="alternative-code">{code ?? t('a failure without a name')}</code>
+);
 
 type Own = 'chromium' | 'firefox';
 
@@ -85,11 +97,11 @@ const Code = ({
     <dt>{name}</dt>
     <dd>
       {code === null ? (
-        <span className="browser-codes-none">has no code for it</span>
+        <span className="browser-codes-none">{t('has no code for it')}</span>
       ) : (
         <code data-field={own ? 'reason-code' : undefined}>{code}</code>
       )}
-      {own && <span className="browser-codes-own">this browser</span>}
+      {own && <span className="browser-codes-own">{t('this browser')}</span>}
     </dd>
   </>
 );

@@ -2,6 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useState, type ReactNode } from 'react';
 import { parseTokenList, type Grant } from '../../../core/index.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { Difference } from '../../parts/difference.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
@@ -23,11 +24,11 @@ export const Comparison = ({ grants, hops }: ComparisonProps): ReactNode =>
     <Group
       key={`${group.hop} ${group.message}`}
       group={group}
-      title={`Answer to the ${messageName(group.hop, group.message === 'preflight' ? 'preflight' : 'request', hops)}`}
+      title={t('Answer to the {message}', {
+        message: messageName(group.hop, group.message === 'preflight' ? 'preflight' : 'request', hops),
+      })}
     />
   ));
-
-const words = { showAll: (count: number) => `show all ${formatCount(count)} headers` };
 
 /** More headers than anybody reads; a hostile page may ask for a hundred thousand. */
 const SHOWN = 100;
@@ -45,9 +46,9 @@ function Group({
     <div className="comparison" role="table" aria-label={title}>
       <div className="comparison-row comparison-head" role="row">
         <span role="columnheader">{title}</span>
-        <span role="columnheader">The request needs</span>
-        <span role="columnheader">The server allows</span>
-        <span role="columnheader">Result</span>
+        <span role="columnheader">{t('The request needs')}</span>
+        <span role="columnheader">{t('The server allows')}</span>
+        <span role="columnheader">{t('Result')}</span>
       </div>
       {single.map((grant) => (
         <GrantRow key={grant.kind} grant={grant} label={labels[grant.kind]} />
@@ -66,7 +67,7 @@ function Group({
     <>
       {table}
       <button type="button" className="text-button" onClick={() => setAll(true)}>
-        {words.showAll(headers.length)}
+        {t('show all {count} headers', { count: formatCount(headers.length) })}
       </button>
     </>
   ) : (
@@ -75,22 +76,22 @@ function Group({
 }
 
 interface Label {
-  readonly name: string;
+  readonly name: Message;
   readonly header: string;
 }
 
 const labels: Readonly<Record<Grant['kind'], Label>> = {
-  origin: { name: 'Origin', header: 'Access-Control-Allow-Origin' },
-  credentials: { name: 'Credentials', header: 'Access-Control-Allow-Credentials' },
-  method: { name: 'Method', header: 'Access-Control-Allow-Methods' },
-  header: { name: 'Headers', header: 'Access-Control-Allow-Headers' },
+  origin: { name: msg('Origin'), header: 'Access-Control-Allow-Origin' },
+  credentials: { name: msg('Credentials'), header: 'Access-Control-Allow-Credentials' },
+  method: { name: msg('Method'), header: 'Access-Control-Allow-Methods' },
+  header: { name: msg('Headers'), header: 'Access-Control-Allow-Headers' },
 };
 
-const results: Readonly<Record<Grant['result'], { readonly icon: IconName; readonly word: string }>> = {
-  matched: { icon: 'allowed', word: 'matched' },
-  missing: { icon: 'cross', word: 'missing' },
-  'not-needed': { icon: 'dash', word: 'not needed' },
-  unknown: { icon: 'unknown', word: 'unknown' },
+const results: Readonly<Record<Grant['result'], { readonly icon: IconName; readonly word: Message }>> = {
+  matched: { icon: 'allowed', word: msg('matched') },
+  missing: { icon: 'cross', word: msg('missing') },
+  'not-needed': { icon: 'dash', word: msg('not needed') },
+  unknown: { icon: 'unknown', word: msg('unknown') },
 };
 
 /** A line the server did send is not missing: it does not match. */
@@ -123,10 +124,10 @@ function GrantRow({
       <span role="rowheader" className="comparison-label">
         {label ? (
           <>
-            <span className="comparison-kind">{label.name}</span> <code>{label.header}</code>
+            <span className="comparison-kind">{t(label.name)}</span> <code>{label.header}</code>
           </>
         ) : (
-          <span className="sr-only">Headers</span>
+          <span className="sr-only">{t('Headers')}</span>
         )}
       </span>
       <span role="cell" className="comparison-needed code">
@@ -142,7 +143,7 @@ function GrantRow({
       </span>
       <span role="cell" className="comparison-result">
         <span className="comparison-word">
-          <Icon name={icon} /> {isRefused(grant) ? 'refused' : word}
+          <Icon name={icon} /> {isRefused(grant) ? t('refused') : t(word)}
         </span>{' '}
         <span className="comparison-why">
           <Prose text={describeGrant(grant)} />
@@ -157,7 +158,7 @@ const differs = ({ kind, why, allowed }: Grant): boolean =>
   kind === 'origin' && why === 'different' && typeof allowed === 'string';
 
 function Needed({ grant }: { readonly grant: Grant }): ReactNode {
-  if (grant.needed === '') return <Absent>{grant.result === 'unknown' ? 'not shown' : 'none'}</Absent>;
+  if (grant.needed === '') return <Absent>{grant.result === 'unknown' ? t('not shown') : t('none')}</Absent>;
   return differs(grant) ? (
     <Difference text={grant.needed} other={grant.allowed ?? ''} />
   ) : (
@@ -167,9 +168,9 @@ function Needed({ grant }: { readonly grant: Grant }): ReactNode {
 
 function Allowed({ grant }: { readonly grant: Grant }): ReactNode {
   const { allowed } = grant;
-  if (allowed === undefined) return <Absent>not seen</Absent>;
-  if (allowed === null) return <Absent>not sent</Absent>;
-  if (allowed === '') return <Absent>sent, but empty</Absent>;
+  if (allowed === undefined) return <Absent>{t('not seen')}</Absent>;
+  if (allowed === null) return <Absent>{t('not sent')}</Absent>;
+  if (allowed === '') return <Absent>{t('sent, but empty')}</Absent>;
   if (differs(grant)) return <Difference text={allowed} other={grant.needed} />;
   return grant.result === 'matched' && (grant.kind === 'method' || grant.kind === 'header') ? (
     <MatchedList list={allowed} token={matchedToken(grant)} />
@@ -185,7 +186,7 @@ function FromList({ grant, first }: { readonly grant: Grant; readonly first: boo
     return (
       <>
         {first && <br />}
-        <Absent>not in the list</Absent>
+        <Absent>{t('not in the list')}</Absent>
       </>
     );
   }

@@ -1,6 +1,7 @@
 import { use, type ReactNode } from 'react';
 import type { Diagnosis } from '../../../core/index.ts';
 import type { Explanation } from '../../../explain/index.ts';
+import { msg, t } from '../../../i18n/index.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
@@ -17,7 +18,11 @@ interface DetailHeaderProps {
   readonly onClose: () => void;
 }
 
-const words = { share: 'Share', shareTitle: 'Copy or save this request as a report, JSON, curl or HAR' };
+const words = {
+  share: msg('Share'),
+  shareTitle: msg('Copy or save this request as a report, JSON, curl or HAR'),
+  close: msg('Close the detail'),
+};
 
 /** Verdict, certainty, the one sentence, and which call it is about. */
 export function DetailHeader({ item, titleId, explanation, onClose }: DetailHeaderProps): ReactNode {
@@ -36,19 +41,19 @@ export function DetailHeader({ item, titleId, explanation, onClose }: DetailHead
         <button
           type="button"
           className="quiet-button"
-          title={words.shareTitle}
+          title={t(words.shareTitle)}
           aria-haspopup="dialog"
           data-action="share"
           onClick={() => share([item])}
         >
           <Icon name="share" />
-          {words.share}
+          {t(words.share)}
         </button>
         <button
           type="button"
           className="quiet-button"
-          title="Close the detail"
-          aria-label="Close the detail"
+          title={t(words.close)}
+          aria-label={t(words.close)}
           onClick={onClose}
         >
           <Icon name="cross" />
@@ -65,20 +70,16 @@ export function DetailHeader({ item, titleId, explanation, onClose }: DetailHead
   );
 }
 
-const assumed = (certain: boolean): string => (certain ? '' : ' (assumed)');
-
 function factsOf(
   { pageOrigin, initiator }: PanelItem['exchange'],
   { mode, credentials }: Diagnosis,
 ): readonly string[] {
   return [
-    ...(pageOrigin.seen ? [`from ${pageOrigin.value.slice(0, 200)}`] : []),
+    ...(pageOrigin.seen ? [t('from {origin}', { origin: pageOrigin.value.slice(0, 200) })] : []),
     ...(initiator === 'unknown' ? [] : [initiator.slice(0, 40)]),
-    `mode ${mode.value.slice(0, 40)}${assumed(mode.certain)}`,
+    t(mode.certain ? 'mode {mode}' : 'mode {mode} (assumed)', { mode: mode.value.slice(0, 40) }),
     credentials.include
-      ? `with credentials${assumed(credentials.certain)}`
-      : credentials.certain
-        ? 'without credentials'
-        : 'credentials not shown',
+      ? t(credentials.certain ? 'with credentials' : 'with credentials (assumed)')
+      : t(credentials.certain ? 'without credentials' : 'credentials not shown'),
   ];
 }

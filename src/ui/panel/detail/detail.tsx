@@ -1,6 +1,7 @@
 import { memo, useState, type ReactNode } from 'react';
 import { grantsOf } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
+import { t } from '../../../i18n/index.ts';
 import type { PanelItem } from '../source.ts';
 import type { PanelStore } from '../store.ts';
 import { Alternatives } from './alternatives.tsx';
@@ -51,53 +52,56 @@ const DetailBody = memo(function DetailBody({ item, store }: Pick<DetailProps, '
       <div className="explanation">
         {(diagnosis.verdict !== 'allowed' || diagnosis.advice.length > 0) && (
           <Paragraph
-            heading="What to change"
+            heading={t('What to change')}
             field="what-to-change"
             text={explanation.whatToChange}
             emphasis
           />
         )}
-        <Paragraph heading="What happened" text={explanation.whatHappened} />
-        <Paragraph heading="Why" text={explanation.why} />
+        <Paragraph heading={t('What happened')} text={explanation.whatHappened} />
+        <Paragraph heading={t('Why')} text={explanation.why} />
       </div>
       <Fix item={item} store={store} />
       <Alternatives item={item} />
       {grants.length > 0 && (
-        <Section title="Needed and allowed">
+        <Section title={t('Needed and allowed')}>
           <Comparison grants={grants} hops={exchange.hops.length} />
         </Section>
       )}
-      <Section title="Timeline">
+      <Section title={t('Timeline')}>
         <Elsewhere item={item} />
         <Timeline exchange={exchange} diagnosis={diagnosis} onShow={setTarget} />
         <Attempts item={item} store={store} />
       </Section>
       {diagnosis.next.length > 0 && (
-        <Section title="What fails next" lead="Once the above is repaired, the browser trips over this.">
+        <Section
+          title={t('What fails next')}
+          lead={t('Once the above is repaired, the browser trips over this.')}
+        >
           <Findings exchange={exchange} diagnosis={diagnosis} findings={diagnosis.next} tone="next" />
         </Section>
       )}
       {diagnosis.advice.length > 0 && (
-        <Section title="Worth knowing">
+        <Section title={t('Worth knowing')}>
           <Findings exchange={exchange} diagnosis={diagnosis} findings={diagnosis.advice} tone="advice" />
         </Section>
       )}
       {explanation.notSeen !== '' && (
-        <Section title="What we could not see">
+        <Section title={t('What we could not see')}>
           <p data-field="not-seen">
             <Prose text={explanation.notSeen} />
           </p>
         </Section>
       )}
       {diagnosis.reason && (
-        <Section title="What the browsers call it">
+        <Section title={t('What the browsers call it')}>
           <BrowserCodes reason={diagnosis.reason} engine={exchange.browser.engine} />
         </Section>
       )}
-      <Section title="Step by step">
+      <Section title={t('Step by step')}>
         <Learn item={item} />
       </Section>
-      <Section title="Messages">
+      <Section title={t('Messages')}>
         <RawMessages exchange={exchange} diagnosis={diagnosis} target={target} />
       </Section>
     </>

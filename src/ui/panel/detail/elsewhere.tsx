@@ -1,13 +1,20 @@
 import { use, type ReactNode } from 'react';
 import type { CallFrame, Exchange } from '../../../core/index.ts';
+import { msg, t } from '../../../i18n/index.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { OpenContext } from '../open-context.ts';
 import { decidingAnswer } from '../stop.ts';
 import type { PanelItem } from '../source.ts';
 import { isFailing } from '../row.ts';
 import './elsewhere.css';
 
-const words = { network: 'Show in Network panel', calledAt: 'Called at', open: 'open in Sources' };
+const words = {
+  network: msg('Show in Network panel'),
+  calledAt: msg('Called at {place}'),
+  open: msg('open in Sources'),
+  openPlace: msg('{place}, open in Sources'),
+};
 
 /** Where else DevTools has this call: its row in the Network panel, the line that made it. */
 export function Elsewhere({ item }: { readonly item: PanelItem }): ReactNode {
@@ -18,22 +25,26 @@ export function Elsewhere({ item }: { readonly item: PanelItem }): ReactNode {
   const place = frame && placeOf(frame);
   return (
     <div className="elsewhere" data-field="elsewhere">
-      {frame && place !== null && (
+      {frame && place !== undefined && (
         <span className="elsewhere-caller">
-          {words.calledAt}{' '}
-          {source ? (
-            <button
-              type="button"
-              className="text-button code"
-              title={words.open}
-              onClick={() => source(frame.url, frame.lineNumber, frame.columnNumber)}
-            >
-              {place}
-              <span className="sr-only">, {words.open}</span>
-            </button>
-          ) : (
-            <code>{place}</code>
-          )}
+          <Filled
+            message={words.calledAt}
+            places={{
+              place: source ? (
+                <button
+                  type="button"
+                  className="text-button code"
+                  title={t(words.open)}
+                  aria-label={t(words.openPlace, { place })}
+                  onClick={() => source(frame.url, frame.lineNumber, frame.columnNumber)}
+                >
+                  {place}
+                </button>
+              ) : (
+                <code>{place}</code>
+              ),
+            }}
+          />
         </span>
       )}
       {request && (
@@ -44,7 +55,7 @@ export function Elsewhere({ item }: { readonly item: PanelItem }): ReactNode {
             request(decidingAnswer(exchange, diagnosis).message.url, isFailing(diagnosis.verdict))
           }
         >
-          <Icon name="out" /> {words.network}
+          <Icon name="out" /> {t(words.network)}
         </button>
       )}
     </div>

@@ -1,14 +1,25 @@
 import { memo, useSyncExternalStore, type ReactNode } from 'react';
 import { callKey, changesBetween, preflightKeptFor, type AnswerChange } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
-import { formatDuration } from '../../parts/format.ts';
+import { msg, t } from '../../../i18n/index.ts';
+import { formatClock, formatDuration } from '../../parts/format.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { isFailing } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 import type { PanelState } from '../state.ts';
 import type { PanelStore } from '../store.ts';
 import './follow-up.css';
+
+const words = {
+  fixed: msg('{fixed} at {time}'),
+  passes: msg('{passesNow} at {time}, though the server answers the same.'),
+  same: msg('{stillFailing} at {time}: {reason}'),
+  next: msg('{stillFailing} at {time}, now by the next thing in the way: {reason}'),
+  other: msg('{stillFailing} at {time}, now for another reason: {reason}'),
+  failedBefore: msg('{fixed}: this call failed at {time}. {reason}'),
+};
 
 /**
  * What became of a call that failed: the latest attempt, with what the server answers otherwise; and on an attempt that
@@ -85,25 +96,33 @@ const After = memo(function After({
       data-tone={verdict}
     >
       <p>
-        <strong>{fixed ? (changes.length > 0 ? 'Fixed' : 'Passes now') : 'Still failing'}</strong> at{' '}
-        {timeOf(next)}
-        {fixed ? (
-          changes.length === 0 && ', though the server answers the same.'
-        ) : (
-          <>
-            {same
-              ? ': '
-              : changes.length > 0
-                ? ', now by the next thing in the way: '
-                : ', now for another reason: '}
-            <Prose text={shortOf(next.exchange, next.diagnosis)} />
-          </>
-        )}
+        <Filled
+          message={
+            fixed
+              ? changes.length > 0
+                ? words.fixed
+                : words.passes
+              : same
+                ? words.same
+                : changes.length > 0
+                  ? words.next
+                  : words.other
+          }
+          places={{
+            fixed: <strong>{t('Fixed')}</strong>,
+            passesNow: <strong>{t('Passes now')}</strong>,
+            stillFailing: <strong>{t('Still failing')}</strong>,
+            time: formatClock(next.exchange.startedAt),
+            reason: <Prose text={shortOf(next.exchange, next.diagnosis)} />,
+          }}
+        />
       </p>
       {kept !== null && !fixed && (
         <p data-field="kept-preflight">
-          The browser did not ask the preflight again: it keeps the answer from before for another{' '}
-          {formatDuration(kept * 1000)}. A change of that answer shows after this.
+          {t(
+            'The browser did not ask the preflight again: it keeps the answer from before for another {duration}. A change of that answer shows after this.',
+            { duration: formatDuration(kept * 1000) },
+          )}
         </p>
       )}
       <Changes changes={changes} />
@@ -124,29 +143,33 @@ const Fixed = memo(function Fixed({
   return (
     <div className="follow-up" data-field="follow-up" data-outcome="fixed" data-tone="allowed">
       <p>
-        <strong>Fixed</strong>: this call failed at {timeOf(failed)}.{' '}
-        <Prose text={shortOf(failed.exchange, failed.diagnosis)} />
+        <Filled
+          message={words.failedBefore}
+          places={{
+            fixed: <strong>{t('Fixed')}</strong>,
+            time: formatClock(failed.exchange.startedAt),
+            reason: <Prose text={shortOf(failed.exchange, failed.diagnosis)} />,
+          }}
+        />
       </p>
       <Changes changes={changes} />
     </div>
   );
 });
 
-const timeOf = ({ exchange }: PanelItem): string => new Date(exchange.startedAt).toLocaleTimeString();
-
 const Changes = ({ changes }: { readonly changes: readonly AnswerChange[] }): ReactNode => (
   <dl className="follow-up-changes code">
     {changes.map(({ hop, message, name, before, after }) => (
       <div key={`${hop} ${message} ${name}`}>
-        <dt>
-          {message === 'preflight' ? 'preflight ' : ''}
-          {name}
-        </dt>
+        <dt>{lineOf(message, name === 'status' ? t('status') : name)}</dt>
         <dd>
-          <del>{before === null ? 'not sent' : <LongText text={before} limit={200} />}</del> →{' '}
-          <ins>{after === null ? 'not sent' : <LongText text={after} limit={200} />}</ins>
+          <del>{before === null ? t('not sent') : <LongText text={before} limit={200} />}</del> →{' '}
+          <ins>{after === null ? t('not sent') : <LongText text={after} limit={200} />}</ins>
         </dd>
       </div>
     ))}
   </dl>
 );
+
+const lineOf = (message: AnswerChange['message'], line: string): string =>
+  message === 'preflight' ? t('preflight {line}', { line }) : line;

@@ -1,9 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import type { Lesson as LoadedLesson } from '../learn/lesson.tsx';
 import type { PanelItem } from '../source.ts';
 import './learn.css';
 
-const words = { summary: 'How the browser decided', loading: 'Loading' };
+const words = { summary: msg('How the browser decided'), loading: msg('Loading') };
 
 let loaded: typeof LoadedLesson | null = null;
 /** Who learns wants it for the next row, too. */
@@ -35,10 +36,10 @@ export function Learn({ item }: { readonly item: PanelItem }): ReactNode {
         setOpen(open);
       }}
     >
-      <summary>{words.summary}</summary>
+      <summary>{t(words.summary)}</summary>
       {/* oxlint-disable-next-line react/static-components -- loaded once, not created in rendering */}
       {isOpen &&
-        (Lesson ? <Lesson item={item} /> : <output className="learn-loading">{words.loading}</output>)}
+        (Lesson ? <Lesson item={item} /> : <output className="learn-loading">{t(words.loading)}</output>)}
     </details>
   );
 }

@@ -2,6 +2,7 @@
 /* oxlint-disable react/no-array-index-key */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Diagnosis, Exchange, UnseenWhy } from '../../../core/index.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -12,10 +13,21 @@ import { isBlamed, messagesOf, type MessageHalf, type MessageLine, type RawMessa
 import './raw-messages.css';
 
 const words = {
-  decides: 'this line decides',
-  absent: 'no such line was sent',
-  notSent: 'not sent',
-  back: 'back to the step',
+  decides: msg('this line decides'),
+  absent: msg('no such line was sent'),
+  notSent: msg('not sent'),
+  back: msg('back to the step'),
+  halves: { request: msg('Request'), response: msg('Response') },
+  copied: {
+    preflight: {
+      request: msg('the headers of the preflight’s request'),
+      response: msg('the headers of the preflight’s response'),
+    },
+    request: {
+      request: msg('the headers of the request’s request'),
+      response: msg('the headers of the request’s response'),
+    },
+  },
 };
 
 interface RawMessagesProps {
@@ -63,8 +75,8 @@ function View({
   return (
     <details ref={details} className="raw-message" open={open}>
       <summary>{name}</summary>
-      <Half title="Request" half={message.request} message={message} target={at('request')} />
-      <Half title="Response" half={message.response} message={message} target={at('response')} />
+      <Half side="request" message={message} target={at('request')} />
+      <Half side="response" message={message} target={at('response')} />
     </details>
   );
 }
@@ -73,17 +85,16 @@ function View({
 const SHOWN = 100;
 
 function Half({
-  title,
-  half,
+  side,
   message,
   target,
 }: {
-  readonly title: string;
-  readonly half: MessageHalf;
+  readonly side: LineTarget['half'];
   readonly message: RawMessage;
   readonly target: LineTarget | null;
 }): ReactNode {
   const [all, setAll] = useState(false);
+  const half = message[side];
   const { startLine, startBlame, lines, complete } = half;
   const header = target === null || target.part === 'status' ? null : target.part.header;
   const isTarget = (line: MessageLine): boolean => header !== null && line.name.toLowerCase() === header;
@@ -93,20 +104,15 @@ function Half({
   return (
     <div className="raw-half">
       <div className="raw-half-head">
-        <h4>{title}</h4>
-        {lines.seen && (
-          <CopyButton
-            subject={`the headers of the ${message.kind}’s ${title.toLowerCase()}`}
-            text={() => textOf(half)}
-          />
-        )}
+        <h4>{t(words.halves[side])}</h4>
+        {lines.seen && <CopyButton subject={t(words.copied[message.kind][side])} text={() => textOf(half)} />}
       </div>
       <div className="raw-lines code">
         {startLine !== '' && (
           <div className="raw-line raw-start" data-tone={startBlame ?? undefined} {...targetProps(isStart)}>
             <LongText text={startLine} />
             <BlameMark blame={startBlame} />
-            {isStart && <TargetMark target={target} word={words.decides} />}
+            {isStart && <TargetMark target={target} word={t(words.decides)} />}
           </div>
         )}
         {lines.seen ? (
@@ -115,7 +121,7 @@ function Half({
           ))
         ) : (
           <div className="raw-note" {...targetProps(target !== null && !isStart)}>
-            {unseenNotes[lines.why]}
+            {t(unseenNotes[lines.why])}
             {target && !isStart && <TargetMark target={target} word="" />}
           </div>
         )}
@@ -124,11 +130,11 @@ function Half({
         )}
         {lines.seen && !all && lines.value.length > SHOWN && (
           <button type="button" className="text-button" onClick={() => setAll(true)}>
-            show all {formatCount(lines.value.length)} lines
+            {t('show all {count} lines', { count: formatCount(lines.value.length) })}
           </button>
         )}
         {!complete && lines.seen && (
-          <div className="raw-note">Headers the browser adds when it sends were not recorded.</div>
+          <div className="raw-note">{t('Headers the browser adds when it sends were not recorded.')}</div>
         )}
       </div>
     </div>
@@ -158,12 +164,12 @@ const Line = ({
     <span className="raw-name">
       <LongText text={name} limit={200} />:
     </span>{' '}
-    {value === null ? <i>{words.notSent}</i> : <LongText text={value} />}
+    {value === null ? <i>{t(words.notSent)}</i> : <LongText text={value} />}
     <BlameMark blame={blame} />
-    {target && <TargetMark target={target} word={value === null ? words.absent : words.decides} />}
+    {target && <TargetMark target={target} word={t(value === null ? words.absent : words.decides)} />}
     {hidden && (
-      <span className="raw-hidden" title="Access-Control-Expose-Headers does not expose it">
-        not readable by script
+      <span className="raw-hidden" title={t('Access-Control-Expose-Headers does not expose it')}>
+        {t('not readable by script')}
       </span>
     )}
   </div>
@@ -182,23 +188,23 @@ const TargetMark = ({ target, word }: { readonly target: LineTarget; readonly wo
       </>
     )}{' '}
     <button type="button" className="text-button" onClick={() => target.from.focus()}>
-      {words.back}
+      {t(words.back)}
     </button>
   </span>
 );
 
-const blameWords = { cause: 'the cause', next: 'fails next', advice: 'worth knowing' };
+const blameWords = { cause: msg('the cause'), next: msg('fails next'), advice: msg('worth knowing') };
 
 const BlameMark = ({ blame }: { readonly blame: MessageLine['blame'] }): ReactNode =>
-  blame && <span className="raw-blame">{blameWords[blame]}</span>;
+  blame && <span className="raw-blame">{t(blameWords[blame])}</span>;
 
-const unseenNotes: Readonly<Record<UnseenWhy, string>> = {
-  'not-reported': 'The browser does not report these headers.',
-  'stopped-before-sending': 'The browser stopped before it sent this.',
-  'refused-unnamed': 'The browser refused to send this and does not say why.',
-  'no-reply': 'No answer came back.',
-  'headers-withheld': 'The browser kept these headers to itself.',
-  'not-recorded': 'Not in the recording.',
+const unseenNotes: Readonly<Record<UnseenWhy, Message>> = {
+  'not-reported': msg('The browser does not report these headers.'),
+  'stopped-before-sending': msg('The browser stopped before it sent this.'),
+  'refused-unnamed': msg('The browser refused to send this and does not say why.'),
+  'no-reply': msg('No answer came back.'),
+  'headers-withheld': msg('The browser kept these headers to itself.'),
+  'not-recorded': msg('Not in the recording.'),
 };
 
 function textOf({ startLine, lines }: MessageHalf): string {

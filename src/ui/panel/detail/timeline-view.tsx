@@ -8,6 +8,7 @@ import {
   type PreflightStory,
   type UnseenWhy,
 } from '../../../core/index.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { formatClock, formatCount, formatDuration } from '../../parts/format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
@@ -28,28 +29,28 @@ import {
 import './timeline-view.css';
 
 const words = {
-  why: 'Why was there a preflight?',
-  whyNot: 'Why was there no preflight?',
-  avoid: 'It can be avoided: see “On the page’s side”.',
-  more: (count: number) => `and ${formatCount(count)} more`,
-  showLine: 'show the line',
-  wouldFail: 'would fail too: ',
-  span: (after: string, duration: string) => `${duration}, from +${after}`,
+  why: msg('Why was there a preflight?'),
+  whyNot: msg('Why was there no preflight?'),
+  avoid: msg('It can be avoided: see “{section}”.'),
+  more: msg('and {count} more'),
+  showLine: msg('show the line'),
+  wouldFail: msg('would fail too: {result}'),
+  span: msg('{duration}, from +{after}'),
   states: {
-    passed: 'passed',
-    failed: 'failed here',
-    'not-reached': 'not reached',
-    unseen: 'not seen',
-    skipped: 'not sent',
-  } satisfies Record<NodeState, string>,
+    passed: msg('passed'),
+    failed: msg('failed here'),
+    'not-reached': msg('not reached'),
+    unseen: msg('not seen'),
+    skipped: msg('not sent'),
+  } satisfies Record<NodeState, Message>,
   unseen: {
-    'not-reported': 'answer not shown',
-    'stopped-before-sending': 'not sent',
-    'refused-unnamed': 'refused by the browser',
-    'no-reply': 'no answer',
-    'headers-withheld': 'answer withheld',
-    'not-recorded': 'not recorded',
-  } satisfies Record<UnseenWhy, string>,
+    'not-reported': msg('answer not shown'),
+    'stopped-before-sending': msg('not sent'),
+    'refused-unnamed': msg('refused by the browser'),
+    'no-reply': msg('no answer'),
+    'headers-withheld': msg('answer withheld'),
+    'not-recorded': msg('not recorded'),
+  } satisfies Record<UnseenWhy, Message>,
 };
 
 interface TimelineProps {
@@ -118,15 +119,15 @@ function Node({ node, span, exchange, isAvoidable, onShow }: NodeProps): ReactNo
         <strong className="timeline-name">{messageName(node.hop, node.kind, exchange.hops.length)}</strong>
         {message && (
           <span className="timeline-status" data-error={(status !== null && status >= 400) || undefined}>
-            {status ?? words.unseen[message.reply.seen ? 'no-reply' : message.reply.why]}
+            {status ?? t(words.unseen[message.reply.seen ? 'no-reply' : message.reply.why])}
           </span>
         )}
         {message?.reply.seen && span && (
           <span className="timeline-time">
-            {words.span(formatDuration(span.after), formatDuration(span.duration))}
+            {t(words.span, { after: formatDuration(span.after), duration: formatDuration(span.duration) })}
           </span>
         )}
-        <span className="timeline-word">{words.states[state]}</span>
+        <span className="timeline-word">{t(words.states[state])}</span>
       </div>
       {message?.reply.seen && span && <Bar span={span} />}
       {message && (
@@ -173,7 +174,7 @@ function Story({
     onShow({ hop: node.hop, kind: 'request', half: 'request', part: { header }, from: event.currentTarget });
   return (
     <div className="timeline-why" data-field="why-preflight" data-value={story.kind}>
-      <h4>{story.kind === 'sent' ? words.why : words.whyNot}</h4>
+      <h4>{t(story.kind === 'sent' ? words.why : words.whyNot)}</h4>
       <p>
         <Prose text={text} />
       </p>
@@ -184,16 +185,18 @@ function Story({
               <Prose text={trigger} />{' '}
               {header !== null && (
                 <button type="button" className="text-button" onClick={show(header)}>
-                  {words.showLine}
+                  {t(words.showLine)}
                   <span className="sr-only"> {header.slice(0, 100)}</span>
                 </button>
               )}
             </li>
           ))}
-          {triggers.length > TRIGGERS && <li>{words.more(triggers.length - TRIGGERS)}</li>}
+          {triggers.length > TRIGGERS && (
+            <li>{t(words.more, { count: formatCount(triggers.length - TRIGGERS) })}</li>
+          )}
         </ul>
       )}
-      {isAvoidable && <p>{words.avoid}</p>}
+      {isAvoidable && <p>{t(words.avoid, { section: t('On the page’s side') })}</p>}
     </div>
   );
 }
@@ -224,8 +227,7 @@ function Check({
           <Prose text={label} />
         </span>
         <span className="timeline-result">
-          {state === 'would-fail' && words.wouldFail}
-          <Prose text={result} />
+          <Prose text={state === 'would-fail' ? t(words.wouldFail, { result }) : result} />
         </span>
       </span>
     </>
@@ -244,7 +246,7 @@ function Check({
         >
           {content}
           <span className="timeline-show">
-            <span>{words.showLine}</span> <Icon name="pointer" />
+            <span>{t(words.showLine)}</span> <Icon name="pointer" />
           </span>
         </button>
       ) : (

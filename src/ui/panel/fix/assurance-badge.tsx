@@ -1,20 +1,24 @@
 import type { ReactNode } from 'react';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import type { Assurance } from '../../../stacks/stack.ts';
 import './assurance-badge.css';
 
-const assurances: Readonly<Record<Assurance, readonly [word: string, title: string]>> = {
+const assurances: Readonly<Record<Assurance, readonly [word: Message, title: Message]>> = {
   run: [
-    'run by our tests',
-    'Our tests start this server with exactly this change, and real browsers call it',
+    msg('run by our tests'),
+    msg('Our tests start this server with exactly this change, and real browsers call it'),
   ],
   source: [
-    'checked against the source',
-    'Not run by us: we read its options in the product’s source or documentation',
+    msg('checked against the source'),
+    msg('Not run by us: we read its options in the product’s source or documentation'),
   ],
-  documentation: ['from the documentation', 'Not run by us: its options are those the product documents'],
+  documentation: [
+    msg('from the documentation'),
+    msg('Not run by us: its options are those the product documents'),
+  ],
   standard: [
-    'lines of the standard',
-    'No product: the header lines the Fetch standard asks for, tried in real browsers',
+    msg('lines of the standard'),
+    msg('No product: the header lines the Fetch standard asks for, tried in real browsers'),
   ],
 };
 
@@ -22,8 +26,8 @@ const assurances: Readonly<Record<Assurance, readonly [word: string, title: stri
 export function AssuranceBadge({ assurance }: { readonly assurance: Assurance }): ReactNode {
   const [word, title] = assurances[assurance];
   return (
-    <span className="assurance" data-assurance={assurance} title={title}>
-      {word}
+    <span className="assurance" data-assurance={assurance} title={t(title)}>
+      {t(word)}
     </span>
   );
 }

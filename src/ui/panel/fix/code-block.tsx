@@ -20,6 +20,7 @@ import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { createLowlight } from 'lowlight';
 import { useMemo, type ReactNode } from 'react';
+import { t } from '../../../i18n/index.ts';
 import type { Block, Language } from '../../../stacks/stack.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { LongText } from '../../parts/long-text.tsx';
@@ -65,10 +66,10 @@ export function CodeBlock({ block: { file, where, language, code } }: { readonly
         <span className="code-block-where">
           <Prose text={where} />
         </span>
-        <CopyButton subject={`the code for ${file}`} text={() => code} />
+        <CopyButton subject={t('the code for {file}', { file })} text={() => code} />
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard, and named */}
-      <pre className="code" role="group" tabIndex={0} aria-label={`Code for ${file}`}>
+      <pre className="code" role="group" tabIndex={0} aria-label={t('Code for {file}', { file })}>
         <Parts nodes={tree} />
       </pre>
     </figure>

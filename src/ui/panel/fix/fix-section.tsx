@@ -12,6 +12,7 @@ import {
   type PolicyChoices,
 } from '../../../core/index.ts';
 import { changeTitle } from '../../../explain/index.ts';
+import { msg, t } from '../../../i18n/index.ts';
 import anyServer from '../../../stacks/any-server.ts';
 import { stacks } from '../../../stacks/index.ts';
 import { recogniseStacks, type Recognised } from '../../../stacks/recognise.ts';
@@ -19,6 +20,7 @@ import type { Recipe, Stack } from '../../../stacks/stack.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { Section } from '../detail/section.tsx';
 import { isFailing } from '../row.ts';
 import type { PanelItem } from '../source.ts';
@@ -127,11 +129,19 @@ const isPublic = ({ hops }: Exchange): boolean => {
 function leadOf(cause: CauseId | null, server: string, assumed: boolean): string {
   switch (headersRole(cause)) {
     case 'last-resort':
-      return `Better do the step above. Otherwise the answers of ${server}, redirects too, need these headers.`;
+      return t(
+        'Better do the step above. Otherwise the answers of {server}, redirects too, need these headers.',
+        { server },
+      );
     case 'second':
-      return `Do the step above first. The answers of ${server} need these headers as well.`;
+      return t('Do the step above first. The answers of {server} need these headers as well.', { server });
     case 'repair':
-      return `For ${server}: no more than what was seen needs${assumed ? ', and cookies in case they go along' : ''}.`;
+      return t(
+        assumed
+          ? 'For {server}: no more than what was seen needs, and cookies in case they go along.'
+          : 'For {server}: no more than what was seen needs.',
+        { server },
+      );
   }
 }
 
@@ -154,10 +164,10 @@ function TryOut({
     [isToVerify, change, exchange],
   );
   return (
-    <Section title="Try it out">
+    <Section title={t('Try it out')}>
       <div className="fix" data-region="try-out">
         {needed && (
-          <Folded field="verify" summary="Check it without a browser: curl, and a test for CI">
+          <Folded field="verify" summary={t('Check it without a browser: curl, and a test for CI')}>
             {() => (
               <Verify
                 exchange={exchange}
@@ -168,7 +178,7 @@ function TryOut({
             )}
           </Folded>
         )}
-        <Folded field="what-if" summary="What if the server answered otherwise?">
+        <Folded field="what-if" summary={t('What if the server answered otherwise?')}>
           {() => <WhatIf exchange={exchange} policy={change} />}
         </Folded>
       </div>
@@ -204,6 +214,7 @@ function useStack(
 
 function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack: Stack }): ReactNode {
   const { blocks, widens, onErrors, removeElsewhere, apply, caches } = recipe;
+  const gotchas = stack.gotchas();
   const all = useRef<HTMLDivElement>(null);
   useCopyKey(all);
   return (
@@ -212,7 +223,7 @@ function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack
         <p className="fix-widens" data-field="widens">
           <Icon name="failed" />
           <span>
-            <strong>Allows more than was asked for.</strong> <Prose text={widens} />
+            <strong>{t('Allows more than was asked for.')}</strong> <Prose text={widens} />
           </span>
         </p>
       )}
@@ -220,20 +231,20 @@ function RecipeView({ recipe, stack }: { readonly recipe: Recipe; readonly stack
         <CodeBlock key={`${block.file} ${block.where}`} block={block} />
       ))}
       <div ref={all} className="fix-copy-all">
-        <CopyButton word="Copy all" subject="of the change" text={() => textOf(recipe)} />
+        <CopyButton word={t('Copy all')} subject={t('of the change')} text={() => textOf(recipe)} />
         <span className="fix-key">
-          or press <kbd>c</kbd>
+          <Filled message={msg('or press {key}')} places={{ key: <kbd>c</kbd> }} />
         </span>
       </div>
       <dl className="fix-notes">
-        <Note term="Take effect" text={apply} />
-        <Note term="Errors" text={onErrors} />
-        <Note term="Remove" text={removeElsewhere} />
-        <Note term="Caches" text={caches} />
+        <Note term={t('Take effect')} text={apply} />
+        <Note term={t('Errors')} text={onErrors} />
+        <Note term={t('Remove')} text={removeElsewhere} />
+        <Note term={t('Caches')} text={caches} />
       </dl>
-      {stack.gotchas.length > 0 && (
-        <ul className="fix-gotchas" aria-label={`Known traps of ${stack.name}`}>
-          {stack.gotchas.map((text) => (
+      {gotchas.length > 0 && (
+        <ul className="fix-gotchas" aria-label={t('Known traps of {stack}', { stack: stack.name })}>
+          {gotchas.map((text) => (
             <li key={text}>
               <Prose text={text} />
             </li>

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { isWebOrigin, originOf, type Needs, type Policy, type PolicyChoices } from '../../../core/index.ts';
-import { formatCount } from '../../parts/format.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useShown } from '../../parts/use-shown.tsx';
 import type { Scope } from './related.ts';
@@ -19,10 +19,10 @@ interface PolicyFormProps {
   readonly onScope: (scope: Scope) => void;
 }
 
-const scopes: Readonly<Record<Scope, string>> = {
-  request: 'this request',
-  endpoint: 'this endpoint',
-  server: 'this server',
+const scopes: Readonly<Record<Scope, Message>> = {
+  request: msg('this request'),
+  endpoint: msg('this endpoint'),
+  server: msg('this server'),
 };
 
 /** What the change allows, and the few things only the user can know. */
@@ -40,24 +40,25 @@ export function PolicyForm({
   const added = choices.origins ?? [];
   return (
     <dl className="policy" data-field="policy">
-      <Row term="Made for">
+      <Row term={t('Made for')}>
         <select
-          aria-label="What the change is made for"
+          aria-label={t('What the change is made for')}
           value={scope}
           onChange={(event) => onScope(event.target.value as Scope)}
         >
           {Object.entries(scopes).map(([value, word]) => (
             <option key={value} value={value}>
-              {word}
+              {t(word)}
             </option>
           ))}
         </select>{' '}
         <span className="policy-note">
-          {formatCount(related)} {related === 1 ? 'request' : 'requests'} seen
-          {related > 1 && '; what this one needs is in bold'}
+          {t('{count, plural, =1 {1 request seen} other {# requests seen; what this one needs is in bold}}', {
+            count: related,
+          })}
         </span>
       </Row>
-      <Row term="Origins">
+      <Row term={t('Origins')}>
         <ul className="policy-items">
           {origins === '*' ? (
             <li className="code">*</li>
@@ -69,7 +70,7 @@ export function PolicyForm({
                   <button
                     type="button"
                     className="policy-remove"
-                    aria-label={`Remove ${origin}`}
+                    aria-label={t('Remove {origin}', { origin })}
                     onClick={() =>
                       onChoices({
                         ...choices,
@@ -98,29 +99,29 @@ export function PolicyForm({
         )}
         {(!credentials || choices.isPublic) && (
           <Check
-            label="Anybody may read this (public API)"
+            label={t('Anybody may read this (public API)')}
             checked={choices.isPublic ?? false}
             onChange={(isPublic) => onChoices({ ...choices, isPublic })}
           />
         )}
       </Row>
-      <Row term="Methods">
+      <Row term={t('Methods')}>
         <Names names={methods} own={own?.methods} />
       </Row>
-      <Row term="Request headers">
+      <Row term={t('Request headers')}>
         <Names names={requestHeaders} own={own?.requestHeaders} />
       </Row>
       {exposedHeaders.length > 0 && (
-        <Row term="Readable headers">
+        <Row term={t('Readable headers')}>
           <Names names={exposedHeaders} own={exposedHeaders} />
         </Row>
       )}
-      <Row term="Cookies">
+      <Row term={t('Cookies')}>
         {credentialsSeen ? (
-          <span>{credentials ? 'go along' : 'do not go along'}</span>
+          <span>{credentials ? t('go along') : t('do not go along')}</span>
         ) : (
           <Check
-            label="may go along (the browser does not show it)"
+            label={t('may go along (the browser does not show it)')}
             checked={credentials}
             onChange={(next) => onChoices({ ...choices, credentials: next })}
           />
@@ -146,7 +147,7 @@ function Names({
 }): ReactNode {
   const { shown, more } = useShown(names);
   const asked = new Set(own);
-  if (names.length === 0) return <span className="policy-note">none</span>;
+  if (names.length === 0) return <span className="policy-note">{t('none')}</span>;
   return (
     <ul className="policy-items">
       {shown.map((name) => (
@@ -200,7 +201,7 @@ function AddOrigin({ onAdd }: { readonly onAdd: (origin: string) => void }): Rea
         type="text"
         inputMode="url"
         placeholder="https://staging.example"
-        aria-label="Another origin of the page"
+        aria-label={t('Another origin of the page')}
         aria-invalid={refused || undefined}
         aria-describedby={refused ? hint : undefined}
         value={text}
@@ -210,11 +211,13 @@ function AddOrigin({ onAdd }: { readonly onAdd: (origin: string) => void }): Rea
         }}
       />
       <button type="submit" className="quiet-button">
-        Add
+        {t('Add')}
       </button>
       {refused && (
         <span id={hint} role="alert" className="policy-error">
-          Not an origin: scheme, host and port, as in https://app.example:8443
+          {t('Not an origin: scheme, host and port, as in {example}', {
+            example: 'https://app.example:8443',
+          })}
         </span>
       )}
     </form>

@@ -3,10 +3,12 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Answer, Exchange, Policy, Step, Trial } from '../../../core/index.ts';
 import { describeStep } from '../../../explain/index.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { messageName } from '../detail/message-name.ts';
+import { Filled } from '../../parts/filled.tsx';
 import type { PanelItem } from '../source.ts';
 import { lineChanges, proofOf, turned, type StepPair } from './proof.ts';
 
@@ -19,8 +21,8 @@ interface ProofViewProps {
 function outcomeOf({ exchange: { hops } }: Trial): string {
   const { reply } = hops.at(-1) ?? hops[0];
   return reply.seen && reply.value.status >= 400
-    ? `the page can then read the ${reply.value.status}`
-    : 'every check passes';
+    ? t('Proved on the recorded request: the page can then read the {status}', { status: reply.value.status })
+    : t('Proved on the recorded request: every check passes');
 }
 
 /** The recorded exchange with the change: each check that turns, and the header lines before and after. */
@@ -31,12 +33,10 @@ export function ProofView({ item: { exchange, diagnosis }, policy }: ProofViewPr
     <details className="proof" data-field="proof" data-passes={trial.passes}>
       <summary>
         <Icon name={trial.passes ? 'allowed' : 'unknown'} />{' '}
-        {trial.passes
-          ? `Proved on the recorded request: ${outcomeOf(trial)}`
-          : 'With these headers alone not every check passes'}
+        {trial.passes ? outcomeOf(trial) : t('With these headers alone not every check passes')}
       </summary>
       {pairs.length > 0 && (
-        <ul className="proof-steps" aria-label="Checks before and after the change">
+        <ul className="proof-steps" aria-label={t('Checks before and after the change')}>
           {pairs.map((pair) => (
             <Pair key={pair.key} pair={pair} exchange={exchange} after={trial.exchange} />
           ))}
@@ -44,8 +44,12 @@ export function ProofView({ item: { exchange, diagnosis }, policy }: ProofViewPr
       )}
       {trial.unasked !== null && (
         <p className="policy-note">
-          The request is then redirected to <LongText text={trial.unasked} limit={200} />, whose answer nobody
-          has seen: it needs the same headers.
+          <Filled
+            message={msg(
+              'The request is then redirected to {url}, whose answer nobody has seen: it needs the same headers.',
+            )}
+            places={{ url: <LongText text={trial.unasked} limit={200} /> }}
+          />
         </p>
       )}
       {answers.map((answer) => (
@@ -55,10 +59,10 @@ export function ProofView({ item: { exchange, diagnosis }, policy }: ProofViewPr
   );
 }
 
-const outcomes: Readonly<Record<Step['outcome'], readonly [icon: IconName, word: string]>> = {
-  passed: ['allowed', 'passes'],
-  failed: ['cross', 'fails'],
-  'cannot-tell': ['unknown', 'cannot be told'],
+const outcomes: Readonly<Record<Step['outcome'], readonly [icon: IconName, word: Message]>> = {
+  passed: ['allowed', msg('passes')],
+  failed: ['cross', msg('fails')],
+  'cannot-tell': ['unknown', msg('cannot be told')],
 };
 
 function Pair({
@@ -71,7 +75,7 @@ function Pair({
   readonly after: Exchange;
 }): ReactNode {
   const { label, result } = describeStep(after, mended);
-  const [icon, word] = before ? outcomes[before.outcome] : (['dash', 'was not made'] as const);
+  const [icon, word] = before ? outcomes[before.outcome] : (['dash', msg('was not made')] as const);
   const [nowIcon, nowWord] = outcomes[after.outcome];
   return (
     <li>
@@ -80,11 +84,14 @@ function Pair({
         data-outcome={before?.outcome ?? 'none'}
         title={before ? describeStep(before, exchange).result : ''}
       >
-        <Icon name={icon} /> <span className="sr-only">{word},</span>
+        <Icon name={icon} />
       </span>
       <span aria-hidden="true">→</span>
       <span className="proof-outcome" data-outcome={after.outcome}>
-        <Icon name={nowIcon} /> <span className="sr-only">then {nowWord}:</span>
+        <Icon name={nowIcon} />{' '}
+        <span className="sr-only">
+          {t('{before}, then {after}:', { before: t(word), after: t(nowWord) })}
+        </span>
       </span>
       <span>
         {messageName(after.hop, after.stage === 'preflight' ? 'preflight' : 'request', mended.hops.length)}:{' '}
@@ -102,20 +109,20 @@ function Lines({ answer, exchange }: { readonly answer: Answer; readonly exchang
   const message =
     answer.message === 'preflight' && hop.preflight.kind === 'seen' ? hop.preflight.message : hop;
   const before = message.reply.seen ? message.reply.value : null;
-  const changes = lineChanges(before?.headers ?? [], answer.headers).filter(
-    ({ change }) => change !== 'same',
+  const changes = lineChanges(before?.headers ?? [], answer.headers).flatMap(({ line, change }) =>
+    change === 'same' ? [] : [{ line, change }],
   );
   const status = before !== null && before.status !== answer.status;
   if (changes.length === 0 && !status) return null;
+  const name = messageName(
+    answer.hop,
+    answer.message === 'preflight' ? 'preflight' : 'request',
+    exchange.hops.length,
+  );
   return (
     <div className="proof-answer">
       <h4>
-        {messageName(
-          answer.hop,
-          answer.message === 'preflight' ? 'preflight' : 'request',
-          exchange.hops.length,
-        )}
-        {before === null && <span className="policy-note"> was never answered; this is what it needs</span>}
+        {before === null ? t('{message} was never answered; this is what it needs', { message: name }) : name}
       </h4>
       <div className="code">
         {status && <Line sign="removed" text={String(before.status)} />}
@@ -128,12 +135,12 @@ function Lines({ answer, exchange }: { readonly answer: Answer; readonly exchang
   );
 }
 
-const signs = { removed: ['−', 'before'], added: ['+', 'after'], same: [' ', ''] } as const;
+const signs = { removed: ['−', msg('before')], added: ['+', msg('after')] } as const;
 
 const Line = ({ sign, text }: { readonly sign: keyof typeof signs; readonly text: string }): ReactNode => (
   <div className="line-change" data-change={sign}>
     <span aria-hidden="true">{signs[sign][0]}</span>
-    <span className="sr-only">{signs[sign][1]}: </span>
+    <span className="sr-only">{t(signs[sign][1])}: </span>
     <LongText text={text} />
   </div>
 );

@@ -1,9 +1,24 @@
 import type { ReactNode } from 'react';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { stacks } from '../../../stacks/index.ts';
 import type { Recognised } from '../../../stacks/recognise.ts';
-import type { Stack } from '../../../stacks/stack.ts';
+import type { Stack, StackGroup } from '../../../stacks/stack.ts';
 import { LongText } from '../../parts/long-text.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import { AssuranceBadge } from './assurance-badge.tsx';
+
+/** The groups whose names are words. */
+const GROUPS: Readonly<Partial<Record<StackGroup, Message>>> = {
+  'Proxies and gateways': msg('Proxies and gateways'),
+  'Clouds and platforms': msg('Clouds and platforms'),
+  'Development servers': msg('Development servers'),
+  'Anything else': msg('Anything else'),
+};
+
+const nameOf = (group: StackGroup): string => {
+  const words = GROUPS[group];
+  return words === undefined ? group : t(words);
+};
 
 interface StackChoiceProps {
   readonly stack: Stack;
@@ -18,10 +33,10 @@ export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): 
   return (
     <div className="stack-choice">
       <label>
-        <span className="stack-choice-word">Server</span>
+        <span className="stack-choice-word">{t('Server')}</span>
         <select value={stack.id} onChange={(event) => onChoose(event.target.value)} data-field="stack">
           {recognised.length > 0 && (
-            <optgroup label="Seen in the answers">
+            <optgroup label={t('Seen in the answers')}>
               {recognised.map(({ stack: { id, name } }) => (
                 <option key={id} value={id}>
                   {name}
@@ -30,7 +45,7 @@ export function StackChoice({ stack, recognised, onChoose }: StackChoiceProps): 
             </optgroup>
           )}
           {groups.map((group) => (
-            <optgroup key={group} label={group}>
+            <optgroup key={group} label={nameOf(group)}>
               {stacks
                 .filter((one) => one.group === group && !recognised.some((seen) => seen.stack === one))
                 .map(({ id, name }) => (
@@ -60,10 +75,16 @@ function Seen({ sign: { evidence, confidence } }: { readonly sign: Recognised })
         : evidence.body;
   return (
     <span className="stack-seen">
-      {confidence === 'certain' ? 'recognised by ' : 'likely, by '}
-      <code>
-        <LongText text={text} limit={120} />
-      </code>
+      <Filled
+        message={confidence === 'certain' ? msg('recognised by {sign}') : msg('likely, by {sign}')}
+        places={{
+          sign: (
+            <code>
+              <LongText text={text} limit={120} />
+            </code>
+          ),
+        }}
+      />
     </span>
   );
 }

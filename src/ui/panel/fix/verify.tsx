@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Exchange, Policy } from '../../../core/index.ts';
+import { t } from '../../../i18n/index.ts';
 import { curlPair } from '../../../stacks/verify/curl.ts';
 import { regressionTest } from '../../../stacks/verify/regression-test.ts';
 import { CodeBlock } from './code-block.tsx';
@@ -18,9 +19,9 @@ export function Verify({ exchange, related, policy, server }: VerifyProps): Reac
     <>
       <CodeBlock
         block={{
-          file: 'terminal',
+          file: t('terminal'),
           language: 'bash',
-          where: 'What the browser sends. Secrets are replaced: put your own in.',
+          where: t('What the browser sends. Secrets are replaced: put your own in.'),
           code: curlPair(exchange, policy, server),
         }}
       />
@@ -28,7 +29,7 @@ export function Verify({ exchange, related, policy, server }: VerifyProps): Reac
         block={{
           file: 'cors.test.js',
           language: 'javascript',
-          where: 'Runs as it is with Vitest; `API_URL` names another server to test.',
+          where: t('Runs as it is with Vitest; `API_URL` names another server to test.'),
           code: regressionTest(related, policy, server),
         }}
       />

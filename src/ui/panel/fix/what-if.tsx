@@ -9,9 +9,11 @@ import {
   type Policy,
 } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
+import { msg, t } from '../../../i18n/index.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { messageName } from '../detail/message-name.ts';
+import { Filled } from '../../parts/filled.tsx';
 import { headerText, parseHeaderText } from './header-text.ts';
 
 interface WhatIfProps {
@@ -41,23 +43,25 @@ export function WhatIf({ exchange, policy }: WhatIfProps): ReactNode {
   return (
     <>
       <p className="what-if-start">
-        Start from{' '}
-        <button type="button" className="text-button" onClick={() => setDrafts(recorded)}>
-          what was recorded
-        </button>
-        {policy && (
-          <>
-            {' '}
-            or{' '}
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => setDrafts(draftsOf(answersUnder(policy, exchange)))}
-            >
-              the change
-            </button>
-          </>
-        )}
+        <Filled
+          message={policy ? msg('Start from {recorded} or {change}') : msg('Start from {recorded}')}
+          places={{
+            recorded: (
+              <button type="button" className="text-button" onClick={() => setDrafts(recorded)}>
+                {t('what was recorded')}
+              </button>
+            ),
+            change: policy && (
+              <button
+                type="button"
+                className="text-button"
+                onClick={() => setDrafts(draftsOf(answersUnder(policy, exchange)))}
+              >
+                {t('the change')}
+              </button>
+            ),
+          }}
+        />
       </p>
       <Outcome exchange={exchange} drafts={drafts} />
       {slots.map((slot) => {
@@ -75,18 +79,25 @@ export function WhatIf({ exchange, policy }: WhatIfProps): ReactNode {
           />
         ) : (
           <p key={key} className="what-if-add">
-            The {nameOf(slot)} was never answered:{' '}
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => {
-                setAdded(key);
-                setDrafts([...drafts, { ...slot, status: '200', text: '' }]);
+            <Filled
+              message={msg('The {message} was never answered: {addAnswer}')}
+              places={{
+                message: nameOf(slot),
+                addAnswer: (
+                  <button
+                    type="button"
+                    className="text-button"
+                    aria-label={t('add an answer to the {message}', { message: nameOf(slot) })}
+                    onClick={() => {
+                      setAdded(key);
+                      setDrafts([...drafts, { ...slot, status: '200', text: '' }]);
+                    }}
+                  >
+                    {t('add an answer')}
+                  </button>
+                ),
               }}
-            >
-              add an answer
-              <span className="sr-only"> to the {nameOf(slot)}</span>
-            </button>
+            />
           </p>
         );
       })}
@@ -134,7 +145,7 @@ function Outcome({
   if (outcome === null)
     return (
       <output className="what-if-outcome policy-error">
-        No verdict: a status is a number from 100 to 599.
+        {t('No verdict: a status is a number from 100 to 599.')}
       </output>
     );
   const { diagnosis, explanation } = outcome;
@@ -170,8 +181,8 @@ function AnswerFields({
   const { bad } = parseHeaderText(text);
   return (
     <fieldset className="what-if-answer">
-      <legend>Answer to the {name}</legend>
-      <label htmlFor={`${id} status`}>Status</label>
+      <legend>{t('Answer to the {message}', { message: name })}</legend>
+      <label htmlFor={`${id} status`}>{t('Status')}</label>
       <input
         ref={statusField}
         id={`${id} status`}
@@ -182,7 +193,7 @@ function AnswerFields({
         aria-invalid={!isStatus(status) || undefined}
         onChange={(event) => onEdit({ status: event.target.value })}
       />
-      <label htmlFor={`${id} headers`}>Headers</label>
+      <label htmlFor={`${id} headers`}>{t('Headers')}</label>
       <textarea
         id={`${id} headers`}
         className="code"
@@ -195,7 +206,10 @@ function AnswerFields({
       />
       {bad[0] !== undefined && (
         <p role="alert" className="policy-error">
-          No header, left out: <code>{bad[0].slice(0, 100)}</code>
+          <Filled
+            message={msg('No header, left out: {line}')}
+            places={{ line: <code>{bad[0].slice(0, 100)}</code> }}
+          />
         </p>
       )}
     </fieldset>

@@ -3,6 +3,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { decisionsOf, type Decision, type Exchange } from '../../../core/index.ts';
 import { consoleWords, describeDecision, type ConsoleWords } from '../../../explain/learn/index.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { ExternalLink } from '../../parts/external-link.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
@@ -13,23 +14,24 @@ import type { PanelItem } from '../source.ts';
 import './lesson.css';
 
 const words = {
-  lead: 'The questions of the Fetch standard in the order the browser asks them, answered with the values of this request.',
-  full: 'Full explanations',
-  answers: { yes: 'Yes', no: 'No', 'cannot-tell': 'Cannot be told' } satisfies Record<
+  lead: msg(
+    'The questions of the Fetch standard in the order the browser asks them, answered with the values of this request.',
+  ),
+  full: msg('Full explanations'),
+  answers: { yes: msg('Yes'), no: msg('No'), 'cannot-tell': msg('Cannot be told') } satisfies Record<
     Decision['answer'],
-    string
+    Message
   >,
-  ended: 'No: it ends here',
-  notReached: 'Not reached',
-  standard: 'Fetch standard',
-  mdn: 'MDN',
-  preflight: 'Preflight:',
-  console: 'What the console says',
-  consoleLead: 'Search for these words to find what others say about it.',
+  ended: msg('No: it ends here'),
+  notReached: msg('Not reached'),
+  standard: msg('Fetch standard'),
+  preflight: msg('Preflight:'),
+  console: msg('What the console says'),
+  consoleLead: msg('Search for these words to find what others say about it.'),
   browsers: { chromium: 'Chromium', firefox: 'Firefox' } satisfies Record<ConsoleWords['browser'], string>,
-  own: 'this browser',
-  page: 'MDN: this reason',
-  copied: (browser: string) => `what ${browser} prints`,
+  own: msg('this browser'),
+  page: msg('MDN: this reason'),
+  copied: msg('what {browser} prints'),
 };
 
 /** How the browser decided: every question with its answer, and what both browsers print where it ended. */
@@ -40,9 +42,9 @@ export function Lesson({ item: { exchange, diagnosis } }: { readonly item: Panel
   return (
     <div className="lesson">
       <div className="lesson-head">
-        <p>{words.lead}</p>
+        <p>{t(words.lead)}</p>
         <label>
-          <input type="checkbox" checked={isFull} onChange={() => setFull(!isFull)} /> {words.full}
+          <input type="checkbox" checked={isFull} onChange={() => setFull(!isFull)} /> {t(words.full)}
         </label>
       </div>
       {exchange.hops.map((_, index) => {
@@ -72,7 +74,7 @@ export function Lesson({ item: { exchange, diagnosis } }: { readonly item: Panel
 function toneOf({ state, answer, step }: Decision): {
   readonly tone: string;
   readonly icon: IconName;
-  readonly word: string;
+  readonly word: Message;
 } {
   if (state === 'stopped') return { tone: 'cause', icon: 'cross', word: words.ended };
   if (state === 'not-reached') return { tone: 'unknown', icon: 'dash', word: words.notReached };
@@ -103,12 +105,12 @@ function Question({
       aria-current={decision.state === 'stopped' ? 'step' : undefined}
     >
       <p className="lesson-asked">
-        {decision.stage === 'preflight' && <span className="lesson-stage">{words.preflight} </span>}
+        {decision.stage === 'preflight' && <span className="lesson-stage">{t(words.preflight)} </span>}
         <Prose text={question} />
       </p>
       <p className="lesson-answer">
         <strong>
-          <Icon name={icon} /> {word}
+          <Icon name={icon} /> {t(word)}
         </strong>{' '}
         <Prose text={answer} />
       </p>
@@ -118,8 +120,8 @@ function Question({
         </p>
       )}
       <p className="lesson-links">
-        <ExternalLink href={standard}>{words.standard}</ExternalLink>
-        <ExternalLink href={mdn}>{words.mdn}</ExternalLink>
+        <ExternalLink href={standard}>{t(words.standard)}</ExternalLink>
+        <ExternalLink href={mdn}>MDN</ExternalLink>
       </p>
     </li>
   );
@@ -136,16 +138,19 @@ function Console({
   const id = useId();
   return (
     <section className="lesson-console" aria-labelledby={id}>
-      <h4 id={id}>{words.console}</h4>
-      <p>{words.consoleLead}</p>
+      <h4 id={id}>{t(words.console)}</h4>
+      <p>{t(words.consoleLead)}</p>
       {said.map(({ browser, code, sentence, page }) => (
         <div key={browser} data-console={browser}>
           <p className="lesson-browser">
             <strong>{words.browsers[browser]}</strong>
-            {browser === engine && <span>{words.own}</span>}
+            {browser === engine && <span>{t(words.own)}</span>}
             <code>{code}</code>
-            {page !== null && <ExternalLink href={page}>{words.page}</ExternalLink>}
-            <CopyButton subject={words.copied(words.browsers[browser])} text={() => sentence} />
+            {page !== null && <ExternalLink href={page}>{t(words.page)}</ExternalLink>}
+            <CopyButton
+              subject={t(words.copied, { browser: words.browsers[browser] })}
+              text={() => sentence}
+            />
           </p>
           <p className="lesson-sentence code">
             <LongText text={sentence} />

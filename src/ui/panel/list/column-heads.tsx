@@ -1,15 +1,16 @@
 // Rows of a virtual grid are placed one by one, which table elements do not allow.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ReactNode } from 'react';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { nextSort, type Sort, type SortKey } from './sort.ts';
 
-const columns: readonly (readonly [SortKey, string])[] = [
-  ['verdict', 'Verdict'],
-  ['status', 'Status'],
-  ['method', 'Method'],
-  ['url', 'URL'],
-  ['reason', 'Reason'],
-  ['time', 'Time'],
+const columns: readonly (readonly [SortKey, Message])[] = [
+  ['verdict', msg('Verdict')],
+  ['status', msg('Status')],
+  ['method', msg('Method')],
+  ['url', msg('URL')],
+  ['reason', msg('Reason')],
+  ['time', msg('Time')],
 ];
 
 interface ColumnHeadsProps {
@@ -22,7 +23,7 @@ export const ColumnHeads = ({ sort, onSort }: ColumnHeadsProps): ReactNode =>
   columns.map(([key, name]) => <ColumnHead key={key} name={name} by={key} sort={sort} onSort={onSort} />);
 
 interface ColumnHeadProps {
-  readonly name: string;
+  readonly name: Message;
   readonly by: SortKey;
   readonly sort: Sort | null;
   readonly onSort: (sort: Sort | null) => void;
@@ -42,7 +43,7 @@ function ColumnHead({ name, by, sort, onSort }: ColumnHeadProps): ReactNode {
           onSort(nextSort(sort, by));
         }}
       >
-        {name}
+        {t(name)}
       </button>
     </span>
   );

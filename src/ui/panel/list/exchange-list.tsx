@@ -12,6 +12,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import { t } from '../../../i18n/index.ts';
 import { isGroup, type Arrangement, type Line } from './arrange.ts';
 import { controls } from '../load-controls.ts';
 import { ExchangeRow } from './exchange-row.tsx';
@@ -136,7 +137,7 @@ export function ExchangeList({
       ref={grid}
       className="exchange-list"
       role={grouped ? 'treegrid' : 'grid'}
-      aria-label="Cross-origin requests"
+      aria-label={t('Cross-origin requests')}
       aria-rowcount={lines.length + 1}
       aria-colcount={COLUMNS}
       data-grouped={grouped || undefined}

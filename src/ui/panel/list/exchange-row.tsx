@@ -1,6 +1,7 @@
 // Rows of a virtual grid are placed one by one, which table elements do not allow.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { memo, type ReactNode } from 'react';
+import { t } from '../../../i18n/index.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { boundedUrl } from '../../parts/url-parts.ts';
 import { UrlText } from '../../parts/url-text.tsx';
@@ -67,8 +68,8 @@ export const ExchangeRow = memo(function ExchangeRow({
         <UrlText url={url} />
       </span>
       <span role="gridcell" className="exchange-reason">
-        {row.isMended && <strong data-field="mended">Fixed: </strong>}
-        {certaintyOf(diagnosis) === 'likely' && <em>likely </em>}
+        {row.isMended && <strong data-field="mended">{t('Fixed:')} </strong>}
+        {certaintyOf(diagnosis) === 'likely' && <em>{t('likely')} </em>}
         <Prose text={short} />
       </span>
       <span role="gridcell" className="exchange-time">
@@ -82,10 +83,11 @@ function StatusCell({ item }: { readonly item: PanelItem }): ReactNode {
   const { message, stage } = decidingAnswer(item.exchange, item.diagnosis);
   const status = statusOf(message);
   const ofPreflight = stage === 'preflight';
-  const what = ofPreflight ? 'the preflight' : 'the request';
   const title = message.reply.seen
-    ? `${message.reply.value.status} ${message.reply.value.statusText} was the answer to ${what}`
-    : `No answer to ${what} was seen`;
+    ? t(ofPreflight ? '{answer} was the answer to the preflight' : '{answer} was the answer to the request', {
+        answer: `${message.reply.value.status} ${message.reply.value.statusText}`,
+      })
+    : t(ofPreflight ? 'No answer to the preflight was seen' : 'No answer to the request was seen');
   return (
     <span
       role="gridcell"
@@ -96,10 +98,10 @@ function StatusCell({ item }: { readonly item: PanelItem }): ReactNode {
       {status ?? (
         <>
           <span aria-hidden="true">–</span>
-          <span className="sr-only">none</span>
+          <span className="sr-only">{t('none')}</span>
         </>
       )}
-      {ofPreflight && <small> preflight</small>}
+      {ofPreflight && <small> {t('preflight')}</small>}
     </span>
   );
 }

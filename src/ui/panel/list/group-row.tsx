@@ -1,8 +1,9 @@
 // Rows of a virtual grid are placed one by one, which table elements do not allow.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ReactNode } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import { endpointOf } from '../../../core/index.ts';
-import { formatTimeOfDay, formatCount } from '../../parts/format.ts';
+import { formatTimeOfDay } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { UrlText } from '../../parts/url-text.tsx';
@@ -12,9 +13,9 @@ import { groupKey, type Group } from './arrange.ts';
 import { Strip } from './strip.tsx';
 
 const words = {
-  requests: (count: number) => `${formatCount(count)} requests`,
-  endpoints: (count: number) => `${formatCount(count)} endpoints`,
-  servers: (count: number) => `${formatCount(count)} servers`,
+  requests: msg('{count, plural, one {# request} other {# requests}}'),
+  endpoints: msg('{count, plural, one {# endpoint} other {# endpoints}}'),
+  servers: msg('{count, plural, one {# server} other {# servers}}'),
 };
 
 interface GroupRowProps {
@@ -60,7 +61,7 @@ export function GroupRow({
         <VerdictBadge verdict={worst} />
       </span>
       <span role="gridcell" className="exchange-count" aria-colspan={2}>
-        {words.requests(rows.length)}
+        {t(words.requests, { count: rows.length })}
       </span>
       <span role="gridcell" className="exchange-url">
         {byEndpoint ? <Endpoint newest={newest} /> : <Servers group={group} />}
@@ -96,8 +97,8 @@ function Servers({ group: { rows, newest } }: { readonly group: Group }): ReactN
   if (calls.size === 1) return <Endpoint newest={newest} />;
   return (
     <>
-      {servers.size === 1 ? <UrlText url={newest.server} /> : words.servers(servers.size)}
-      <span className="exchange-more">{words.endpoints(calls.size)}</span>
+      {servers.size === 1 ? <UrlText url={newest.server} /> : t(words.servers, { count: servers.size })}
+      <span className="exchange-more">{t(words.endpoints, { count: calls.size })}</span>
     </>
   );
 }

@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { formatCount } from '../../parts/format.ts';
+import { Filled } from '../../parts/filled.tsx';
 
 const words = {
-  none: 'No cross-origin requests yet',
-  howTo:
+  none: msg('No cross-origin requests yet'),
+  howTo: msg(
     'Reload the page (F5 or Ctrl+R), or repeat what failed. Every request to another origin appears here as it happens; requests to the page’s own origin are never subject to CORS and are left out.',
-  reload: 'Reload the page',
-  paused: 'The list is paused',
-  pausedHow: 'New requests wait until you resume.',
-  orFile: 'Or drop a HAR file here, or ',
-  openFile: 'open one',
-  hidden: (count: number) =>
-    count === 1 ? 'The filter hides the only request' : `The filter hides all ${formatCount(count)} requests`,
-  showAll: 'Show all',
+  ),
+  reload: msg('Reload the page'),
+  paused: msg('The list is paused'),
+  pausedHow: msg('New requests wait until you resume.'),
+  orFile: msg('Or drop a HAR file here, or {open}.'),
+  openFile: msg('open one'),
+  hidden: msg(
+    '{count, plural, =1 {The filter hides the only request} other {The filter hides all # requests}}',
+  ),
+  showAll: msg('Show all'),
 };
 
 interface ListEmptyProps {
@@ -36,32 +39,37 @@ export const ListEmpty = ({
 }: ListEmptyProps): ReactNode => {
   if (captured > 0)
     return (
-      <EmptyState title={words.hidden(captured)}>
+      <EmptyState title={t(words.hidden, { count: captured })}>
         <button type="button" className="text-button" onClick={onReset}>
-          {words.showAll}
+          {t(words.showAll)}
         </button>
       </EmptyState>
     );
   if (paused)
     return (
-      <EmptyState title={words.paused}>
-        <p>{words.pausedHow}</p>
+      <EmptyState title={t(words.paused)}>
+        <p>{t(words.pausedHow)}</p>
       </EmptyState>
     );
   return (
-    <EmptyState title={words.none}>
-      <p>{words.howTo}</p>
+    <EmptyState title={t(words.none)}>
+      <p>{t(words.howTo)}</p>
       {onReload && (
         <button type="button" className="text-button" onClick={onReload}>
-          {words.reload}
+          {t(words.reload)}
         </button>
       )}
       <p>
-        {words.orFile}
-        <button type="button" className="text-button" onClick={onOpenFiles}>
-          {words.openFile}
-        </button>
-        .
+        <Filled
+          message={words.orFile}
+          places={{
+            open: (
+              <button type="button" className="text-button" onClick={onOpenFiles}>
+                {t(words.openFile)}
+              </button>
+            ),
+          }}
+        />
       </p>
     </EmptyState>
   );

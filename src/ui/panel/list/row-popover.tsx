@@ -10,9 +10,10 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import { explain, toMarkdown } from '../../../explain/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { formatCount } from '../../parts/format.ts';
+import { Filled } from '../../parts/filled.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import type { PanelItem } from '../source.ts';
@@ -22,12 +23,12 @@ import { placePopover } from './popover-place.ts';
 import './row-popover.css';
 
 const words = {
-  ofGroup: (count: number) => `The newest of ${formatCount(count)} requests`,
-  change: 'Change first',
-  code: 'This browser calls it',
-  open: 'Open',
-  keys: ['i', ' on a row shows this, ', 'Esc', ' hides it'],
-  copied: 'a report of this request, as Markdown',
+  ofGroup: msg('The newest of {count, plural, one {# request} other {# requests}}'),
+  change: msg('Change first:'),
+  code: msg('This browser calls it {code}'),
+  open: msg('Open'),
+  keys: msg('{shows} on a row shows this, {hides} hides it'),
+  copied: msg('a report of this request, as Markdown'),
 };
 
 /** The pointer rests on a row for so long before it is explained: who passes over rows wants none of them. */
@@ -204,7 +205,9 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
     >
       <p className="row-popover-verdict">
         <VerdictBadge verdict={diagnosis.verdict} />
-        {isGroup(line) && <span className="row-popover-group">{words.ofGroup(line.rows.length)}</span>}
+        {isGroup(line) && (
+          <span className="row-popover-group">{t(words.ofGroup, { count: line.rows.length })}</span>
+        )}
       </p>
       <h2 id={titleId} data-field="title">
         <Prose text={title} />
@@ -214,7 +217,7 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
       </p>
       {changes ? (
         <p data-field="change">
-          <strong>{words.change}: </strong>
+          <strong>{t(words.change)} </strong>
           <Prose text={whatToChange} />
         </p>
       ) : (
@@ -224,16 +227,16 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
       )}
       {code !== null && (
         <p className="row-popover-code">
-          {words.code} <code data-field="code">{code}</code>
+          <Filled message={words.code} places={{ code: <code data-field="code">{code}</code> }} />
         </p>
       )}
       <p className="row-popover-actions">
         <button type="button" className="row-popover-open" onClick={onOpen}>
-          {words.open}
+          {t(words.open)}
         </button>
-        <CopyButton subject={words.copied} text={() => toMarkdown(exchange, diagnosis)} />
+        <CopyButton subject={t(words.copied)} text={() => toMarkdown(exchange, diagnosis)} />
         <span className="row-popover-keys">
-          {words.keys.map((word, index) => (index % 2 === 0 ? <kbd key={word}>{word}</kbd> : word))}
+          <Filled message={words.keys} places={{ shows: <kbd>i</kbd>, hides: <kbd>Esc</kbd> }} />
         </span>
       </p>
     </div>

@@ -1,6 +1,7 @@
 // Drawn, and of many parts.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ReactNode } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import type { Verdict } from '../../../core/index.ts';
 import type { Row } from '../row.ts';
 import './strip.css';
@@ -10,13 +11,20 @@ const DRAWN = 30;
 const WIDTH = 4;
 const HEIGHT = 14;
 
-const passed = (verdict: Verdict): boolean => verdict === 'allowed' || verdict === 'opaque';
-
 const words = {
-  outcomes: { allowed: 'passed', opaque: 'passed', blocked: 'blocked', failed: 'failed', unknown: 'unknown' },
-  attempts: (count: number, outcomes: readonly string[], last: string) =>
-    `${count} attempts: ${outcomes.join(', ')}, last ${last}`,
-} as const;
+  attempts: msg('{count} attempts: {outcomes}, last {last}'),
+  last: { passed: msg('passed'), blocked: msg('blocked'), failed: msg('failed'), unknown: msg('unknown') },
+  counted: {
+    passed: msg('{count, plural, one {# passed} other {# passed}}'),
+    blocked: msg('{count, plural, one {# blocked} other {# blocked}}'),
+    failed: msg('{count, plural, one {# failed} other {# failed}}'),
+    unknown: msg('{count, plural, one {# unknown} other {# unknown}}'),
+  },
+};
+
+type Outcome = keyof typeof words.last;
+const outcomeOf = (verdict: Verdict): Outcome =>
+  verdict === 'allowed' || verdict === 'opaque' ? 'passed' : verdict;
 
 /** What became of each attempt at an endpoint, in the order they were made. */
 export function Strip({ rows }: { readonly rows: readonly Row[] }): ReactNode {
@@ -45,22 +53,22 @@ export function Strip({ rows }: { readonly rows: readonly Row[] }): ReactNode {
 
 /** Told apart without colour: a foot for what passed, a pillar for what was blocked, a broken one for what failed. */
 function shapeOf(verdict: Verdict, x: number): string {
-  if (passed(verdict)) return `M${x} ${HEIGHT - 5}h3v5h-3z`;
+  if (outcomeOf(verdict) === 'passed') return `M${x} ${HEIGHT - 5}h3v5h-3z`;
   if (verdict === 'unknown') return `M${x} ${HEIGHT - 8}h3v3h-3z`;
   if (verdict === 'blocked') return `M${x} 0h3v${HEIGHT}h-3z`;
   return `M${x} 0h3v5h-3zM${x} 8h3v${HEIGHT - 8}h-3z`;
 }
 
 function describe(rows: readonly Row[]): string {
-  const counts = new Map<string, number>();
-  let last = '';
+  const counts = new Map<Outcome, number>();
+  let last: Outcome = 'unknown';
   for (const { item } of rows) {
-    last = words.outcomes[item.diagnosis.verdict];
+    last = outcomeOf(item.diagnosis.verdict);
     counts.set(last, (counts.get(last) ?? 0) + 1);
   }
-  return words.attempts(
-    rows.length,
-    [...counts].map(([outcome, count]) => `${count} ${outcome}`),
-    last,
-  );
+  return t(words.attempts, {
+    count: rows.length,
+    outcomes: [...counts].map(([outcome, count]) => t(words.counted[outcome], { count })).join(', '),
+    last: t(words.last[last]),
+  });
 }

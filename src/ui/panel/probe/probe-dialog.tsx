@@ -1,4 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { t } from '../../../i18n/index.ts';
+import { Prose } from '../../parts/prose.tsx';
 import type { ProbePort } from '../ports.ts';
 import './probe-dialog.css';
 
@@ -27,18 +29,19 @@ export function ProbeDialog({ probe, onClose }: ProbeDialogProps): ReactNode {
       onKeyDown={onKeyDown}
       onClose={onClose}
     >
-      <h2 id="probe-title">Reload with probe</h2>
+      <h2 id="probe-title">{t('Reload with probe')}</h2>
       <p>
-        The browser does not report everything a call asked for. This reloads the page with a script that
-        notes it for each call of <code>fetch</code>, <code>XMLHttpRequest</code>, <code>EventSource</code>{' '}
-        and <code>sendBeacon</code>: credentials, mode, headers, outcome and the place in the code. Calls the
-        browser refuses before sending are listed, too.
+        <Prose
+          text={t(
+            'The browser does not report everything a call asked for. This reloads the page with a script that notes it for each call of `fetch`, `XMLHttpRequest`, `EventSource` and `sendBeacon`: credentials, mode, headers, outcome and the place in the code. Calls the browser refuses before sending are listed, too.',
+          )}
+        />
       </p>
       <ul>
-        <li>The script wraps these functions. The page gets the same results, in the same order.</li>
-        <li>It is gone with the next reload or navigation.</li>
-        <li>What it notes stays in DevTools on this computer.</li>
-        <li>Unsaved input in the page is lost.</li>
+        <li>{t('The script wraps these functions. The page gets the same results, in the same order.')}</li>
+        <li>{t('It is gone with the next reload or navigation.')}</li>
+        <li>{t('What it notes stays in DevTools on this computer.')}</li>
+        <li>{t('Unsaved input in the page is lost.')}</li>
       </ul>
       <div className="probe-choices">
         <button
@@ -49,10 +52,10 @@ export function ProbeDialog({ probe, onClose }: ProbeDialogProps): ReactNode {
             probe.reload();
           }}
         >
-          Reload with probe
+          {t('Reload with probe')}
         </button>
         <button type="button" onClick={close}>
-          Cancel
+          {t('Cancel')}
         </button>
       </div>
     </dialog>

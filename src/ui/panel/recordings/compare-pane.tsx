@@ -1,4 +1,5 @@
 import { memo, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import {
   compareRecordings,
   serverOf,
@@ -9,6 +10,7 @@ import {
   type Verdict,
 } from '../../../core/index.ts';
 import { shortOf } from '../../../explain/short.ts';
+import { Filled } from '../../parts/filled.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { noFilter } from '../filter.ts';
 import { LongText } from '../../parts/long-text.tsx';
@@ -26,39 +28,40 @@ interface ComparePaneProps {
 }
 
 const words = {
-  label: 'Comparison',
-  live: 'Live',
-  left: 'Compare',
-  right: 'with',
-  again: 'Compare again: there are new requests',
-  none: 'Neither of the two has a request that crossed an origin.',
-  matched: 'Calls are matched by method and path, whatever their server; ids and queries are left out.',
+  label: msg('Comparison'),
+  live: msg('Live'),
+  left: msg('Compare'),
+  right: msg('with'),
+  again: msg('Compare again: there are new requests'),
+  none: msg('Neither of the two has a request that crossed an origin.'),
+  matched: msg('Calls are matched by method and path, whatever their server; ids and queries are left out.'),
   verdicts: {
-    allowed: 'Passes',
-    blocked: 'Blocked',
-    failed: 'Failed',
-    opaque: 'Used, not read',
-    unknown: 'Cannot tell',
-  } satisfies Record<Verdict, string>,
-  in: 'in',
-  both: 'in both',
+    allowed: msg('Passes'),
+    blocked: msg('Blocked'),
+    failed: msg('Failed'),
+    opaque: msg('Used, not read'),
+    unknown: msg('Cannot tell'),
+  } satisfies Record<Verdict, Message>,
+  in: msg('{outcome} in {recording}'),
+  inBecause: msg('{outcome} in {recording}: {cause}'),
+  both: msg('{outcome} in both'),
+  bothBecause: msg('{outcome} in both: {cause}'),
   groups: {
-    verdict: 'Different outcome',
-    cause: 'Different cause',
-    answer: 'Same outcome, different headers',
-    none: 'The same in both',
+    verdict: msg('Different outcome'),
+    cause: msg('Different cause'),
+    answer: msg('Same outcome, different headers'),
+    none: msg('The same in both'),
   },
-  only: 'Only in',
-  failing: (failing: number, count: number): string =>
-    `${formatCount(failing)} of ${formatCount(count)} attempts fail`,
-  calls: (count: number): string => (count === 1 ? '1 attempt' : `${formatCount(count)} attempts`),
-  open: 'Show in list',
-  header: 'Header',
-  status: 'status',
-  preflight: 'preflight',
-  redirect: (hop: number): string => `after redirect ${hop}`,
-  absent: 'not sent',
-  more: (count: number): string => `Show ${formatCount(count)} more`,
+  only: msg('Only in {recording}'),
+  failing: msg('{failing, plural, one {# of {count} attempts fail} other {# of {count} attempts fail}}'),
+  calls: msg('{count, plural, one {# attempt} other {# attempts}}'),
+  open: msg('Show in list'),
+  header: msg('Header'),
+  status: msg('status'),
+  preflight: msg('preflight'),
+  redirect: msg('after redirect {number}'),
+  absent: msg('not sent'),
+  more: msg('Show {count} more'),
 };
 
 /** Two recordings beside each other, call by call: what differs comes first. */
@@ -80,10 +83,15 @@ export function ComparePane({ state, recordings }: ComparePaneProps): ReactNode 
     );
   };
   return (
-    <main className="panel-list compare" aria-label={words.label} data-region="compare">
+    <main className="panel-list compare" aria-label={t(words.label)} data-region="compare">
       <div className="compare-choice">
-        <Choice word={words.left} value={left} offered={offered} onChange={(id) => choose('left', id)} />
-        <Choice word={words.right} value={right} offered={offered} onChange={(id) => choose('right', id)} />
+        <Choice word={t(words.left)} value={left} offered={offered} onChange={(id) => choose('left', id)} />
+        <Choice
+          word={t(words.right)}
+          value={right}
+          offered={offered}
+          onChange={(id) => choose('right', id)}
+        />
       </div>
       <Compared key={`${left.id} ${right.id}`} left={left} right={right} recordings={recordings} />
     </main>
@@ -92,7 +100,7 @@ export function ComparePane({ state, recordings }: ComparePaneProps): ReactNode 
 
 const rankOf = ({ kind }: Recording): number => (kind === 'file' ? 0 : 1);
 const nameOf = ({ kind, name }: Recording): string =>
-  kind === 'live' ? words.live : name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  kind === 'live' ? t(words.live) : name.length > 60 ? `${name.slice(0, 60)}…` : name;
 
 const Choice = ({
   word,
@@ -145,10 +153,10 @@ function Compared({ left, right, recordings }: ComparedProps): ReactNode {
           className="text-button compare-again"
           onClick={() => setThen({ left: leftNow, right: rightNow })}
         >
-          {words.again}
+          {t(words.again)}
         </button>
       )}
-      <p className="compare-matched">{calls.length === 0 ? words.none : words.matched}</p>
+      <p className="compare-matched">{t(calls.length === 0 ? words.none : words.matched)}</p>
       <Groups calls={calls} left={left} right={right} onOpen={open} />
     </>
   );
@@ -172,16 +180,21 @@ interface GroupsProps {
 
 /** Not rendered again with every request of the live recording. */
 const Groups = memo(function Groups({ calls, left, right, onOpen }: GroupsProps): ReactNode {
-  const titles: Readonly<Record<ComparedCall['difference'], ReactNode>> = {
+  const titles: Readonly<Record<ComparedCall['difference'], Message>> = {
     ...words.groups,
-    'only-left': <Only recording={left} />,
-    'only-right': <Only recording={right} />,
+    'only-left': words.only,
+    'only-right': words.only,
   };
   const differences = [...new Set(calls.map(({ difference }) => difference))];
   return differences.map((difference) => (
     <Group
       key={difference}
-      title={titles[difference]}
+      title={
+        <Filled
+          message={titles[difference]}
+          places={{ recording: <bdi>{nameOf(difference === 'only-left' ? left : right)}</bdi> }}
+        />
+      }
       difference={difference}
       calls={calls.filter((call) => call.difference === difference)}
       left={left}
@@ -190,12 +203,6 @@ const Groups = memo(function Groups({ calls, left, right, onOpen }: GroupsProps)
     />
   ));
 });
-
-const Only = ({ recording }: { readonly recording: Recording }): ReactNode => (
-  <>
-    {words.only} <bdi>{nameOf(recording)}</bdi>
-  </>
-);
 
 /** More calls of one kind than anybody compares at a glance. */
 const AT_ONCE = 100;
@@ -219,7 +226,7 @@ function Group({
       </ul>
       {calls.length > shown && (
         <button type="button" className="text-button" onClick={() => setShown(shown + AT_ONCE)}>
-          {words.more(Math.min(AT_ONCE, calls.length - shown))}
+          {t(words.more, { count: formatCount(Math.min(AT_ONCE, calls.length - shown)) })}
         </button>
       )}
     </details>
@@ -262,35 +269,31 @@ function Sentence({
 }): ReactNode {
   const [one, other] = [call.left?.telling, call.right?.telling];
   if (one && other && (call.difference === 'none' || call.difference === 'answer'))
-    return (
-      <>
-        {words.verdicts[one.diagnosis.verdict]} {words.both}
-        <Cause of={one} />
-      </>
-    );
+    return outcome(one, words.both, words.bothBecause);
   return (
     <>
-      {one && <Outcome of={one} recording={left} />}
+      {one && outcome(one, words.in, words.inBecause, left)}
       {one && other && '. '}
-      {other && <Outcome of={other} recording={right} />}
+      {other && outcome(other, words.in, words.inBecause, right)}
     </>
   );
 }
 
-const Outcome = ({ of, recording }: { readonly of: Diagnosed; readonly recording: Recording }): ReactNode => (
-  <>
-    {words.verdicts[of.diagnosis.verdict]} {words.in} <bdi>{nameOf(recording)}</bdi>
-    <Cause of={of} />
-  </>
+const outcome = (
+  { exchange, diagnosis }: Diagnosed,
+  said: Message,
+  because: Message,
+  recording?: Recording,
+): ReactNode => (
+  <Filled
+    message={isFailing(diagnosis.verdict) ? because : said}
+    places={{
+      outcome: t(words.verdicts[diagnosis.verdict]),
+      recording: recording && <bdi>{nameOf(recording)}</bdi>,
+      cause: <Prose text={shortOf(exchange, diagnosis)} />,
+    }}
+  />
 );
-
-const Cause = ({ of: { exchange, diagnosis } }: { readonly of: Diagnosed }): ReactNode =>
-  isFailing(diagnosis.verdict) && (
-    <>
-      {': '}
-      <Prose text={shortOf(exchange, diagnosis)} />
-    </>
-  );
 
 const Side = ({
   recording,
@@ -310,10 +313,12 @@ const Side = ({
       <LongText text={serverOf(telling.exchange.hops[0].url)} limit={100} />
     </span>
     <span className="compared-count">
-      {failing > 0 && count > 1 ? words.failing(failing, count) : words.calls(count)}
+      {failing > 0 && count > 1
+        ? t(words.failing, { failing, count: formatCount(count) })
+        : t(words.calls, { count })}
     </span>
     <button type="button" className="text-button" onClick={() => onOpen(recording, telling.exchange.id)}>
-      {words.open}
+      {t(words.open)}
     </button>
   </div>
 );
@@ -330,7 +335,7 @@ const Changes = ({
   <table className="compared-changes">
     <thead>
       <tr>
-        <th scope="col">{words.header}</th>
+        <th scope="col">{t(words.header)}</th>
         <th scope="col">
           <bdi>{nameOf(left)}</bdi>
         </th>
@@ -343,12 +348,12 @@ const Changes = ({
       {changes.map(({ hop, message, name, before, after }) => (
         <tr key={`${hop} ${message} ${name}`} data-header={name}>
           <th scope="row">
-            {name === 'status' ? words.status : name}
+            {name === 'status' ? t(words.status) : name}
             {(message === 'preflight' || hop > 0) && (
               <small>
                 {[
-                  ...(message === 'preflight' ? [words.preflight] : []),
-                  ...(hop > 0 ? [words.redirect(hop)] : []),
+                  ...(message === 'preflight' ? [t(words.preflight)] : []),
+                  ...(hop > 0 ? [t(words.redirect, { number: hop })] : []),
                 ].join(', ')}
               </small>
             )}
@@ -363,6 +368,6 @@ const Changes = ({
 
 const Value = ({ text }: { readonly text: string | null }): ReactNode => (
   <td data-absent={text === null || undefined}>
-    {text === null ? words.absent : <LongText text={text} limit={200} />}
+    {text === null ? t(words.absent) : <LongText text={text} limit={200} />}
   </td>
 );

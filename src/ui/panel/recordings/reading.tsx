@@ -1,4 +1,6 @@
 import { useId, type ReactNode } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
+import { Filled } from '../../parts/filled.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import type { Progress } from '../ports.ts';
@@ -11,21 +13,23 @@ interface ReadingProps {
 }
 
 const words = {
-  reading: 'Reading',
-  parsing: 'Opening the file',
-  diagnosed: (done: number, total: number): string =>
-    `${formatCount(done)} of ${formatCount(total)} requests diagnosed`,
-  cancel: 'Cancel',
+  reading: msg('Reading {file}'),
+  parsing: msg('Opening the file'),
+  diagnosed: msg('{done} of {total} requests diagnosed'),
+  cancel: msg('Cancel'),
 };
 
 /** Where a file's list will be, while it is read. */
 export function Reading({ name, progress: { done, total }, onCancel }: ReadingProps): ReactNode {
   const id = useId();
-  const text = total === null ? words.parsing : words.diagnosed(done, total);
+  const text =
+    total === null
+      ? t(words.parsing)
+      : t(words.diagnosed, { done: formatCount(done), total: formatCount(total) });
   return (
     <main className="panel-list reading" aria-busy="true">
       <p id={id} className="reading-name">
-        {words.reading} <LongText text={name} limit={120} />
+        <Filled message={words.reading} places={{ file: <LongText text={name} limit={120} /> }} />
       </p>
       <progress
         aria-labelledby={id}
@@ -37,7 +41,7 @@ export function Reading({ name, progress: { done, total }, onCancel }: ReadingPr
         {text}
       </p>
       <button type="button" className="main-button" onClick={onCancel}>
-        {words.cancel}
+        {t(words.cancel)}
       </button>
     </main>
   );

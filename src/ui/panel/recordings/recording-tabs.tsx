@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { msg, t, type Message } from '../../../i18n/index.ts';
+import { Filled } from '../../parts/filled.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import type { FileProblem, Progress } from '../ports.ts';
@@ -13,25 +15,27 @@ interface RecordingTabsProps {
 }
 
 const words = {
-  label: 'Recordings',
-  live: 'Live',
-  open: 'Open HAR files',
-  compare: 'Compare',
-  close: (name: string): string => `Close ${name}`,
-  cancel: (name: string): string => `Cancel reading ${name}`,
-  dismiss: 'Dismiss',
+  label: msg('Recordings'),
+  live: msg('Live'),
+  open: msg('Open HAR files'),
+  compare: msg('Compare'),
+  close: msg('Close {file}'),
+  cancel: msg('Cancel reading {file}'),
+  dismiss: msg('Dismiss'),
   percent: ({ done, total }: Progress): string =>
     total === null ? '…' : `${formatCount(total === 0 ? 100 : Math.floor((done / total) * 100))} %`,
   problems: {
-    empty: 'is empty.',
-    zip: 'is a ZIP archive. Unpack it, and open the HAR file in it.',
-    gzip: 'is compressed with gzip. Unpack it, and open the HAR file in it.',
-    'not-json': 'is not a HAR file: it is not JSON. The browser’s Network panel saves HAR files.',
-    'no-log': 'is not a HAR file: it is JSON without a “log” object.',
-    'no-entries': 'is not a HAR file: its “log.entries” is not a list.',
-    'too-large': 'is larger than this browser can read at once.',
-    unreadable: 'could not be read: it was moved or changed, or it needs more memory than there is.',
-  } satisfies Record<FileProblem, string>,
+    empty: msg('{file} is empty.'),
+    zip: msg('{file} is a ZIP archive. Unpack it, and open the HAR file in it.'),
+    gzip: msg('{file} is compressed with gzip. Unpack it, and open the HAR file in it.'),
+    'not-json': msg('{file} is not a HAR file: it is not JSON. The browser’s Network panel saves HAR files.'),
+    'no-log': msg('{file} is not a HAR file: it is JSON without a “log” object.'),
+    'no-entries': msg('{file} is not a HAR file: its “log.entries” is not a list.'),
+    'too-large': msg('{file} is larger than this browser can read at once.'),
+    unreadable: msg(
+      '{file} could not be read: it was moved or changed, or it needs more memory than there is.',
+    ),
+  } satisfies Record<FileProblem, Message>,
 };
 
 /** A name is the file's own: it may be long, and turn the reading direction. */
@@ -52,11 +56,11 @@ export function RecordingTabs({ state, recordings, onOpenFiles }: RecordingTabsP
   return (
     <>
       {isShown && (
-        <nav ref={nav} className="recordings" aria-label={words.label}>
+        <nav ref={nav} className="recordings" aria-label={t(words.label)}>
           <ul>
             {list.map(({ id, kind, name, reading }) => {
               const isCurrent = id === activeId && !comparing;
-              const label = kind === 'live' ? words.live : name;
+              const label = kind === 'live' ? t(words.live) : name;
               return (
                 <li key={id} className="recording" data-recording={id} data-current={isCurrent || undefined}>
                   <button
@@ -74,7 +78,7 @@ export function RecordingTabs({ state, recordings, onOpenFiles }: RecordingTabsP
                     <button
                       type="button"
                       className="recording-close"
-                      aria-label={(reading ? words.cancel : words.close)(name)}
+                      aria-label={t(reading ? words.cancel : words.close, { file: name })}
                       onClick={() => recordings.close(id)}
                     >
                       <Icon name="cross" />
@@ -96,12 +100,12 @@ export function RecordingTabs({ state, recordings, onOpenFiles }: RecordingTabsP
                 )
               }
             >
-              <Icon name="compare" /> {words.compare}
+              <Icon name="compare" /> {t(words.compare)}
             </button>
           )}
           <button type="button" className="quiet-button" onClick={onOpenFiles}>
             <Icon name="file" />
-            <span className="toolbar-word">{words.open}</span>
+            <span className="toolbar-word">{t(words.open)}</span>
           </button>
         </nav>
       )}
@@ -128,13 +132,19 @@ const Problem = ({
   <p className="refused-file" data-problem={problem}>
     <Icon name="failed" />
     <span>
-      <strong>
-        <bdi>{shortened(name)}</bdi>
-      </strong>{' '}
-      {words.problems[problem]}
+      <Filled
+        message={words.problems[problem]}
+        places={{
+          file: (
+            <strong>
+              <bdi>{shortened(name)}</bdi>
+            </strong>
+          ),
+        }}
+      />
     </span>
     <button type="button" className="text-button" onClick={onDismiss}>
-      {words.dismiss}
+      {t(words.dismiss)}
     </button>
   </p>
 );

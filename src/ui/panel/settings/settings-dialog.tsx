@@ -7,6 +7,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
+import { msg, t } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -16,20 +17,21 @@ import type { PanelStore } from '../store.ts';
 import './settings-dialog.css';
 
 const words = {
-  title: 'Settings',
-  theme: 'Theme',
-  themes: { host: 'As DevTools', light: 'Light', dark: 'Dark' },
-  limit: 'Requests kept',
-  limitNote: 'Older ones are let go.',
-  stacks: 'Stack of each server',
-  noStacks: 'None chosen. The stack you choose in a change is remembered here for its server.',
-  forget: 'Forget',
-  copy: 'Copy as JSON',
-  copied: 'of the settings',
-  reset: 'Reset all',
-  isReset: 'All settings are as they were at first.',
-  undo: 'Undo',
-  done: 'Done',
+  title: msg('Settings'),
+  theme: msg('Theme'),
+  themes: { host: msg('As DevTools'), light: msg('Light'), dark: msg('Dark') },
+  limit: msg('Requests kept'),
+  limitNote: msg('Older ones are let go.'),
+  stacks: msg('Stack of each server'),
+  noStacks: msg('None chosen. The stack you choose in a change is remembered here for its server.'),
+  forget: msg('Forget'),
+  forgetOne: msg('Forget {server}'),
+  copy: msg('Copy as JSON'),
+  copied: msg('of the settings'),
+  reset: msg('Reset all'),
+  isReset: msg('All settings are as they were at first.'),
+  undo: msg('Undo'),
+  done: msg('Done'),
 };
 
 const limits = [1000, defaultSettings.limit, 10_000, 50_000];
@@ -75,9 +77,9 @@ export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNo
       onKeyDown={onKeyDown}
       onClose={onClose}
     >
-      <h2 id={titleId}>{words.title}</h2>
+      <h2 id={titleId}>{t(words.title)}</h2>
       <div className="settings-line">
-        <label htmlFor={`${titleId}-theme`}>{words.theme}</label>
+        <label htmlFor={`${titleId}-theme`}>{t(words.theme)}</label>
         <select
           id={`${titleId}-theme`}
           data-setting="theme"
@@ -88,13 +90,13 @@ export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNo
         >
           {themes.map((theme) => (
             <option key={theme} value={theme}>
-              {words.themes[theme]}
+              {t(words.themes[theme])}
             </option>
           ))}
         </select>
       </div>
       <div className="settings-line">
-        <label htmlFor={`${titleId}-limit`}>{words.limit}</label>
+        <label htmlFor={`${titleId}-limit`}>{t(words.limit)}</label>
         <select
           id={`${titleId}-limit`}
           data-setting="limit"
@@ -111,28 +113,28 @@ export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNo
               </option>
             ))}
         </select>
-        <small id={`${titleId}-note`}>{words.limitNote}</small>
+        <small id={`${titleId}-note`}>{t(words.limitNote)}</small>
       </div>
       <Stacks stacks={settings.stacks} onChange={(stacks) => change({ stacks })} />
       <div className="settings-end">
         <CopyButton
-          subject={words.copied}
-          word={words.copy}
+          subject={t(words.copied)}
+          word={t(words.copy)}
           text={() => `${JSON.stringify(settings, null, 2)}\n`}
         />
         <button type="button" className="quiet-button" data-action="reset" onClick={reset}>
-          {words.reset}
+          {t(words.reset)}
         </button>
         <button type="button" className="settings-done" data-action="done" onClick={close}>
-          {words.done}
+          {t(words.done)}
         </button>
       </div>
       <output className="settings-said">
         {before && (
           <>
-            {words.isReset}{' '}
+            {t(words.isReset)}{' '}
             <button type="button" className="text-button" data-action="undo" onClick={undo}>
-              {words.undo}
+              {t(words.undo)}
             </button>
           </>
         )}
@@ -151,8 +153,8 @@ function Stacks({
   const list = Object.entries(stacks);
   return (
     <section className="settings-stacks">
-      <h3>{words.stacks}</h3>
-      {list.length === 0 && <p>{words.noStacks}</p>}
+      <h3>{t(words.stacks)}</h3>
+      {list.length === 0 && <p>{t(words.noStacks)}</p>}
       <ul>
         {list.map(([origin, stack]) => (
           <li key={origin}>
@@ -163,8 +165,8 @@ function Stacks({
             <button
               type="button"
               className="quiet-button"
-              title={words.forget}
-              aria-label={`${words.forget} ${origin}`}
+              title={t(words.forget)}
+              aria-label={t(words.forgetOne, { server: origin })}
               onClick={() => onChange(Object.fromEntries(list.filter(([other]) => other !== origin)))}
             >
               <Icon name="cross" />

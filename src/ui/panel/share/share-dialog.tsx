@@ -1,9 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { MaskedValue } from '../../../core/index.ts';
+import { msg, t, type Message } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount, formatLength } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
+import { Filled } from '../../parts/filled.tsx';
 import type { PanelPorts } from '../ports.ts';
 import type { PanelItem } from '../source.ts';
 import { files, type ShareFormat } from './share-text.ts';
@@ -11,33 +13,47 @@ import { useShared } from './use-shared.ts';
 import './share-dialog.css';
 
 const words = {
-  titleOne: 'Share this request',
-  titleMany: (count: string): string => `Share ${count} failing requests`,
-  more: (count: string): string => `Only the first ${count} are shared.`,
-  close: 'Close',
-  as: 'Share as',
-  formats: {
-    summary: ['Summary', 'One paragraph, for a chat'],
-    markdown: ['Report', 'Markdown, for an issue of the API’s team'],
-    json: ['JSON', 'What the command line prints'],
-    curl: ['curl', 'The preflight and the request, for a terminal'],
-    har: ['HAR', 'The exchange itself, for any tool that reads HAR files'],
-  } satisfies Record<ShareFormat, [name: string, use: string]>,
-  preview: 'What leaves',
-  writing: 'Being written',
-  mask: 'Mask secrets',
-  unmasked: 'Cookies, tokens and credentials are in this text as they were sent.',
-  none: 'No secret is in this text.',
-  masked: (count: string): string => `Masked, equal values alike: ${count}`,
-  times: (places: number): string => `in ${places} ${places === 1 ? 'place' : 'places'}`,
-  further: (count: string): string => `and ${count} more`,
-  copy: 'Copy',
-  copySubject: 'what leaves',
-  save: 'Save',
-  saved: (name: string): string => `Saved as ${name}`,
+  title: msg('{count, plural, =1 {Share this request} other {Share # failing requests}}'),
+  more: msg('Only the first {count} are shared.'),
+  close: msg('Close'),
+  as: msg('Share as'),
+  uses: {
+    summary: msg('One paragraph, for a chat'),
+    markdown: msg('Markdown, for an issue of the API’s team'),
+    json: msg('What the command line prints'),
+    curl: msg('The preflight and the request, for a terminal'),
+    har: msg('The exchange itself, for any tool that reads HAR files'),
+  } satisfies Record<ShareFormat, Message>,
+  preview: msg('What leaves'),
+  writing: msg('Being written'),
+  mask: msg('Mask secrets'),
+  unmasked: msg('Cookies, tokens and credentials are in this text as they were sent.'),
+  none: msg('No secret is in this text.'),
+  masked: msg('Masked, equal values alike: {count}'),
+  times: msg('{placeholder} in {places, plural, one {# place} other {# places}}'),
+  further: msg('and {count} more'),
+  copy: msg('Copy'),
+  copySubject: msg('what leaves'),
+  save: msg('Save'),
+  saved: msg('Saved as {name}'),
 };
 
-const FORMATS = Object.keys(words.formats) as ShareFormat[];
+const FORMATS = Object.keys(words.uses) as ShareFormat[];
+/** What a format is called: three of them have names of their own. */
+function nameOf(format: ShareFormat): string {
+  switch (format) {
+    case 'summary':
+      return t('Summary');
+    case 'markdown':
+      return t('Report');
+    case 'curl':
+      return 'curl';
+    case 'json':
+    case 'har':
+      return format.toUpperCase();
+  }
+}
+
 /** More requests nobody reads, and an issue takes no more text. */
 const MOST = 500;
 /** So much of the text is laid out at once, and so many masked values are listed. */
@@ -83,24 +99,22 @@ export function ShareDialog({ items, port, onClose }: ShareDialogProps): ReactNo
       onClose={onClose}
     >
       <header className="share-head">
-        <h2 id={titleId}>
-          {items.length === 1 ? words.titleOne : words.titleMany(formatCount(items.length))}
-        </h2>
-        {items.length > MOST && <span>{words.more(formatCount(MOST))}</span>}
+        <h2 id={titleId}>{t(words.title, { count: items.length })}</h2>
+        {items.length > MOST && <span>{t(words.more, { count: formatCount(MOST) })}</span>}
         <button
           type="button"
           className="quiet-button"
-          title={words.close}
-          aria-label={words.close}
+          title={t(words.close)}
+          aria-label={t(words.close)}
           onClick={() => dialog.current?.close()}
         >
           <Icon name="cross" />
         </button>
       </header>
       <fieldset className="share-formats">
-        <legend className="sr-only">{words.as}</legend>
+        <legend className="sr-only">{t(words.as)}</legend>
         {FORMATS.map((one) => (
-          <label key={one} title={words.formats[one][1]}>
+          <label key={one} title={t(words.uses[one])}>
             <input
               type="radio"
               name={`${titleId}-format`}
@@ -111,19 +125,24 @@ export function ShareDialog({ items, port, onClose }: ShareDialogProps): ReactNo
                 setSaved('');
               }}
             />
-            {words.formats[one][0]}
+            {nameOf(one)}
           </label>
         ))}
       </fieldset>
-      <p className="share-use">{words.formats[format][1]}</p>
-      {/* A long text is scrolled with the keyboard, too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="share-preview" aria-label={words.preview} aria-busy={shared === null} tabIndex={0}>
+      <p className="share-use">{t(words.uses[format])}</p>
+      <section
+        className="share-preview"
+        aria-label={t(words.preview)}
+        aria-busy={shared === null}
+        // A long text is scrolled with the keyboard, too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         <pre className="code" data-field="share-text" data-format={shared ? format : undefined}>
           {shared ? (
             <LongText key={`${format} ${isMasked}`} text={shared.text} limit={SHOWN} />
           ) : (
-            words.writing
+            t(words.writing)
           )}
         </pre>
       </section>
@@ -135,29 +154,34 @@ export function ShareDialog({ items, port, onClose }: ShareDialogProps): ReactNo
             checked={isMasked}
             onChange={({ target }) => setMasked(target.checked)}
           />
-          {words.mask}
+          {t(words.mask)}
         </label>
         {isMasked ? (
           <Masked values={shared?.masked ?? []} isKnown={shared !== null} />
         ) : (
           <p className="share-warning" role="alert">
-            <Icon name="failed" /> {words.unmasked}
+            <Icon name="failed" /> {t(words.unmasked)}
           </p>
         )}
       </div>
       <footer className="share-foot">
         <span className="share-size">{shared && formatLength(shared.text.length)}</span>
-        <output className="share-saved">{saved === '' ? '' : words.saved(saved)}</output>
+        <output className="share-saved">{saved === '' ? '' : t(words.saved, { name: saved })}</output>
         {shared && (
           <>
-            <CopyButton key={format} word={words.copy} subject={words.copySubject} text={() => shared.text} />
+            <CopyButton
+              key={format}
+              word={t(words.copy)}
+              subject={t(words.copySubject)}
+              text={() => shared.text}
+            />
             <button
               type="button"
               className="quiet-button"
               data-action="save"
               onClick={() => void save(shared.text)}
             >
-              {words.save}
+              {t(words.save)}
             </button>
           </>
         )}
@@ -173,17 +197,19 @@ function Masked({
   readonly values: readonly MaskedValue[];
   readonly isKnown: boolean;
 }): ReactNode {
-  if (values.length === 0) return isKnown ? <p>{words.none}</p> : null;
+  if (values.length === 0) return isKnown ? <p>{t(words.none)}</p> : null;
   return (
     <details>
-      <summary>{words.masked(formatCount(values.length))}</summary>
+      <summary>{t(words.masked, { count: formatCount(values.length) })}</summary>
       <ul data-field="masked">
         {values.slice(0, LISTED).map(({ placeholder, places }) => (
           <li key={placeholder}>
-            <code>{placeholder}</code> {words.times(places)}
+            <Filled message={words.times} places={{ placeholder: <code>{placeholder}</code>, places }} />
           </li>
         ))}
-        {values.length > LISTED && <li>{words.further(formatCount(values.length - LISTED))}</li>}
+        {values.length > LISTED && (
+          <li>{t(words.further, { count: formatCount(values.length - LISTED) })}</li>
+        )}
       </ul>
     </details>
   );
