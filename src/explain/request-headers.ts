@@ -6,9 +6,6 @@ import { missingHeaders, type Scene } from './scene.ts';
 import { codes } from './sentences.ts';
 import { code } from './text.ts';
 
-/** it / them, for those headers. */
-export const them = (s: Scene): string => (headerNames(s).length > 1 ? 'them' : 'it');
-
 /** The list of allowed headers as it is, with the missing ones added: all that were asked for where there is no list. */
 export function headersLine(s: Scene): string {
   const allowed = text(s, 'allowed');
@@ -24,14 +21,14 @@ const source = (s: Scene): ReturnType<typeof sourceOf> => sourceOf(headerNames(s
 /** Whether the header does nothing for the server, so that the page is what to change. */
 export const isIdle = (s: Scene): boolean => source(s)?.idle === true;
 
-/** Who usually adds the header, as a sentence after a space; empty when nobody is known to. */
+/** Who usually adds the header, as one sentence; empty when nobody is known to. */
 export function usualSource(s: Scene): string {
   const found = source(s);
   return found
-    ? ` ${t(
+    ? t(
         '{count, plural, one {Usually {headers} comes from {source}.} other {Usually {headers} come from {source}.}}',
         { count: found.names.length, headers: codes(found.names, 3), source: found.by },
-      )}`
+      )
     : '';
 }
 

@@ -120,7 +120,7 @@ export function caller(scene: Scene): string {
   return t(', from {place}', { place: code(path.slice(path.lastIndexOf('/') + 1) || at, 60) });
 }
 
-/** What the body of an error says, as a sentence after a space; its tags left out, and no more than a line of it. */
+/** What the body of an error says, as one sentence; its tags left out, and no more than a line of it. */
 export function quoted({ message }: Scene): string {
   const body = message.reply.seen ? (message.reply.value.body ?? '') : '';
   const words = body
@@ -128,14 +128,14 @@ export function quoted({ message }: Scene): string {
     .replaceAll(/<(?:style|script|head)\b[^]*?<\/(?:style|script|head)>|<[^<>]*>/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return words === '' ? '' : ` ${t('It says {words}.', { words: code(words, 100) })}`;
+  return words === '' ? '' : t('It says {words}.', { words: code(words, 100) });
 }
 
-/** Says who made the answer, as a sentence after a space; empty when nothing tells. */
+/** Says who made the answer, as one sentence; empty when nothing tells. */
 export const madeBy = (scene: Scene): string =>
   layer(scene) === ''
     ? ''
-    : ` ${t('It looks like an answer of {layer} itself, not of your app.', { layer: layer(scene) })}`;
+    : t('It looks like an answer of {layer} itself, not of your app.', { layer: layer(scene) });
 
 /** On `api.example` / On `api.example`, in nginx */
 export const onServer = (scene: Scene): string =>
@@ -157,9 +157,6 @@ export function missingHeaders({ finding }: Scene): readonly string[] {
 }
 
 // ---- phrases that several rules share ----
-
-/** What a preflight is, for a reader who never heard of it: the subject of a sentence. */
-export const PREFLIGHT = msg('The preflight (the `OPTIONS` request sent first)');
 
 /** The answer as the subject of a sentence. */
 export const answer = (scene: Scene): string =>
@@ -427,16 +424,16 @@ export const hasCorsHeaders = ({ message }: Scene): boolean =>
 /** How the server must choose the origin it allows; only where a list or a pattern is the matter. */
 export const FROM_A_LIST = msg('Send back only origins on your list, with `Vary: Origin`.');
 
-/** The best known trap behind a 500 of Express, as a sentence after a space: https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin */
+/** The best known trap behind a 500 of Express, as one sentence: https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin */
 export const callbackThrows = (scene: Scene): string =>
   scene.status === 500 &&
   /^express$/i.test(replyHeader(scene, 'x-powered-by') ?? '') &&
   !hasCorsHeaders(scene) &&
   count(scene, 'elsewhere') === 0
-    ? ` ${t(
+    ? t(
         'If the log says `Not allowed by CORS`, the callback of `cors` throws for an origin it does not know: add {origin} there.',
         { origin: originName(scene) },
-      )}`
+      )
     : '';
 
 /** What to do about the status of an answer, as one sentence that names the server. */
