@@ -275,13 +275,14 @@ function checked(steps: readonly Step[]): { readonly step: Step; readonly result
 
 function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value, url }: Format): string[] {
   const [first] = exchange.hops;
+  const { engine, version } = exchange.browser;
   const lines = [
     t('Request: {request}', { request: value(visible(`${first.method} ${url(first.url)}`, LONGEST)) }),
     exchange.pageOrigin.seen
       ? t('Page: {origin}', { origin: value(visible(exchange.pageOrigin.value, LONGEST)) })
       : t('Page: not recorded'),
     t('Browser: {browser}', {
-      browser: visible(`${exchange.browser.engine} ${exchange.browser.version}`.trim()),
+      browser: visible(`${engine === 'unknown' ? t('unknown') : engine} ${version}`.trim()),
     }),
     t('Verdict: {verdict}', { verdict: verdictWord(verdict) }),
   ];
