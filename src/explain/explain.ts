@@ -1,9 +1,9 @@
 import type { Diagnosis, Exchange, Finding } from '../core/index.ts';
 import type { Explanation } from './explanation.ts';
+import { sentences, t } from '../i18n/index.ts';
 import { besideRepair } from './no-header-helps.ts';
 import { alsoCredentials, notSeen, uncertainty } from './phrases.ts';
 import { sceneOf } from './scene.ts';
-import { sentences } from './sentences.ts';
 import { explainVerdict } from './verdicts.ts';
 import { words } from './words/index.ts';
 import type { Words } from './words/words.ts';
@@ -29,7 +29,7 @@ export function explain(exchange: Exchange, diagnosis: Diagnosis): Explanation {
     whatHappened: sentences(
       said.happened(scene),
       unsure ? open : '',
-      cause.certain || unsure ? '' : (said.doubt?.(scene) ?? 'What was seen also fits another cause.'),
+      cause.certain || unsure ? '' : (said.doubt?.(scene) ?? t('What was seen also fits another cause.')),
     ),
     why: said.why(scene),
     whatToChange,

@@ -1,42 +1,45 @@
 import type { Grant } from '../core/index.ts';
+import { msg, t } from '../i18n/index.ts';
 
 /** Why a thing the request needs is granted or not, in a few words. */
 export function describeGrant(grant: Grant): string {
   switch (grant.why) {
     case 'exact':
-      return grant.kind === 'credentials' ? 'allowed' : 'exactly this origin';
+      return t(grant.kind === 'credentials' ? 'allowed' : 'exactly this origin');
     case 'wildcard':
-      return grant.kind === 'origin' ? 'every origin is allowed' : 'covered by `*`';
+      return t(grant.kind === 'origin' ? 'every origin is allowed' : 'covered by `*`');
     case 'listed':
-      return 'on the list';
+      return t('on the list');
     case 'safelisted':
-      return 'needs no permission';
+      return t('needs no permission');
     case 'absent':
-      return grant.kind === 'origin' || grant.kind === 'credentials'
-        ? 'the answer has no such line'
-        : 'the answer has no list';
+      return t(
+        grant.kind === 'origin' || grant.kind === 'credentials'
+          ? 'the answer has no such line'
+          : 'the answer has no list',
+      );
     case 'different':
-      return DIFFERENT[grant.kind];
+      return t(DIFFERENT[grant.kind]);
     case 'several':
-      return 'several values where one is allowed';
+      return t('several values where one is allowed');
     case 'malformed':
-      return grant.kind === 'origin' ? 'the value is no origin' : 'the list cannot be read';
+      return t(grant.kind === 'origin' ? 'the value is no origin' : 'the list cannot be read');
     case 'wildcard-with-credentials':
-      return '`*` does not count with credentials';
+      return t('`*` does not count with credentials');
     case 'letter-case':
-      return 'listed in another letter case';
+      return t('listed in another letter case');
     case 'not-credentialed':
-      return 'no credentials sent, none needed';
+      return t('no credentials sent, none needed');
     case 'unseen':
-      return 'the answer was not seen';
+      return t('the answer was not seen');
     case 'mode-unknown':
-      return 'not known whether credentials are sent';
+      return t('not known whether credentials are sent');
   }
 }
 
 const DIFFERENT = {
-  origin: 'another origin is allowed',
-  credentials: 'the value is not `true`',
-  method: 'not on the list',
-  header: 'not on the list',
+  origin: msg('another origin is allowed'),
+  credentials: msg('the value is not `true`'),
+  method: msg('not on the list'),
+  header: msg('not on the list'),
 } as const;

@@ -1,3 +1,5 @@
+import { t } from '../i18n/index.ts';
+
 /** Who usually adds a request header that a page's own code did not mean to send. */
 export interface HeaderSource {
   /** As people call it; the subject of "usually adds". */
@@ -12,11 +14,16 @@ export interface HeaderSource {
  * Names, lower-case; `*` at the end stands for any rest. Of several rows that match, the first counts. A name after `+` is
  * the source's only in the company of another one.
  */
-type Row = readonly [names: readonly string[], by: string, change: string | null, idle?: true];
+type Row = readonly [names: readonly string[], by: string | Said, change: Said | null, idle?: true];
 
-const excluded = (whose: string, option: string): string =>
-  `keep this server out of ${whose}'s \`${option}\``;
-const DEFAULTS = 'take it out of the default headers of the HTTP client for this call';
+/** Said when it is asked for: the language is not known before. */
+type Said = () => string;
+
+const excluded =
+  (product: string, option: string): Said =>
+  () =>
+    t("keep this server out of {product}'s {option}", { product, option: `\`${option}\`` });
+const inDefaults: Said = () => t('take it out of the default headers of the HTTP client for this call');
 
 const ROWS: readonly Row[] = [
   // https://docs.sentry.io/platforms/javascript/tracing/distributed-tracing/dealing-with-cors-issues/
@@ -33,7 +40,7 @@ const ROWS: readonly Row[] = [
   [
     ['request-id', 'request-context', '+traceparent'],
     'Application Insights',
-    'add this server to `correlationHeaderExcludedDomains`',
+    () => t('add this server to `correlationHeaderExcludedDomains`'),
   ],
   // https://www.elastic.co/docs/reference/apm/agents/rum-js/distributed-tracing
   [['elastic-apm-traceparent'], 'Elastic APM', excluded('Elastic', 'distributedTracingOrigins')],
@@ -42,48 +49,56 @@ const ROWS: readonly Row[] = [
   // https://open-telemetry.github.io/opentelemetry-js/types/_opentelemetry_sdk-trace-web.PropagateTraceHeaderCorsUrls.html
   [
     ['traceparent', 'tracestate', 'b3', 'x-b3-*', 'uber-trace-id', '+baggage'],
-    'a tracing library such as OpenTelemetry',
-    excluded('its fetch instrumentation', 'propagateTraceHeaderCorsUrls'),
+    () => t('a tracing library such as OpenTelemetry'),
+    () => t("keep this server out of its fetch instrumentation's `propagateTraceHeaderCorsUrls`"),
   ],
-  [['baggage'], 'Sentry or OpenTelemetry', 'switch tracing off for this server'],
+  [['baggage'], () => t('Sentry or OpenTelemetry'), () => t('switch tracing off for this server')],
   // https://supabase.com/docs/guides/functions/cors
   [['x-client-info', 'apikey'], 'supabase-js', null],
   // https://axios-http.com/docs/req_config; Angular sends it to relative URLs only
-  [['x-xsrf-token'], 'axios with `withXSRFToken`', 'leave out `withXSRFToken` for this call'],
-  [['x-csrf-token', 'x-csrftoken'], 'the front-end of Rails, Laravel or Django', DEFAULTS],
+  [
+    ['x-xsrf-token'],
+    () => t('axios with `withXSRFToken`'),
+    () => t('leave out `withXSRFToken` for this call'),
+  ],
+  [['x-csrf-token', 'x-csrftoken'], () => t('the front-end of Rails, Laravel or Django'), inDefaults],
   // jQuery and others add it to calls of the own origin only: https://github.com/jquery/jquery/blob/main/src/ajax/xhr.js
-  [['x-requested-with'], 'a default of an HTTP client (axios in Laravel, Dropzone)', DEFAULTS],
+  [['x-requested-with'], () => t('a default of an HTTP client (axios in Laravel, Dropzone)'), inDefaults],
   [
     ['cache-control', 'pragma', 'expires'],
-    'code that wants no cached answer',
-    'use the option `cache: "no-store"` instead',
+    () => t('code that wants no cached answer'),
+    () => t('use the option `cache: "no-store"` instead'),
     true,
   ],
   [
     ['if-none-match', 'if-modified-since'],
-    'code of its own cache',
-    'leave it to the cache of the browser',
+    () => t('code of its own cache'),
+    () => t('leave it to the cache of the browser'),
     true,
   ],
   // https://www.apollographql.com/docs/react/api/link/apollo-link-client-awareness
   [
     ['apollographql-client-*'],
     'Apollo Client',
-    'leave out its `clientAwareness` (once `name` and `version`)',
+    () => t('leave out its `clientAwareness` (once `name` and `version`)'),
   ],
   [['x-apollo-*'], 'Apollo Client', null],
-  [['hx-*'], 'htmx', 'delete it in an `htmx:configRequest` listener'],
-  [['x-stainless-*'], 'the SDK of OpenAI or Anthropic', 'set it to `null` in `defaultHeaders`'],
+  [['hx-*'], 'htmx', () => t('delete it in an `htmx:configRequest` listener')],
+  [
+    ['x-stainless-*'],
+    () => t('the SDK of OpenAI or Anthropic'),
+    () => t('set it to `null` in `defaultHeaders`'),
+  ],
   // https://github.com/aws/aws-sdk-js-v3/issues/6810
   [
     ['x-amz-checksum-*', 'x-amz-sdk-checksum-algorithm'],
-    'the AWS SDK',
-    'create its client with `requestChecksumCalculation: "WHEN_REQUIRED"`',
+    () => t('the AWS SDK'),
+    () => t('create its client with `requestChecksumCalculation: "WHEN_REQUIRED"`'),
   ],
-  [['x-amz-*', 'amz-sdk-*'], 'the AWS SDK', null],
+  [['x-amz-*', 'amz-sdk-*'], () => t('the AWS SDK'), null],
   [['x-firebase-*'], 'Firebase', null],
-  [['x-goog-*'], 'a Google client library', null],
-  [['x-request-id', 'x-correlation-id'], "the app's own HTTP client", DEFAULTS],
+  [['x-goog-*'], () => t('a Google client library'), null],
+  [['x-request-id', 'x-correlation-id'], () => t("the app's own HTTP client"), inDefaults],
 ];
 
 /** The usual source of the first of these headers that has one. @param names lower-case */
@@ -93,7 +108,12 @@ export function sourceOf(
   for (const [patterns, by, change, idle] of ROWS) {
     if (!names.some((name) => patterns.some((pattern) => matches(pattern, name)))) continue;
     const found = names.filter((name) => patterns.some((pattern) => matches(pattern.replace('+', ''), name)));
-    return { names: found, by, change, ...(idle && { idle }) };
+    return {
+      names: found,
+      by: typeof by === 'string' ? by : by(),
+      change: change?.() ?? null,
+      ...(idle && { idle }),
+    };
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import {
   type Hop,
   type Message,
 } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { placeOf, statusOf } from './place.ts';
 import { codeUrl } from './code-url.ts';
 import { hostOf } from './sentences.ts';
@@ -51,21 +52,29 @@ export function besideRepair(exchange: Exchange, { cause, verdict, next }: Diagn
     return OF_PAGE.has(cause.id) || letsIn(message, cause)
       ? NOTHING
       : beside(
-          'Open the page from a web server, and a sandboxed frame with `allow-same-origin` if its content is trusted: it sends `Origin: null`, which no server should allow.',
+          t(
+            'Open the page from a web server, and a sandboxed frame with `allow-same-origin` if its content is trusted: it sends `Origin: null`, which no server should allow.',
+          ),
         );
   }
   if (sentOrigin(message) === 'null') {
     return OF_REDIRECT.has(cause.id) || letsIn(message, cause)
       ? NOTHING
       : beside(
-          `In the page, call the last URL directly: ${codeUrl(hop.url, 120)}. On the way there the request's origin became \`null\`, which no server should allow.`,
+          t(
+            "In the page, call the last URL directly: {url}. On the way there the request's origin became `null`, which no server should allow.",
+            { url: codeUrl(hop.url, 120) },
+          ),
         );
   }
   if (cause.id === 'redirect-without-cors') return NOTHING;
   if (next.some(({ id }) => id === 'redirect-url-credentials' || id === 'redirect-scheme')) {
     return {
       before: '',
-      after: `That is not enough: browsers do not follow this redirect. On ${code(hostOf(hop.url), 60)}, redirect to an \`https\` URL without a user name or password in it.`,
+      after: t(
+        'That is not enough: browsers do not follow this redirect. On {host}, redirect to an `https` URL without a user name or password in it.',
+        { host: code(hostOf(hop.url), 60) },
+      ),
     };
   }
   const lost = losesOrigin(hop, pageOrigin.value);
@@ -73,7 +82,10 @@ export function besideRepair(exchange: Exchange, { cause, verdict, next }: Diagn
     ? NOTHING
     : {
         before: '',
-        after: `That may not be enough: this answer redirects to ${code(hostOf(lost), 60)}, and there the browser sends \`Origin: null\`, which no server should allow. In the page, call that URL directly: ${codeUrl(lost, 120)}.`,
+        after: t(
+          'That may not be enough: this answer redirects to {host}, and there the browser sends `Origin: null`, which no server should allow. In the page, call that URL directly: {url}.',
+          { host: code(hostOf(lost), 60), url: codeUrl(lost, 120) },
+        ),
       };
 }
 

@@ -1,3 +1,5 @@
+import { sentences, t } from '../i18n/index.ts';
+
 /** What the panel has to tell about the recording itself; see `ui/panel/source.ts`. */
 export type Noticed =
   | { readonly kind: 'outcomes-unavailable' }
@@ -7,15 +9,24 @@ export type Noticed =
 export function describeNotice(notice: Noticed): string {
   switch (notice.kind) {
     case 'outcomes-unavailable':
-      return 'This page does not let its resource timing be read, so some outcomes follow from headers alone.';
+      return t(
+        'This page does not let its resource timing be read, so some outcomes follow from headers alone.',
+      );
     case 'skipped-entries':
       return leftOut(notice.count);
     case 'damaged-file':
-      return `This file is cut short or damaged${notice.line === null ? '' : ` (line ${notice.line})`}. What could be read is shown.${notice.skipped > 0 ? ` ${leftOut(notice.skipped)}` : ''}`;
+      return sentences(
+        notice.line === null
+          ? t('This file is cut short or damaged.')
+          : t('This file is cut short or damaged (line {line}).', { line: notice.line }),
+        t('What could be read is shown.'),
+        notice.skipped > 0 ? leftOut(notice.skipped) : '',
+      );
   }
 }
 
 const leftOut = (count: number): string =>
-  count === 1
-    ? 'One entry of this recording could not be read and was left out.'
-    : `${count} entries of this recording could not be read and were left out.`;
+  t(
+    '{count, plural, =1 {One entry of this recording could not be read and was left out.} other {# entries of this recording could not be read and were left out.}}',
+    { count },
+  );

@@ -1,52 +1,65 @@
-import { notCors, type Diagnosis, type Finding, type ReasonCode } from '../core/index.ts';
-import { sentences } from './sentences.ts';
+import { notCors, type Diagnosis, type Finding, type ReasonCode, type Verdict } from '../core/index.ts';
+import { msg, sentences, t, type Message } from '../i18n/index.ts';
 import { code } from './text.ts';
 
 /** What a refusal means, as half a sentence; for naming explanations side by side. Keys are Chromium's names without `Preflight`. */
 const CLAUSES: Readonly<Record<string, (parameter: string) => string>> = {
-  MissingAllowOriginHeader: () => 'the answer names no allowed origin',
+  MissingAllowOriginHeader: () => t('the answer names no allowed origin'),
   MultipleAllowOriginValues: (value) =>
-    `the answer names several allowed origins${value === '' ? '' : `, ${code(value)}`}`,
+    value === ''
+      ? t('the answer names several allowed origins')
+      : t('the answer names several allowed origins, {value}', { value: code(value) }),
   InvalidAllowOriginValue: (value) =>
-    `the allowed origin${value === '' ? '' : ` ${code(value)}`} is no origin`,
+    value === ''
+      ? t('the allowed origin is no origin')
+      : t('the allowed origin {value} is no origin', { value: code(value) }),
   AllowOriginMismatch: (value) =>
-    `the allowed origin${value === '' ? '' : ` ${code(value)}`} is not the one that asked`,
-  WildcardOriginNotAllowed: () => 'the request carries credentials, which `*` does not cover',
-  InvalidAllowCredentials: () => 'the request carries credentials, which the server does not allow',
-  DisallowedRedirect: () => 'the preflight is redirected',
-  InvalidStatus: () => 'the status of the preflight is no success',
-  InvalidAllowMethodsPreflightResponse: () => 'the list of allowed methods cannot be read',
-  InvalidAllowHeadersPreflightResponse: () => 'the list of allowed headers cannot be read',
-  MethodDisallowedByPreflightResponse: (value) => `the method ${code(value)} is not allowed`,
-  HeaderDisallowedByPreflightResponse: (value) => `the request header ${code(value)} is not allowed`,
-  RedirectContainsCredentials: () => 'the URL of the redirect holds a user name or password',
-  CorsDisabledScheme: () => 'the redirect leads to something other than `http`',
+    value === ''
+      ? t('the allowed origin is not the one that asked')
+      : t('the allowed origin {value} is not the one that asked', { value: code(value) }),
+  WildcardOriginNotAllowed: () => t('the request carries credentials, which `*` does not cover'),
+  InvalidAllowCredentials: () => t('the request carries credentials, which the server does not allow'),
+  DisallowedRedirect: () => t('the preflight is redirected'),
+  InvalidStatus: () => t('the status of the preflight is no success'),
+  InvalidAllowMethodsPreflightResponse: () => t('the list of allowed methods cannot be read'),
+  InvalidAllowHeadersPreflightResponse: () => t('the list of allowed headers cannot be read'),
+  MethodDisallowedByPreflightResponse: (value) =>
+    t('the method {method} is not allowed', { method: code(value) }),
+  HeaderDisallowedByPreflightResponse: (value) =>
+    t('the request header {header} is not allowed', { header: code(value) }),
+  RedirectContainsCredentials: () => t('the URL of the redirect holds a user name or password'),
+  CorsDisabledScheme: () => t('the redirect leads to something other than `http`'),
 };
+
+const VERDICTS: Readonly<Record<Verdict, Message>> = {
+  allowed: msg('allowed'),
+  blocked: msg('blocked'),
+  failed: msg('failed'),
+  opaque: msg('opaque'),
+  unknown: msg('unknown'),
+};
+
+/** A verdict in a word. */
+export const verdictWord = (verdict: Verdict): string => t(VERDICTS[verdict]);
 
 /** A refusal as half a sentence. */
 export function clause({ chromium, firefox, parameter }: ReasonCode): string {
   if (chromium !== null) {
     const known = CLAUSES[chromium] ?? CLAUSES[chromium.replace('Preflight', '')];
-    return known ? known(parameter) : `the browser reports ${code(chromium)}`;
+    return known ? known(parameter) : t('the browser reports {error}', { error: code(chromium) });
   }
-  return firefox === null ? 'the page asked to fail on redirects' : 'no HTTP answer came';
+  return t(firefox === null ? 'the page asked to fail on redirects' : 'no HTTP answer came');
 }
-
-const COUNT = [
-  '',
-  'One explanation fits',
-  'Two explanations fit',
-  'Three explanations fit',
-  'Four explanations fit',
-];
 
 /**
  * What a cause that stands under every explanation leaves open, as one sentence: the request may carry credentials as well.
  * Empty when it leaves nothing open, or when the repair says so itself.
  */
 export const alsoCredentials = ({ reason }: Diagnosis, repair: string): string =>
-  reason !== null && reason.alternatives.some(isOfCredentials) && !repair.includes('call carries credentials')
-    ? 'If the call carries credentials, the server has to allow those as well.'
+  reason !== null &&
+  reason.alternatives.some(isOfCredentials) &&
+  !repair.includes('Access-Control-Allow-Credentials: true')
+    ? t('If the call carries credentials, the server has to allow those as well.')
     : '';
 
 /** Says that several explanations fit, and names them; empty when the reason is certain. */
@@ -54,15 +67,17 @@ export function uncertainty({ reason, missing, steps }: Diagnosis): string {
   if (reason === null || reason.certain) return '';
   const { kind } = reason.failure;
   if (kind === 'response-withheld') {
-    return 'Several explanations fit what was seen: the answer may name no allowed origin, another one or several; or the request carries credentials, which the answer does not allow.';
+    return t(
+      'Several explanations fit what was seen: the answer may name no allowed origin, another one or several; or the request carries credentials, which the answer does not allow.',
+    );
   }
   if (kind === 'network-error' && reason.alternatives.length === 0) {
     // What stops a request inside the browser stops its preflight too.
-    return steps.some(
-      (step) => step.hop === reason.hop && step.stage === 'preflight' && step.outcome === 'passed',
-    )
-      ? 'Two explanations fit what was seen: no HTTP answer came; or the page cancelled the call itself.'
-      : 'Three explanations fit what was seen: no HTTP answer came; the page may have cancelled the call itself; or the browser stopped it (a blocker, a Content Security Policy, an insecure URL on a secure page).';
+    return t(
+      steps.some((step) => step.hop === reason.hop && step.stage === 'preflight' && step.outcome === 'passed')
+        ? 'Two explanations fit what was seen: no HTTP answer came; or the page cancelled the call itself.'
+        : 'Three explanations fit what was seen: no HTTP answer came; the page may have cancelled the call itself; or the browser stopped it (a blocker, a Content Security Policy, an insecure URL on a secure page).',
+    );
   }
   const clauses = [clause(reason)];
   const add = (text: string): void => {
@@ -71,19 +86,24 @@ export function uncertainty({ reason, missing, steps }: Diagnosis): string {
   const withheld = reason.alternatives.some(isWithheld);
   for (const other of reason.alternatives.slice(0, 8))
     if (!(withheld && other.parameter === '' && isOfAnswer(other))) add(clause(other));
-  if (withheld) add('the request was sent, and its answer was refused without its headers being shown');
+  if (withheld) add(t('the request was sent, and its answer was refused without its headers being shown'));
   // An explanation under which nothing was refused has no code of its own.
-  if (missing.includes('request-mode')) add('the page asked in `no-cors` mode, and nothing was refused');
+  if (missing.includes('request-mode')) add(t('the page asked in `no-cors` mode, and nothing was refused'));
   else if (clauses.length === 1) {
     add(
-      missing.includes('credentials-mode')
-        ? 'the request carries no credentials, and nothing was refused'
-        : 'nothing was refused',
+      t(
+        missing.includes('credentials-mode')
+          ? 'the request carries no credentials, and nothing was refused'
+          : 'nothing was refused',
+      ),
     );
   }
   const count = clauses.length;
   const last = clauses.pop() ?? '';
-  return `${COUNT[count] ?? 'Several explanations fit'} what was seen: ${clauses.join('; ')}; or ${last}.`;
+  return t(
+    '{count, plural, =2 {Two explanations fit} =3 {Three explanations fit} =4 {Four explanations fit} other {Several explanations fit}} what was seen: {others}; or {last}.',
+    { count, others: clauses.join('; '), last },
+  );
 }
 
 /** A mismatch without its value is named only where the headers of an answer were withheld, as one of all it may be. */
@@ -94,26 +114,34 @@ const isOfAnswer = ({ chromium }: ReasonCode): boolean =>
   chromium !== null && !chromium.includes('Preflight') && chromium in CLAUSES;
 
 const MISSING = {
-  'credentials-mode':
+  'credentials-mode': msg(
     'Whether the call carries credentials was not shown. The line in the page that makes it settles this: look for `credentials: "include"` or `withCredentials`. "Reload with probe" in the panel shows it too.',
-  'redirect-mode':
+  ),
+  'redirect-mode': msg(
     'What the page asked to happen on a redirect was not shown. The `redirect` option of the call settles this.',
-  'request-mode':
+  ),
+  'request-mode': msg(
     'Whether the page asked with CORS or in `no-cors` mode was not shown. The `mode` option of the call, or the `crossorigin` attribute of the element, settles this.',
-  outcome: 'Whether the page got the answer was not shown. The console of the page settles this.',
-  preflight:
+  ),
+  outcome: msg('Whether the page got the answer was not shown. The console of the page settles this.'),
+  preflight: msg(
     'A preflight was due and none was recorded: it came before the recording began, or an earlier answer was reused. Reloading with "Disable cache" shows it.',
-  'request-headers':
+  ),
+  'request-headers': msg(
     'Not all headers of the request were shown, so one that is absent here may have been sent.',
-  'actual-response':
+  ),
+  'actual-response': msg(
     'The request itself was never sent, so nobody can say yet whether its answer would pass.',
-  'response-headers':
+  ),
+  'response-headers': msg(
     'The browser had an answer and did not show its headers. Repeating the request with DevTools open usually does.',
-  'page-origin': 'The origin of the page was not recorded.',
-} satisfies Record<Diagnosis['missing'][number], string>;
+  ),
+  'page-origin': msg('The origin of the page was not recorded.'),
+} satisfies Record<Diagnosis['missing'][number], Message>;
 
 /** What a fact the browser did not show means, and what would settle it. */
-export const describeMissing = (fact: Diagnosis['missing'][number]): string => MISSING[fact] ?? '';
+export const describeMissing = (fact: Diagnosis['missing'][number]): string =>
+  MISSING[fact] ? t(MISSING[fact]) : '';
 
 /** Everything that was not seen, in the order of the diagnosis: what would settle the question comes first. */
 export function notSeen(diagnosis: Diagnosis): string {

@@ -8,16 +8,19 @@ import {
   type Diagnosis,
   type Exchange,
   type Finding,
+  type Grant,
   type HeaderLine,
   type Hop,
-  type Message,
+  type Message as HttpMessage,
   type Preflight,
+  type Stage,
   type Step,
 } from '../core/index.ts';
+import { msg, numeral, sentences, t, type Message } from '../i18n/index.ts';
 import { describeFinding, explain } from './explain.ts';
 import { describeFix } from './fix-words.ts';
 import { describeGrant } from './grants.ts';
-import { failsNext } from './phrases.ts';
+import { failsNext, verdictWord } from './phrases.ts';
 import { readElsewhere, statusOf } from './place.ts';
 import { shortOf } from './short.ts';
 import { describeStep } from './steps.ts';
@@ -90,7 +93,7 @@ const hopWithoutBodies = (hop: Hop): Hop => ({
       : hop.preflight,
 });
 
-function withoutBody<M extends Message>(message: M): M {
+function withoutBody<M extends HttpMessage>(message: M): M {
   if (!message.reply.seen) return message;
   const { body: _, ...rest } = message.reply.value;
   return { ...message, reply: { ...message.reply, value: rest } };
@@ -182,30 +185,28 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
   const list = (items: readonly string[]): string => items.map(format.item).join('\n');
   const finding = (one: Finding): string => {
     const { title, hint } = describeFinding(one, exchange, diagnosis);
-    return prose(`${title} ${hint}`);
+    return prose(sentences(title, hint));
   };
   const several = exchange.hops.length > 1;
-  const place = (stage: string, hop: number): string => (several ? `${stage} ${hop + 1}` : stage);
+  const place = (stage: Stage, hop: number): string =>
+    several ? `${t(STAGES[stage])} ${hop + 1}` : t(STAGES[stage]);
   // The names are those of the panel's sections.
   const sections: readonly (readonly [name: string, body: string])[] = [
-    ['What to change', prose(said.whatToChange)],
+    [t('What to change'), prose(said.whatToChange)],
     ...changes(exchange, diagnosis, format),
-    ['What happened', prose(said.whatHappened)],
-    ['Why', prose(said.why)],
+    [t('What happened'), prose(said.whatHappened)],
+    [t('Why'), prose(said.why)],
     [
-      'Needed and allowed',
+      t('Needed and allowed'),
       list(
         grantsOf(exchange, diagnosis).map((grant) => {
-          const needed =
-            grant.kind === 'credentials'
-              ? 'credentials'
-              : `${grant.kind} ${format.value(visible(grant.needed, LONGEST))}`;
-          return `${RESULT[grant.result]}: ${needed} (${place(grant.message, grant.hop)}): ${prose(describeGrant(grant))}`;
+          const needed = t(NEEDED[grant.kind], { value: format.value(visible(grant.needed, LONGEST)) });
+          return `${t(RESULT[grant.result])}: ${needed} (${place(grant.message, grant.hop)}): ${prose(describeGrant(grant))}`;
         }),
       ),
     ],
     [
-      'Steps',
+      t('Steps'),
       list(
         checked(diagnosis.steps).map(({ step, result: word }) => {
           const { label, result } = describeStep(step, exchange);
@@ -213,10 +214,10 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
         }),
       ),
     ],
-    ['What fails next', list(failsNext(diagnosis).map(finding))],
-    ['Worth knowing', list(diagnosis.advice.map(finding))],
-    ['Messages', `${format.block(traffic(exchange, format))}\n\n${LEFT_OUT}`],
-    ['What we could not see', prose(said.notSeen)],
+    [t('What fails next'), list(failsNext(diagnosis).map(finding))],
+    [t('Worth knowing'), list(diagnosis.advice.map(finding))],
+    [t('Messages'), `${format.block(traffic(exchange, format))}\n\n${t(LEFT_OUT)}`],
+    [t('What we could not see'), prose(said.notSeen)],
   ];
   const title = `${number === undefined ? '' : `${number}. `}${prose(said.title)}`;
   const parts = [format.title(title), list(summary(exchange, diagnosis, format))];
@@ -236,35 +237,54 @@ function changes(
   return [[title, `${lead}\n\n${block(lines)}`]];
 }
 
-const LEFT_OUT = '(other headers left out: they may hold secrets)';
+const LEFT_OUT = msg('(other headers left out: they may hold secrets)');
 
 /** The words of the panel. */
 const RESULT = {
-  matched: 'matched',
-  missing: 'missing',
-  'not-needed': 'not needed',
-  unknown: 'unknown',
-} as const;
+  matched: msg('matched'),
+  missing: msg('missing'),
+  'not-needed': msg('not needed'),
+  unknown: msg('unknown'),
+};
+
+const NEEDED: Readonly<Record<Grant['kind'], Message>> = {
+  origin: msg('origin {value}'),
+  credentials: msg('credentials'),
+  method: msg('method {value}'),
+  header: msg('header {value}'),
+};
+
+const STAGES: Readonly<Record<Stage, Message>> = {
+  preflight: msg('preflight'),
+  response: msg('response'),
+  redirect: msg('redirect'),
+};
 
 /** Every check with its result: up to the one the browser stopped at, and what the rest would have given. */
 function checked(steps: readonly Step[]): { readonly step: Step; readonly result: string }[] {
   const stop = steps.findIndex(({ outcome }) => outcome === 'failed');
   return steps.flatMap((step, index) => {
-    if (step.outcome === 'cannot-tell') return { step, result: 'not seen' };
-    if (stop === -1 || index <= stop) return { step, result: step.outcome };
+    if (step.outcome === 'cannot-tell') return { step, result: t('not seen') };
+    if (stop === -1 || index <= stop)
+      return { step, result: t(step.outcome === 'failed' ? 'failed' : 'passed') };
     // Without an answer there is nothing that would have been checked.
     if (steps[stop]?.check === 'network') return [];
-    return { step, result: step.outcome === 'failed' ? 'would fail too' : 'would pass' };
+    return { step, result: t(step.outcome === 'failed' ? 'would fail too' : 'would pass') };
   });
 }
 
 function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value, url }: Format): string[] {
   const [first] = exchange.hops;
+  const { engine, version } = exchange.browser;
   const lines = [
-    `Request: ${value(visible(`${first.method} ${url(first.url)}`, LONGEST))}`,
-    `Page: ${exchange.pageOrigin.seen ? value(visible(exchange.pageOrigin.value, LONGEST)) : 'not recorded'}`,
-    `Browser: ${visible(`${exchange.browser.engine} ${exchange.browser.version}`.trim())}`,
-    `Verdict: ${verdict}`,
+    t('Request: {request}', { request: value(visible(`${first.method} ${url(first.url)}`, LONGEST)) }),
+    exchange.pageOrigin.seen
+      ? t('Page: {origin}', { origin: value(visible(exchange.pageOrigin.value, LONGEST)) })
+      : t('Page: not recorded'),
+    t('Browser: {browser}', {
+      browser: visible(`${engine === 'unknown' ? t('unknown') : engine} ${version}`.trim()),
+    }),
+    t('Verdict: {verdict}', { verdict: verdictWord(verdict) }),
   ];
   if (reason) {
     const { chromium, firefox } = browserWords(reason.failure, reason.stage);
@@ -272,7 +292,14 @@ function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value, ur
       Boolean,
     );
     if (names.length > 0)
-      lines.push(`What the browsers call it: ${names.join(', ')}${reason.certain ? '' : ' (not certain)'}`);
+      lines.push(
+        t(
+          reason.certain
+            ? 'What the browsers call it: {names}'
+            : 'What the browsers call it: {names} (not certain)',
+          { names: names.join(', ') },
+        ),
+      );
   }
   return lines;
 }
@@ -301,7 +328,7 @@ function traffic(exchange: Exchange, urls: Urls): string[] {
   const lines: string[] = [];
   for (const hop of exchange.hops) {
     if (hop.preflight.kind === 'seen') lines.push(...messageLines(hop.preflight.message, urls), '');
-    else lines.push(`preflight: ${preflightState(hop.preflight)}`);
+    else lines.push(preflightState(hop.preflight));
     lines.push(...messageLines(hop, urls), '');
   }
   lines.pop();
@@ -312,20 +339,23 @@ function traffic(exchange: Exchange, urls: Urls): string[] {
 function preflightState(preflight: Exclude<Preflight, { readonly kind: 'seen' }>): string {
   switch (preflight.kind) {
     case 'not-needed':
-      return 'not needed';
+      return t('preflight: not needed');
     case 'unseen':
-      return 'not recorded';
+      return t('preflight: not recorded');
     case 'from-cache':
-      return `answered from the browser's cache, ${duration(preflight.ageSeconds)} old`;
+      return t("preflight: answered from the browser's cache, {age} old", {
+        age: duration(preflight.ageSeconds),
+      });
   }
 }
 
 function duration(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
+  const short = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return seconds < 60 ? `${numeral(seconds, short)} s` : `${numeral(seconds / 60, short)} min`;
 }
 
-function messageLines(message: Message, { url, reference }: Urls): string[] {
+function messageLines(message: HttpMessage, { url, reference }: Urls): string[] {
   const line = (mark: string, { name, value }: HeaderLine): string =>
     `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? reference(value) : value, LONGEST)}`;
   const lines = [`> ${visible(`${message.method} ${url(message.url)}`, LONGEST)}`];
@@ -336,7 +366,7 @@ function messageLines(message: Message, { url, reference }: Urls): string[] {
     for (const one of message.reply.value.headers.filter(isShown)) lines.push(line('<', one));
   } else {
     const error = message.netError.seen ? message.netError.value : null;
-    lines.push(error ? `! ${visible(error)}` : '! no answer recorded');
+    lines.push(`! ${error ? visible(error) : t('no answer recorded')}`);
   }
   return lines;
 }

@@ -1,12 +1,10 @@
 import { preflightRequest } from '../core/index.ts';
+import { t } from '../i18n/index.ts';
 import { sourceOf } from './header-sources.ts';
 import { headerNames, text } from './place.ts';
 import { missingHeaders, type Scene } from './scene.ts';
 import { codes } from './sentences.ts';
 import { code } from './text.ts';
-
-/** it / them, for those headers. */
-export const them = (s: Scene): string => (headerNames(s).length > 1 ? 'them' : 'it');
 
 /** The list of allowed headers as it is, with the missing ones added: all that were asked for where there is no list. */
 export function headersLine(s: Scene): string {
@@ -23,11 +21,14 @@ const source = (s: Scene): ReturnType<typeof sourceOf> => sourceOf(headerNames(s
 /** Whether the header does nothing for the server, so that the page is what to change. */
 export const isIdle = (s: Scene): boolean => source(s)?.idle === true;
 
-/** Who usually adds the header, as a sentence after a space; empty when nobody is known to. */
+/** Who usually adds the header, as one sentence; empty when nobody is known to. */
 export function usualSource(s: Scene): string {
   const found = source(s);
   return found
-    ? ` Usually ${codes(found.names, 3)} ${found.names.length > 1 ? 'come' : 'comes'} from ${found.by}.`
+    ? t(
+        '{count, plural, one {Usually {headers} comes from {source}.} other {Usually {headers} come from {source}.}}',
+        { count: found.names.length, headers: codes(found.names, 3), source: found.by },
+      )
     : '';
 }
 
@@ -36,4 +37,4 @@ export const switchable = (s: Scene): string => codes(source(s)?.names ?? header
 
 /** How to keep the header out of this call, without "In the page". */
 export const switchOff = (s: Scene): string =>
-  source(s)?.change ?? `leave ${codes(headerNames(s), 2)} out of this call`;
+  source(s)?.change ?? t('leave {headers} out of this call', { headers: codes(headerNames(s), 2) });

@@ -7,6 +7,7 @@ import {
   type Exchange,
   type Finding,
 } from '../core/index.ts';
+import { listed, msg, sentences, t, type Message } from '../i18n/index.ts';
 import { maySendRequest } from './phrases.ts';
 import { count, isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
 import { codeUrl } from './code-url.ts';
@@ -84,20 +85,26 @@ function credentialsOf(
 
 /** once / twice / 3 times */
 export const times = (number: number): string =>
-  number === 1 ? 'once' : number === 2 ? 'twice' : `${number} times`;
+  t('{count, plural, =1 {once} =2 {twice} other {# times}}', { count: number });
 
 /** another answer / 3 other answers; no more are counted than a history keeps, so that many are not numbered. */
 export const others = (number: number): string =>
-  number === 1 ? 'another answer' : `${number < 10 ? number : 'many'} other answers`;
+  number < 10
+    ? t('{count, plural, =1 {another answer} other {# other answers}}', { count: number })
+    : t('many other answers');
 
 /** The product the detail names, as people write it inside a sentence; empty when it names none. */
 export function layer(scene: Scene): string {
   const name = productName(text(scene, 'layer'));
-  return WITH_ARTICLE.has(name) ? `the ${name}` : name;
+  const noun = COMMON_NOUNS.get(name);
+  return noun ? t(noun) : name;
 }
 
 /** Names made of common nouns. */
-const WITH_ARTICLE: ReadonlySet<string> = new Set(['AWS load balancer', 'Lambda function URL']);
+const COMMON_NOUNS: ReadonlyMap<string, Message> = new Map([
+  ['AWS load balancer', msg('the AWS load balancer')],
+  ['Lambda function URL', msg('the Lambda function URL')],
+]);
 
 /** The name of a product, if it is no more than a name: it may have been read off a header. */
 export function productName(name: string): string {
@@ -110,10 +117,10 @@ export function caller(scene: Scene): string {
   if (at === '') return '';
   const end = at.search(/[?#]/);
   const path = end === -1 ? at : at.slice(0, end) + (/:\d+:\d+$/.exec(at)?.[0] ?? '');
-  return `, from ${code(path.slice(path.lastIndexOf('/') + 1) || at, 60)}`;
+  return t(', from {place}', { place: code(path.slice(path.lastIndexOf('/') + 1) || at, 60) });
 }
 
-/** What the body of an error says, as a sentence after a space; its tags left out, and no more than a line of it. */
+/** What the body of an error says, as one sentence; its tags left out, and no more than a line of it. */
 export function quoted({ message }: Scene): string {
   const body = message.reply.seen ? (message.reply.value.body ?? '') : '';
   const words = body
@@ -121,16 +128,18 @@ export function quoted({ message }: Scene): string {
     .replaceAll(/<(?:style|script|head)\b[^]*?<\/(?:style|script|head)>|<[^<>]*>/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return words === '' ? '' : ` It says ${code(words, 100)}.`;
+  return words === '' ? '' : t('It says {words}.', { words: code(words, 100) });
 }
 
-/** Says who made the answer, as a sentence after a space; empty when nothing tells. */
+/** Says who made the answer, as one sentence; empty when nothing tells. */
 export const madeBy = (scene: Scene): string =>
-  layer(scene) === '' ? '' : ` It looks like an answer of ${layer(scene)} itself, not of your app.`;
+  layer(scene) === ''
+    ? ''
+    : t('It looks like an answer of {layer} itself, not of your app.', { layer: layer(scene) });
 
 /** On `api.example` / On `api.example`, in nginx */
 export const onServer = (scene: Scene): string =>
-  layer(scene) === '' ? `On ${scene.host}` : `On ${scene.host}, in ${layer(scene)}`;
+  t(layer(scene) === '' ? 'On {host}' : 'On {host}, in {layer}', { host: scene.host, layer: layer(scene) });
 
 /** A header of the message's answer, or null. */
 export const replyHeader = ({ message }: Pick<Scene, 'message'>, name: string): string | null =>
@@ -149,28 +158,36 @@ export function missingHeaders({ finding }: Scene): readonly string[] {
 
 // ---- phrases that several rules share ----
 
-/** What a preflight is, for a reader who never heard of it: the subject of a sentence. */
-export const PREFLIGHT = 'The preflight (the `OPTIONS` request sent first)';
-
 /** The answer as the subject of a sentence. */
 export const answer = (scene: Scene): string =>
-  scene.isPreflight ? 'The answer to the preflight' : 'The answer';
+  t(scene.isPreflight ? 'The answer to the preflight' : 'The answer');
 
 /** `api.example` answered 200 / `api.example` answered 200 to the preflight */
-export const answered = (scene: Scene): string =>
-  scene.status === 0
-    ? `${scene.host} answered${scene.isPreflight ? ' the preflight' : ''}`
-    : `${scene.host} answered ${scene.status}${scene.isPreflight ? ' to the preflight' : ''}`;
+export const answered = ({ host, status, isPreflight }: Scene): string =>
+  status === 0
+    ? t(isPreflight ? '{host} answered the preflight' : '{host} answered', { host })
+    : t(isPreflight ? '{host} answered {status} to the preflight' : '{host} answered {status}', {
+        host,
+        status,
+      });
 
 /** What the browser asked, and of whom. */
 export const asked = (scene: Scene): string =>
   scene.isPreflight
-    ? `Before the ${scene.method}, the browser sent a preflight to ${scene.host}.${
+    ? sentences(
+        t('Before the {method}, the browser sent a preflight to {host}.', scene),
         isAskedByUpload(scene)
-          ? ' Only an `upload` listener on the call, or a streamed body, asks for one here: without that there is none.'
-          : ''
-      }`
-    : `The browser sent the ${scene.method} to ${scene.host}${scene.finding.hop > 0 ? ', after a redirect' : ''}.`;
+          ? t(
+              'Only an `upload` listener on the call, or a streamed body, asks for one here: without that there is none.',
+            )
+          : '',
+      )
+    : t(
+        scene.finding.hop > 0
+          ? 'The browser sent the {method} to {host}, after a redirect.'
+          : 'The browser sent the {method} to {host}.',
+        scene,
+      );
 
 /** Whether neither method nor headers of a call made its preflight necessary: https://fetch.spec.whatwg.org/#use-cors-preflight-flag */
 function isAskedByUpload({ message }: Scene): boolean {
@@ -181,17 +198,26 @@ function isAskedByUpload({ message }: Scene): boolean {
 
 /** How the page made the call, said as sure as it is. */
 export const withCredentials = ({ sure }: Scene): string =>
-  `The page ${sure ? 'made' : 'probably made'} the call with credentials (cookies or a login of the browser)`;
+  t(
+    sure
+      ? 'The page made the call with credentials (cookies or a login of the browser)'
+      : 'The page probably made the call with credentials (cookies or a login of the browser)',
+  );
 
 /** What became of the request the page made. */
 export const outcome = (scene: Scene): string =>
   scene.isPreflight
-    ? scene.maybeSent
-      ? `Whether the ${scene.method} was sent was not shown.`
-      : `The ${scene.method} itself was not sent.`
-    : scene.status >= 200 && scene.status <= 299
-      ? 'The server did its work, and the page may not read the result.'
-      : 'The page may not read this answer.';
+    ? t(
+        scene.maybeSent
+          ? 'Whether the {method} was sent was not shown.'
+          : 'The {method} itself was not sent.',
+        scene,
+      )
+    : t(
+        scene.status >= 200 && scene.status <= 299
+          ? 'The server did its work, and the page may not read the result.'
+          : 'The page may not read this answer.',
+      );
 
 /** Whether the preflight of this very call was seen and passed every check. */
 export function preflightPassed({ diagnosis, finding }: Scene): boolean {
@@ -203,10 +229,12 @@ export function preflightPassed({ diagnosis, finding }: Scene): boolean {
 
 /** How the page calls without credentials, to go after "in the page, "; an element, a stream and a script each say it in their way. */
 export function withoutCredentials({ exchange: { initiator } }: Scene): string {
-  if (ELEMENTS.has(initiator)) return 'write `crossorigin="anonymous"` in place of `"use-credentials"`';
-  return initiator === 'eventsource' || initiator === 'xhr' || initiator === 'xmlhttprequest'
-    ? 'leave out `withCredentials`'
-    : 'leave out `credentials: "include"` (or `withCredentials`)';
+  if (ELEMENTS.has(initiator)) return t('write `crossorigin="anonymous"` in place of `"use-credentials"`');
+  return t(
+    initiator === 'eventsource' || initiator === 'xhr' || initiator === 'xmlhttprequest'
+      ? 'leave out `withCredentials`'
+      : 'leave out `credentials: "include"` (or `withCredentials`)',
+  );
 }
 
 /** What browsers call loads that an element makes. */
@@ -227,11 +255,11 @@ const ELEMENTS: ReadonlySet<string> = new Set([
 
 /** The page's own origin, whatever the request carried. */
 export const pageName = ({ exchange }: Scene): string =>
-  exchange.pageOrigin.seen ? code(exchange.pageOrigin.value) : "the page's origin";
+  exchange.pageOrigin.seen ? code(exchange.pageOrigin.value) : t("the page's origin");
 
 /** The request's origin as a name to put in a sentence. */
 export const originName = ({ origin }: Scene): string =>
-  origin === undefined ? "the page's origin" : code(origin);
+  origin === undefined ? t("the page's origin") : code(origin);
 
 /** Whether the origin is one a server can put on a list. */
 export const isNamed = (origin: string | undefined): origin is string =>
@@ -241,17 +269,19 @@ export const isNamed = (origin: string | undefined): origin is string =>
 export const allowOriginLine = ({ origin }: Scene): string =>
   isNamed(origin)
     ? code(`Access-Control-Allow-Origin: ${origin}`, 120)
-    : '`Access-Control-Allow-Origin` with the exact origin of the page';
+    : t('`Access-Control-Allow-Origin` with the exact origin of the page');
 
 export const CREDENTIALS_LINE = '`Access-Control-Allow-Credentials: true`';
 
 /** The lines that let the page read an answer: its origin, and credentials when the call is known to carry them. */
 export const permission = (scene: Scene): string =>
-  scene.credentials === true ? `${allowOriginLine(scene)} and ${CREDENTIALS_LINE}` : allowOriginLine(scene);
+  listed([allowOriginLine(scene), ...(scene.credentials === true ? [CREDENTIALS_LINE] : [])]);
 
 /** Goes with the lines above while nobody knows whether the call carries credentials; begins with a space. */
 export const credentialsNote = ({ credentials }: Scene): string =>
-  credentials === undefined ? ` (plus ${CREDENTIALS_LINE} if the call carries credentials)` : '';
+  credentials === undefined
+    ? ` ${t('(plus `Access-Control-Allow-Credentials: true` if the call carries credentials)')}`
+    : '';
 
 /** Every line the answer to this preflight needs, as one enumeration. */
 export function preflightLines(scene: Scene): string {
@@ -262,15 +292,17 @@ export function preflightLines(scene: Scene): string {
   if (headerNames.length > 0)
     lines.push(code(`Access-Control-Allow-Headers: ${headerNames.slice(0, 24).join(', ')}`, 160));
   if (scene.credentials === true) lines.push(CREDENTIALS_LINE);
-  const last = lines.pop() ?? '';
-  return lines.length === 0 ? last : `${lines.join(', ')} and ${last}`;
+  return listed(lines);
 }
 
 /** What the answer to a preflight that was refused for its status needs, as one sentence. */
 export const preflightNeeds = (scene: Scene): string =>
   headersAreRight(scene)
-    ? 'The headers are right; only the status must become 204.'
-    : `The preflight needs status 204 with ${preflightLines(scene)}${credentialsNote(scene)}.`;
+    ? t('The headers are right; only the status must become 204.')
+    : t('The preflight needs status 204 with {lines}{note}.', {
+        lines: preflightLines(scene),
+        note: credentialsNote(scene),
+      });
 
 /** Whether the answer really allows the origin that asked, whatever else it lacks. */
 export function allowsOrigin(scene: Scene): boolean {
@@ -336,11 +368,12 @@ const isInternal = (host: string): boolean =>
 export function callDirectly(url: string, target: string): string {
   const from = parseUrl(url);
   const to = parseUrl(target, url);
-  const what =
+  return t(
     from && to && lostHost(from, to)
-      ? 'the path it leads to on the same host'
-      : "the redirect's target directly";
-  return `In the page, call ${what}: ${codeUrl(intended(url, target), 120)}.`;
+      ? 'In the page, call the path it leads to on the same host: {url}.'
+      : "In the page, call the redirect's target directly: {url}.",
+    { url: codeUrl(intended(url, target), 120) },
+  );
 }
 
 /** What a proxy has to pass on where a redirect names another host or port than it means, as one sentence; else empty. */
@@ -348,9 +381,12 @@ export function lostAddress(url: string, target: string): string {
   const from = parseUrl(url);
   const to = parseUrl(target, url);
   if (!from || !to || intended(url, target) === target) return '';
-  return lostHost(from, to)
-    ? `The target is an address behind the proxy: let the proxy in front of ${code(hostOf(url), 60)} pass \`Host\` (or \`X-Forwarded-Host\`) on.`
-    : `The target has lost the port: let the proxy in front of ${code(hostOf(url), 60)} pass the \`Host\` it was called with.`;
+  return t(
+    lostHost(from, to)
+      ? 'The target is an address behind the proxy: let the proxy in front of {host} pass `Host` (or `X-Forwarded-Host`) on.'
+      : 'The target has lost the port: let the proxy in front of {host} pass the `Host` it was called with.',
+    { host: code(hostOf(url), 60) },
+  );
 }
 
 /** What a redirect leads to, as a noun. */
@@ -358,21 +394,25 @@ export function leadsTo(scene: Scene): string {
   const target = redirectTarget(scene);
   switch (redirectDifference(scene)) {
     case 'scheme':
-      return target.startsWith('https:') ? '`https`' : 'plain `http`';
+      return target.startsWith('https:') ? '`https`' : t('plain `http`');
     case 'trailing-slash':
-      return `the same path ${(parseUrl(target)?.pathname ?? '').endsWith('/') ? 'with' : 'without'} a slash at its end`;
+      return t(
+        (parseUrl(target)?.pathname ?? '').endsWith('/')
+          ? 'the same path with a slash at its end'
+          : 'the same path without a slash at its end',
+      );
     case 'host':
-      return 'another host';
+      return t('another host');
     case 'port':
-      return 'another port';
+      return t('another port');
     case 'www':
-      return 'the same host with or without `www`';
+      return t('the same host with or without `www`');
     case 'path':
-      return 'another path';
+      return t('another path');
     case 'login':
-      return 'a login page';
+      return t('a login page');
     default:
-      return 'another URL';
+      return t('another URL');
   }
 }
 
@@ -382,88 +422,100 @@ export const hasCorsHeaders = ({ message }: Scene): boolean =>
   message.reply.value.headers.some(({ name }) => name.slice(0, 15).toLowerCase() === 'access-control-');
 
 /** How the server must choose the origin it allows; only where a list or a pattern is the matter. */
-export const FROM_A_LIST = 'Send back only origins on your list, with `Vary: Origin`.';
+export const FROM_A_LIST = msg('Send back only origins on your list, with `Vary: Origin`.');
 
-/** The best known trap behind a 500 of Express, as a sentence after a space: https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin */
+/** The best known trap behind a 500 of Express, as one sentence: https://github.com/expressjs/cors#configuring-cors-w-dynamic-origin */
 export const callbackThrows = (scene: Scene): string =>
   scene.status === 500 &&
   /^express$/i.test(replyHeader(scene, 'x-powered-by') ?? '') &&
   !hasCorsHeaders(scene) &&
   count(scene, 'elsewhere') === 0
-    ? ` If the log says \`Not allowed by CORS\`, the callback of \`cors\` throws for an origin it does not know: add ${originName(scene)} there.`
+    ? t(
+        'If the log says `Not allowed by CORS`, the callback of `cors` throws for an origin it does not know: add {origin} there.',
+        { origin: originName(scene) },
+      )
     : '';
 
 /** What to do about the status of an answer, as one sentence that names the server. */
 export function statusAdvice(scene: Scene): string {
-  const { status, host, isPreflight } = scene;
-  const gateway = layer(scene) || 'the gateway';
-  if (isUnknownRoute(scene)) return `Check path and method: API Gateway at ${host} knows no such route.`;
+  const { status, isPreflight } = scene;
+  const layerName = layer(scene);
+  const values = { host: scene.host, status, gateway: layerName || t('the gateway') };
+  if (isUnknownRoute(scene))
+    return t('Check path and method: API Gateway at {host} knows no such route.', values);
   switch (status) {
     case 401:
-      return `Send the login or the token that ${host} expects.`;
+      return t('Send the login or the token that {host} expects.', values);
     case 403:
-      return `See in the log of ${host} which check refuses this call.`;
+      return t('See in the log of {host} which check refuses this call.', values);
     case 404:
-      return `Check the path: ${host} has nothing at this URL.`;
+      return t('Check the path: {host} has nothing at this URL.', values);
     case 413:
-      return `Send less, or raise the limit for bodies in ${layer(scene) || 'the server or the proxy'} at ${host}.`;
+      return layerName === ''
+        ? t('Send less, or raise the limit for bodies in the server or the proxy at {host}.', values)
+        : t('Send less, or raise the limit for bodies in {gateway} at {host}.', values);
     case 429:
       return isPreflight
-        ? `On ${host}, exempt \`OPTIONS\` from the rate limit.`
-        : `Send fewer calls, or raise the rate limit on ${host}.`;
+        ? t('On {host}, exempt `OPTIONS` from the rate limit.', values)
+        : t('Send fewer calls, or raise the rate limit on {host}.', values);
     case 500:
-      return `Look in the log of ${host}: its own code failed.`;
+      return t('Look in the log of {host}: its own code failed.', values);
     case 502:
-      return `Check the app behind ${host}: ${gateway} answered 502, not the app.`;
+      return t('Check the app behind {host}: {gateway} answered 502, not the app.', values);
     case 503:
-      return `Check whether the app behind ${host} runs: ${layer(scene) === '' ? 'usually the gateway answers 503' : `${gateway} answered 503`}, not the app.`;
+      return layerName === ''
+        ? t('Check whether the app behind {host} runs: usually the gateway answers 503, not the app.', values)
+        : t('Check whether the app behind {host} runs: {gateway} answered 503, not the app.', values);
     case 504:
-      return `Check why the app behind ${host} is slow or down: ${gateway} answered 504, not the app.`;
+      return t(
+        'Check why the app behind {host} is slow or down: {gateway} answered 504, not the app.',
+        values,
+      );
     default:
       return isPreflight
-        ? `On ${host}, let the CORS layer answer \`OPTIONS\` with 204 instead of ${status}.`
-        : `First repair the ${status} on ${host}; its log says more.`;
+        ? t('On {host}, let the CORS layer answer `OPTIONS` with 204 instead of {status}.', values)
+        : t('First repair the {status} on {host}; its log says more.', values);
   }
 }
 
 /** What a status means to somebody who looks for the fault. */
 export function statusMeaning(scene: Scene): string {
   const { status } = scene;
-  if (isUnknownRoute(scene)) return 'API Gateway knows no such path or method';
+  if (isUnknownRoute(scene)) return t('API Gateway knows no such path or method');
   switch (status) {
     case 400:
-      return 'the server could not make sense of the request';
+      return t('the server could not make sense of the request');
     case 401:
-      return 'the server wants a login';
+      return t('the server wants a login');
     case 403:
-      return 'the server refuses access';
+      return t('the server refuses access');
     case 404:
-      return 'the server knows nothing at this URL';
+      return t('the server knows nothing at this URL');
     case 405:
-      return 'the server does not take this method here';
+      return t('the server does not take this method here');
     case 408:
-      return 'the server waited too long for the request';
+      return t('the server waited too long for the request');
     case 413:
-      return 'the request body is too large';
+      return t('the request body is too large');
     case 415:
-      return 'the server does not take this content type';
+      return t('the server does not take this content type');
     case 422:
-      return 'the server refuses the content of the request';
+      return t('the server refuses the content of the request');
     case 429:
-      return 'there were too many requests';
+      return t('there were too many requests');
     case 431:
-      return 'the request headers are too large';
+      return t('the request headers are too large');
     case 500:
-      return 'the server hit an error of its own';
+      return t('the server hit an error of its own');
     case 501:
-      return 'the server does not know this method';
+      return t('the server does not know this method');
     case 502:
-      return 'a gateway got no usable answer from the server behind it';
+      return t('a gateway got no usable answer from the server behind it');
     case 503:
-      return 'the server is not available';
+      return t('the server is not available');
     case 504:
-      return 'a gateway waited too long for the server behind it';
+      return t('a gateway waited too long for the server behind it');
     default:
-      return status >= 500 ? 'the server failed' : 'the server refuses the request';
+      return t(status >= 500 ? 'the server failed' : 'the server refuses the request');
   }
 }

@@ -1,15 +1,12 @@
 /** What sentences are made of beside `text.ts`, which a row needs, too (docs/decisions/0007-what-the-panel-loads-when.md). */
+import { listed, t } from '../i18n/index.ts';
 import { code, shorten } from './text.ts';
 
 /** `a`, `b` and `c`. @param most how many are named before "and 7 more" */
 export function codes(values: readonly string[], most = 4): string {
-  const [first] = values;
-  if (first === undefined) return '';
-  if (values.length === 1) return code(first);
   const named = values.slice(0, values.length > most ? most - 1 : most).map((value) => code(value));
   const rest = values.length - named.length;
-  const last = rest > 0 ? `${rest} more` : named.pop();
-  return `${named.join(', ')} and ${last}`;
+  return listed(rest > 0 ? [...named, t('{count} more', { count: rest })] : named);
 }
 
 /** Host and port of a URL as written, without user name and password. Looks at the start of it only. */
@@ -38,11 +35,4 @@ export function withoutUserInfo(url: string): string {
     if (unit === 0x40) user = end;
   }
   return user === -1 ? url : `${url.slice(0, start)}…${url.slice(user)}`;
-}
-
-/** Sentences, with one space between them; empty ones are left out. */
-export function sentences(...parts: readonly string[]): string {
-  let out = '';
-  for (const part of parts) if (part !== '') out = out === '' ? part : `${out} ${part}`;
-  return out;
 }

@@ -3,6 +3,7 @@
  * panel; every sentence is loaded later (docs/decisions/0007-what-the-panel-loads-when.md).
  */
 import type { Diagnosis, Exchange, FindingId } from '../core/index.ts';
+import { msg, t, type Message } from '../i18n/index.ts';
 import {
   comesAndGoes,
   headerNames,
@@ -32,7 +33,7 @@ export function shortOf(exchange: Exchange, diagnosis: Diagnosis): string {
   const { cause } = diagnosis;
   const said = cause === null ? undefined : (SHORTS as Readonly<Partial<Record<string, Short>>>)[cause.id];
   if (cause === null || said === undefined) return shortOfVerdict(exchange, diagnosis);
-  return typeof said === 'string' ? said : said(placeOf(exchange, cause));
+  return typeof said === 'function' ? said(placeOf(exchange, cause)) : t(said);
 }
 
 /** Advice about something the page misses: said in the row of a request that looks well. */
@@ -44,152 +45,161 @@ function shortOfVerdict(exchange: Exchange, { verdict, reason, advice }: Diagnos
   switch (verdict) {
     case 'allowed': {
       const missed = MISSED.find((id) => advice.some((one) => one.id === id));
-      const said = missed && SHORTS[missed];
-      if (typeof said === 'string') return said;
+      if (missed) return t(SHORTS[missed]);
       const last = readElsewhere(exchange, hop) ?? status;
-      return last >= 400 ? `Readable, answered ${last}` : 'Readable';
+      return last >= 400 ? t('Readable, answered {status}', { status: last }) : t('Readable');
     }
     case 'opaque':
-      return status >= 300 && status <= 399 ? 'Redirect left to page' : 'Used, not read';
+      return t(status >= 300 && status <= 399 ? 'Redirect left to page' : 'Used, not read');
     case 'unknown':
-      return 'Cannot tell';
+      return t('Cannot tell');
     default:
-      if (reason?.failure.kind === 'network-error' || isCancelled(hop)) return 'Request was cancelled';
-      if (reason === null) return 'Failed, cause not seen';
-      return reason.failure.kind === 'response-withheld'
-        ? 'Refused, headers not shown'
-        : 'Refused, details not shown';
+      if (reason?.failure.kind === 'network-error' || isCancelled(hop)) return t('Request was cancelled');
+      if (reason === null) return t('Failed, cause not seen');
+      return t(
+        reason.failure.kind === 'response-withheld'
+          ? 'Refused, headers not shown'
+          : 'Refused, details not shown',
+      );
   }
 }
 
-type Short = string | ((place: Place) => string);
+type Short = Message | ((place: Place) => string);
 
-const preflightAnswered = ({ status }: Place): string => `Preflight answered ${status}`;
+const preflightAnswered = ({ status }: Place): string => t('Preflight answered {status}', { status });
 
-const ORIGIN_DIFFERENCES: Readonly<Record<string, string>> = {
-  scheme: 'Allowed origin: other scheme',
-  port: 'Allowed origin: other port',
-  www: 'Allowed origin differs: www',
-  'trailing-slash': 'Allowed origin: extra slash',
-  case: 'Allowed origin: letter case',
-  path: 'Allowed origin has path',
-  null: 'Allowed origin is null',
-  pattern: 'Allowed origin is a pattern',
-  'localhost-vs-loopback': 'Localhost is not 127.0.0.1',
-  host: 'Allowed origin: other host',
-  subdomain: 'Allowed origin: other subdomain',
+const ORIGIN_DIFFERENCES: Readonly<Record<string, Message>> = {
+  scheme: msg('Allowed origin: other scheme'),
+  port: msg('Allowed origin: other port'),
+  www: msg('Allowed origin differs: www'),
+  'trailing-slash': msg('Allowed origin: extra slash'),
+  case: msg('Allowed origin: letter case'),
+  path: msg('Allowed origin has path'),
+  null: msg('Allowed origin is null'),
+  pattern: msg('Allowed origin is a pattern'),
+  'localhost-vs-loopback': msg('Localhost is not 127.0.0.1'),
+  host: msg('Allowed origin: other host'),
+  subdomain: msg('Allowed origin: other subdomain'),
 };
 
-const ORIGIN_FORMS: Readonly<Record<OriginForm, string>> = {
-  empty: 'Allowed origin is empty',
-  unset: 'Allowed origin not set',
-  quoted: 'Allowed origin is quoted',
-  pattern: 'Allowed origin is a pattern',
-  list: 'Allowed origin is a list',
-  'no-scheme': 'Allowed origin lacks scheme',
-  other: 'Allowed origin is invalid',
+const ORIGIN_FORMS: Readonly<Record<OriginForm, Message>> = {
+  empty: msg('Allowed origin is empty'),
+  unset: msg('Allowed origin not set'),
+  quoted: msg('Allowed origin is quoted'),
+  pattern: msg('Allowed origin is a pattern'),
+  list: msg('Allowed origin is a list'),
+  'no-scheme': msg('Allowed origin lacks scheme'),
+  other: msg('Allowed origin is invalid'),
 };
 
-const REDIRECTS: Readonly<Record<string, string>> = {
-  scheme: 'Preflight redirected: other scheme',
-  'trailing-slash': 'Preflight redirected: slash',
-  host: 'Preflight redirected: other host',
-  port: 'Preflight redirected: other port',
-  www: 'Preflight redirected: www',
-  path: 'Preflight redirected: other path',
-  login: 'Preflight sent to login',
+const REDIRECTS: Readonly<Record<string, Message>> = {
+  scheme: msg('Preflight redirected: other scheme'),
+  'trailing-slash': msg('Preflight redirected: slash'),
+  host: msg('Preflight redirected: other host'),
+  port: msg('Preflight redirected: other port'),
+  www: msg('Preflight redirected: www'),
+  path: msg('Preflight redirected: other path'),
+  login: msg('Preflight sent to login'),
 };
 
-const NETWORK_FAILURES: Readonly<Record<NetworkFailure, string>> = {
-  'no-name': 'Host name not found',
-  refused: 'Connection refused',
-  'timed-out': 'Server did not answer',
-  closed: 'Connection was closed',
-  certificate: 'Certificate not trusted',
-  tls: 'TLS failed',
-  offline: 'Browser is offline',
-  'unsafe-port': 'Port is not allowed',
-  'redirect-circle': 'Redirects in a circle',
-  'no-http2': 'Stream needs HTTP/2',
-  'broken-off': 'Answer broke off',
-  unreachable: 'No HTTP answer',
+const NETWORK_FAILURES: Readonly<Record<NetworkFailure, Message>> = {
+  'no-name': msg('Host name not found'),
+  refused: msg('Connection refused'),
+  'timed-out': msg('Server did not answer'),
+  closed: msg('Connection was closed'),
+  certificate: msg('Certificate not trusted'),
+  tls: msg('TLS failed'),
+  offline: msg('Browser is offline'),
+  'unsafe-port': msg('Port is not allowed'),
+  'redirect-circle': msg('Redirects in a circle'),
+  'no-http2': msg('Stream needs HTTP/2'),
+  'broken-off': msg('Answer broke off'),
+  unreachable: msg('No HTTP answer'),
 };
+
+const methodOf = (place: Place): string => code(text(place, 'method'), 16);
 
 function headersNotAllowed(place: Place): string {
-  const [first = '', second, ...others] = headerNames(place);
-  if (second === undefined) return `${code(first, 24)} not allowed`;
-  const more = others.length > 0 ? `, +${others.length}` : '';
-  return `${code(first, 24)}, ${code(second, 24)}${more} not allowed`;
+  const names = headerNames(place);
+  const named = names.slice(0, 2).map((name) => code(name, 24));
+  if (names.length > 2) named.push(`+${names.length - 2}`);
+  return t('{headers} not allowed', { headers: named.join(', ') });
 }
 
 function notEnabled(place: Place): string {
-  if (comesAndGoes(place)) return 'CORS comes and goes';
-  if (place.isPreflight) return 'No CORS on preflight';
-  return isRoute(place) ? 'Route without CORS' : 'CORS not set up';
+  if (comesAndGoes(place)) return t('CORS comes and goes');
+  if (place.isPreflight) return t('No CORS on preflight');
+  return t(isRoute(place) ? 'Route without CORS' : 'CORS not set up');
 }
 
 function redirectWithoutCors(place: Place): string {
-  if (isTrue(place, 'login')) return 'Redirected to a login';
-  return isRedirect(place) ? 'Redirect without CORS' : 'No CORS after redirect';
+  if (isTrue(place, 'login')) return t('Redirected to a login');
+  return t(isRedirect(place) ? 'Redirect without CORS' : 'No CORS after redirect');
 }
 
 function credentialsNotAllowed(place: Place): string {
   const sent = text(place, 'value');
-  return sent === '' ? 'Credentials not allowed' : `Allow-Credentials is ${code(sent, 24)}`;
+  return sent === ''
+    ? t('Credentials not allowed')
+    : t('Allow-Credentials is {value}', { value: code(sent, 24) });
 }
 
 /** The row of every finding: a missing or spare one does not compile. */
 const SHORTS = {
-  'allow-list-malformed': (place) => `Unreadable list of ${listKind(place)}`,
-  'authorization-under-wildcard': 'Authorization relies on wildcard',
-  'blocked-by-client': 'Blocked inside the browser',
-  'cached-response': 'Kept answer for others',
-  'call-rejected': 'Call threw, nothing sent',
-  'content-security-policy': "Page's own policy forbids",
-  'content-type-not-safelisted': 'Content-Type not allowed',
-  'cookies-not-sent': 'Cookies were not sent',
+  'allow-list-malformed': (place) =>
+    t(listKind(place) === 'methods' ? 'Unreadable list of methods' : 'Unreadable list of headers'),
+  'authorization-under-wildcard': msg('Authorization relies on wildcard'),
+  'blocked-by-client': msg('Blocked inside the browser'),
+  'cached-response': msg('Kept answer for others'),
+  'call-rejected': msg('Call threw, nothing sent'),
+  'content-security-policy': msg("Page's own policy forbids"),
+  'content-type-not-safelisted': msg('Content-Type not allowed'),
+  'cookies-not-sent': msg('Cookies were not sent'),
   'cors-not-enabled': notEnabled,
   'credentials-not-allowed': credentialsNotAllowed,
-  'error-response-without-cors': ({ status }) => `Server answered ${status}`,
-  'header-conditional': 'Header on some calls',
+  'error-response-without-cors': ({ status }) => t('Server answered {status}', { status }),
+  'header-conditional': msg('Header on some calls'),
   'header-not-allowed': headersNotAllowed,
-  'header-not-exposed': 'Headers hidden from page',
-  'header-wildcard-with-credentials': 'Header wildcard with credentials',
-  'insecure-origin-allowed': 'Insecure page allowed in',
-  'local-network-access': 'Local network not permitted',
-  'method-case': (place) => `Method letter case: ${code(text(place, 'method'), 16)}`,
-  'method-not-allowed': (place) => `Method not allowed: ${code(text(place, 'method'), 16)}`,
-  'mixed-content': 'Insecure URL, secure page',
-  'network-failure': (place) => NETWORK_FAILURES[networkFailure(place)],
-  'null-origin-allowed': 'Origin null is allowed',
-  'opaque-no-cors': 'Unreadable: no-cors mode',
+  'header-not-exposed': msg('Headers hidden from page'),
+  'header-wildcard-with-credentials': msg('Header wildcard with credentials'),
+  'insecure-origin-allowed': msg('Insecure page allowed in'),
+  'local-network-access': msg('Local network not permitted'),
+  'method-case': (place) => t('Method letter case: {method}', { method: methodOf(place) }),
+  'method-not-allowed': (place) => t('Method not allowed: {method}', { method: methodOf(place) }),
+  'mixed-content': msg('Insecure URL, secure page'),
+  'network-failure': (place) => t(NETWORK_FAILURES[networkFailure(place)]),
+  'null-origin-allowed': msg('Origin null is allowed'),
+  'opaque-no-cors': msg('Unreadable: no-cors mode'),
   'origin-duplicated': (place) =>
-    isTrue(place, 'identical') ? 'Allowed origin sent twice' : 'Several allowed origins',
+    t(isTrue(place, 'identical') ? 'Allowed origin sent twice' : 'Several allowed origins'),
   'origin-mismatch': (place) =>
-    lacksScheme(place)
-      ? ORIGIN_FORMS['no-scheme']
-      : (ORIGIN_DIFFERENCES[text(place, 'difference')] ?? 'Other origin allowed'),
-  'origin-reflected-with-credentials': 'Seems to allow anybody',
+    t(
+      lacksScheme(place)
+        ? ORIGIN_FORMS['no-scheme']
+        : (ORIGIN_DIFFERENCES[text(place, 'difference')] ?? msg('Other origin allowed')),
+    ),
+  'origin-reflected-with-credentials': msg('Seems to allow anybody'),
   'origin-rejected-by-policy': ({ certain }) =>
-    certain ? 'CORS code refuses this origin' : 'Origin probably refused',
-  'origin-value-invalid': (place) => ORIGIN_FORMS[originForm(place)],
-  'page-origin-null': 'Page has no origin',
+    t(certain ? 'CORS code refuses this origin' : 'Origin probably refused'),
+  'origin-value-invalid': (place) => t(ORIGIN_FORMS[originForm(place)]),
+  'page-origin-null': msg('Page has no origin'),
   'preflight-failed': preflightAnswered,
   'preflight-not-routed': preflightAnswered,
-  'preflight-redirected': (place) => REDIRECTS[redirectDifference(place)] ?? 'Preflight was redirected',
+  'preflight-redirected': (place) =>
+    t(REDIRECTS[redirectDifference(place)] ?? msg('Preflight was redirected')),
   'preflight-unauthorized': (place) =>
-    text(place, 'location') ? 'Preflight sent to login' : preflightAnswered(place),
-  'preflight-uncached': 'Preflight on every call',
-  'redirect-mode': 'Page refuses redirects',
-  'redirect-origin-null': 'Redirect made origin null',
-  'redirect-scheme': 'Redirect to unusable scheme',
-  'redirect-url-credentials': 'Password in redirect URL',
+    text(place, 'location') ? t('Preflight sent to login') : preflightAnswered(place),
+  'preflight-uncached': msg('Preflight on every call'),
+  'redirect-mode': msg('Page refuses redirects'),
+  'redirect-origin-null': msg('Redirect made origin null'),
+  'redirect-scheme': msg('Redirect to unusable scheme'),
+  'redirect-url-credentials': msg('Password in redirect URL'),
   'redirect-without-cors': redirectWithoutCors,
-  'resource-policy': (place) => (isOrb(place) ? 'Wrong type for use' : 'Resource policy forbids use'),
-  'response-header-sent-by-client': 'CORS header on request',
-  'same-origin-mode': 'Page forbids other origins',
-  'service-worker': 'Service worker answered badly',
-  'vary-origin-missing': 'Cache may mix origins',
-  'wildcard-too-wide': 'Wildcard wider than needed',
-  'wildcard-with-credentials': 'Wildcard with credentials',
+  'resource-policy': (place) => t(isOrb(place) ? 'Wrong type for use' : 'Resource policy forbids use'),
+  'response-header-sent-by-client': msg('CORS header on request'),
+  'same-origin-mode': msg('Page forbids other origins'),
+  'service-worker': msg('Service worker answered badly'),
+  'vary-origin-missing': msg('Cache may mix origins'),
+  'wildcard-too-wide': msg('Wildcard wider than needed'),
+  'wildcard-with-credentials': msg('Wildcard with credentials'),
 } satisfies Record<FindingId, Short>;

@@ -1,5 +1,7 @@
 import type { Diagnosis, Exchange } from '../core/index.ts';
+import { sentences, t } from '../i18n/index.ts';
 import { explain } from './explain.ts';
+import { verdictWord } from './phrases.ts';
 import { visible } from './text.ts';
 
 /** One exchange in one paragraph, for a chat or the first lines of an issue. */
@@ -7,17 +9,28 @@ export function toSummary(exchange: Exchange, diagnosis: Diagnosis): string {
   const [{ method }] = exchange.hops;
   const { engine, version } = exchange.browser;
   const { title, whatHappened, whatToChange } = explain(exchange, diagnosis);
-  const page = exchange.pageOrigin.seen ? ` from ${visible(exchange.pageOrigin.value)}` : '';
-  const browser = engine === 'unknown' ? '' : `, ${NAMES[engine]} ${visible(version.split('.')[0] ?? '')}`;
-  return [
-    `${visible(method, 24)}${page}${browser.trimEnd()}: ${diagnosis.verdict}.`,
+  const { pageOrigin } = exchange;
+  const browser = engine === 'unknown' ? '' : `${NAMES[engine]} ${visible(version.split('.')[0] ?? '')}`;
+  const values = {
+    method: visible(method, 24),
+    origin: pageOrigin.seen ? visible(pageOrigin.value) : '',
+    browser: browser.trimEnd(),
+    verdict: verdictWord(diagnosis.verdict),
+  };
+  const first = pageOrigin.seen
+    ? t(
+        browser === ''
+          ? '{method} from {origin}: {verdict}.'
+          : '{method} from {origin}, {browser}: {verdict}.',
+        values,
+      )
+    : t(browser === '' ? '{method}: {verdict}.' : '{method}, {browser}: {verdict}.', values);
+  return sentences(
+    first,
     title,
     whatHappened,
     diagnosis.verdict === 'allowed' ? '' : whatToChange,
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-    .replaceAll(/\s*\n\s*/g, ' ');
+  ).replaceAll(/\s*\n\s*/g, ' ');
 }
 
 const NAMES = { chromium: 'Chromium', firefox: 'Firefox' } as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeUrl } from './code-url.ts';
-import { codes, hostOf, sentences, withoutUserInfo } from './sentences.ts';
+import { codes, hostOf, withoutUserInfo } from './sentences.ts';
 import { code, visible } from './text.ts';
 
 const hostile = fc.string({ unit: 'binary', maxLength: 400 });
@@ -67,5 +67,3 @@ describe('a login in a URL', () => {
   it('is not confused with an @ in the path', () =>
     expect(withoutUserInfo('https://files.example/@me')).toBe('https://files.example/@me'));
 });
-
-it('joins sentences and leaves out empty ones', () => expect(sentences('', 'A.', '', 'B.')).toBe('A. B.'));
