@@ -93,8 +93,8 @@ export default {
     sentences(
       asked(s),
       t('It answered {status}: {meaning}.', { status: s.status, meaning: statusMeaning(s) }),
-      quoted(s).trim(),
-      madeBy(s).trim(),
+      quoted(s),
+      madeBy(s),
       isTrue(s, 'preflightPassed') || elsewhere(s) > 0
         ? t('CORS is set up there ({proof}); the way to this error leaves it out.', { proof: proof(s) })
         : '',
@@ -111,7 +111,7 @@ export default {
       ? t('Some servers answer 400 to a method in lower case: write {method} in the page.', {
           method: code(s.hop.method.toUpperCase(), 24),
         })
-      : sentences(headersOnErrors(s), callbackThrows(s).trim()),
+      : sentences(headersOnErrors(s), callbackThrows(s)),
   doubt: (s) =>
     t('No answer of {host} with CORS headers was seen here, so it may be that CORS is not set up at all.', {
       host: s.host,

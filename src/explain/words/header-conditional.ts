@@ -33,7 +33,7 @@ export default {
         headers: codes(headerNames(s), 8),
         caller: caller(s),
       }),
-      usualSource(s).trim(),
+      usualSource(s),
       allowed === ''
         ? t('{answer} lists no headers.', { answer: answer(s) })
         : t('{answer} lists {allowed}.', { answer: answer(s), allowed: code(allowed) }),

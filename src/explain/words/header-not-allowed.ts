@@ -71,7 +71,7 @@ function answerSaid(s: Scene): string {
         answered: answered(s),
         allowed,
       }),
-      quoted(s).trim(),
+      quoted(s),
     );
   }
   if (list === '') return t('{answer} lists no headers.', { answer: answer(s) });
@@ -116,7 +116,7 @@ export default {
         caller: caller(s),
       }),
       value(s),
-      usualSource(s).trim(),
+      usualSource(s),
       answerSaid(s),
       outcome(s),
     ),

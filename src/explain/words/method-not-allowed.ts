@@ -39,7 +39,7 @@ function answerSaid(s: Scene): string {
         answered: answered(s),
         allowed,
       }),
-      quoted(s).trim(),
+      quoted(s),
     );
   }
   if (isWildcard(s)) {

@@ -52,7 +52,7 @@ export default {
   happened: (s) =>
     sentences(
       t('{answered}.', { answered: answered(s) }),
-      quoted(s).trim(),
+      quoted(s),
       t(
         s.certain
           ? 'The answer names no allowed origin, and yet {evidence}: a CORS layer saw the request and left the permission out.'

@@ -23,17 +23,11 @@ export default {
         })
       : t('{answered}, which is no success.', { answered: answered(s) }),
   happened: (s) =>
-    sentences(
-      asked(s),
-      t('{answered}.', { answered: answered(s) }),
-      quoted(s).trim(),
-      madeBy(s).trim(),
-      outcome(s),
-    ),
+    sentences(asked(s), t('{answered}.', { answered: answered(s) }), quoted(s), madeBy(s), outcome(s)),
   why: () =>
     t(
       'The preflight (the `OPTIONS` request sent first) has to be answered with a status from 200 to 299. Anything else is a no, whatever the headers say.',
     ),
   change: (s) => statusAdvice(s),
-  details: (s) => sentences(preflightNeeds(s), callbackThrows(s).trim()),
+  details: (s) => sentences(preflightNeeds(s), callbackThrows(s)),
 } satisfies Words;

@@ -38,8 +38,8 @@ export default {
     return sentences(
       asked(s),
       t('{answered}.', { answered: answered(s) }),
-      quoted(s).trim(),
-      madeBy(s).trim(),
+      quoted(s),
+      madeBy(s),
       isUnknownRoute(s) ? t('With this 403 it says that it has no such path or method.') : '',
       allow ? t('Its `Allow` header lists {methods}; that is no CORS header.', { methods: code(allow) }) : '',
       outcome(s),

@@ -66,8 +66,8 @@ export default {
               challenge: code(`WWW-Authenticate: ${challenge}`),
             })
           : t('{answered}.', { answered: answered(s) }),
-      quoted(s).trim(),
-      madeBy(s).trim(),
+      quoted(s),
+      madeBy(s),
       outcome(s),
     );
   },
