@@ -16,7 +16,7 @@ const PANEL_AS_PAGE = 'src/entry/panel/page.html';
  * nor what starts a page: it would be run in each.
  */
 const SHARED =
-  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|pace|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/(?:popup|parts\/(?:icon|empty-state)\.)|capture\/web-request|capture\/(?:tape|devtools|har\/to-entry)|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/;
+  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|pace|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/(?:popup|parts\/(?:icon|empty-state|filled)\.)|capture\/web-request|capture\/(?:tape|devtools|read-outcomes|probe\/read-calls|har\/(?:to-entry|read-har))|core\/(?:model|http\/(?:cors-fields|header-list|trim|origin)\.))/;
 const AT_ONCE = {
   name: 'base',
   tags: ['$initial'] as '$initial'[],
@@ -45,7 +45,7 @@ const firefox = {
 /** What the panel and the devtools page both read at once: one file compresses better than the six it would be cut into. */
 const SMALL = {
   name: 'small',
-  test: /vite\/preload-helper|\/src\/(?:entry\/(?:browser-name|pace|tape-link)|capture\/har\/to-entry|core\/(?:model|http\/(?:cors-fields|header-list|trim)))/,
+  test: /vite\/preload-helper|\/src\/(?:entry\/(?:browser-name|pace|tape-link)|capture\/har\/to-entry|core\/(?:model|http\/(?:cors-fields|header-list|trim|origin)\.))/,
 };
 
 /** What Chromium wants otherwise than Firefox: a service worker loads nothing later, an offscreen document does it. */

@@ -146,7 +146,7 @@ Sources: [Fetch](https://fetch.spec.whatwg.org/).
         {
           after: String.raw`^const SHORTS = \{\n`,
           key: id,
-          line: `  // ${FILL_IN}: five words.\n  '${id}': '${id}',\n`,
+          line: `  // ${FILL_IN}: five words.\n  '${id}': msg('${id}'),\n`,
         },
       ],
     },

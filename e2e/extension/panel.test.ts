@@ -66,8 +66,14 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     await panel.click('[data-verdict-filter="blocked"]');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 1`);
     expect(await paths()).toEqual(['/origin-port']);
+    await panel.open('/origin-port');
     await panel.click('[data-verdict-filter="failed"]');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 2`);
+    // What another filter hides is closed, what it shows stays open.
+    expect(await selected()).toEqual(['/origin-port']);
+    await panel.click('[data-verdict-filter="blocked"]');
+    await panel.waitFor(`document.querySelector('[data-region="detail"]') === null`);
+    await panel.click('[data-verdict-filter="blocked"]');
     await panel.click('.chip');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 3`);
   });

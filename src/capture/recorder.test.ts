@@ -144,7 +144,7 @@ describe('createRecorder', () => {
   it('says that outcomes cannot be read, when that changes', () => {
     const { recorder, listen } = setUp();
     const heard = listen();
-    recorder.addOutcomes({ outcomes: [{ timeOrigin: 0 }] });
+    recorder.addOutcomes([]);
     recorder.addOutcomes(null);
     recorder.addOutcomes(null);
     expect(heard.slice(1)).toEqual(['outcomes false']);

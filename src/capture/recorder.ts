@@ -1,7 +1,6 @@
 import { originOf, type Exchange, type History } from '../core/index.ts';
 import { createAssembler } from './assemble/assembler.ts';
 import type { CallRecord, Recording, ResourceTiming } from './assemble/entry.ts';
-import { readOutcomes } from './read-outcomes.ts';
 import type { Reports } from './tape.ts';
 
 /** What happened since the last change. */
@@ -95,17 +94,16 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
       assembler.addCalls(calls);
       changed();
     },
-    addOutcomes(raw) {
-      const found = readOutcomes(raw);
-      setOutcomes(found !== null);
-      for (const { timeOrigin, timings, document, refused } of found ?? []) {
+    addOutcomes(outcomes) {
+      setOutcomes(outcomes !== null);
+      for (const { timeOrigin, timings, document, refused } of outcomes ?? []) {
         assembler.addDocument(document);
         // Firefox lists what a policy refuses as a request of its own, Chromium does not (docs/observed/).
         if (recording.engine === 'chromium') for (const entry of refused) assembler.add(entry);
         assembler.addTimings(timings, timeOrigin, originOf(document.url));
       }
       // Once a look: what found no request by the next one had none.
-      assembler.addCalls((found ?? []).flatMap(({ calls }) => calls));
+      assembler.addCalls((outcomes ?? []).flatMap(({ calls }) => calls));
       changed();
     },
     history: assembler.history,

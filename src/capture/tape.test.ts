@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import type { NetworkEntry } from './assemble/entry.ts';
 import { createTape, type Reports } from './tape.ts';
 
 function listener(): Reports & { readonly heard: string[] } {
@@ -7,10 +8,12 @@ function listener(): Reports & { readonly heard: string[] } {
     heard,
     add: ({ url }) => void heard.push(`add ${url}`),
     amend: ({ url }) => void heard.push(`amend ${url}`),
-    addOutcomes: (raw) => void heard.push(`outcomes ${String(raw)}`),
+    addOutcomes: (outcomes) => void heard.push(`outcomes ${String(outcomes)}`),
     navigated: () => void heard.push('navigated'),
   };
 }
+
+const entryOf = (number: number): NetworkEntry => ({ url: String(number) }) as NetworkEntry;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -20,24 +23,24 @@ afterEach(() => {
 it('plays what came before in its order, then passes on', () => {
   const tape = createTape();
   const to = listener();
-  tape.addOutcomes(1);
+  tape.add(entryOf(1));
   tape.navigated();
   tape.addOutcomes(null);
   tape.connect(to);
-  expect(to.heard).toEqual(['outcomes 1', 'outcomes null']);
+  expect(to.heard).toEqual(['add 1', 'outcomes null']);
   tape.navigated();
-  tape.addOutcomes(2);
-  expect(to.heard.slice(2)).toEqual(['navigated', 'outcomes 2']);
+  tape.add(entryOf(2));
+  expect(to.heard.slice(2)).toEqual(['navigated', 'add 2']);
 });
 
 it('keeps the newest when nobody comes', () => {
   vi.spyOn(performance, 'now').mockReturnValue(0);
   const tape = createTape();
-  for (let index = 0; index < 30_000; index += 1) tape.addOutcomes(index);
+  for (let index = 0; index < 30_000; index += 1) tape.add(entryOf(index));
   const to = listener();
   tape.connect(to);
   expect(to.heard.length).toBeLessThan(22_001);
-  expect(to.heard.at(-1)).toBe('outcomes 29999');
+  expect(to.heard.at(-1)).toBe('add 29999');
 });
 
 it('hands over much in slices, and what comes meanwhile after it', () => {
@@ -46,11 +49,11 @@ it('hands over much in slices, and what comes meanwhile after it', () => {
   vi.spyOn(performance, 'now').mockImplementation(() => clock);
   const tape = createTape();
   const to = listener();
-  for (let index = 0; index < 100; index += 1) tape.addOutcomes(index);
+  for (let index = 0; index < 100; index += 1) tape.add(entryOf(index));
   tape.connect({
     ...to,
-    addOutcomes: (raw) => {
-      to.addOutcomes(raw);
+    add: (entry) => {
+      to.add(entry);
       clock += 1;
     },
   });
@@ -58,5 +61,5 @@ it('hands over much in slices, and what comes meanwhile after it', () => {
   tape.navigated();
   vi.runAllTimers();
   expect(to.heard).toHaveLength(101);
-  expect(to.heard.slice(-2)).toEqual(['outcomes 99', 'navigated']);
+  expect(to.heard.slice(-2)).toEqual(['add 99', 'navigated']);
 });

@@ -1,12 +1,13 @@
 import type { NetworkEntry } from './assemble/entry.ts';
+import type { Outcomes } from './read-outcomes.ts';
 
 /** What a browser reports, one call each. */
 export interface Reports {
   add(entry: NetworkEntry): void;
   /** Replaces an entry that was reported without its answer, or without its body. */
   amend(entry: NetworkEntry): void;
-  /** @param raw what the inspected page said of its outcomes, unread; null when it could not be asked */
-  addOutcomes(raw: unknown): void;
+  /** @param outcomes what the documents of the inspected page told; null when they could not be asked */
+  addOutcomes(outcomes: readonly Outcomes[] | null): void;
   navigated(): void;
 }
 
@@ -45,7 +46,7 @@ export function createTape(): Tape {
   return {
     add: (entry) => pass((to) => to.add(entry)),
     amend: (entry) => pass((to) => to.amend(entry)),
-    addOutcomes: (raw) => pass((to) => to.addOutcomes(raw)),
+    addOutcomes: (outcomes) => pass((to) => to.addOutcomes(outcomes)),
     navigated: () => {
       // Chromium tells of a navigation after the new page's first requests: nobody listens yet, so nothing is forgotten.
       if (connected) pass((to) => to.navigated());

@@ -351,8 +351,7 @@ function preflightState(preflight: Exclude<Preflight, { readonly kind: 'seen' }>
 
 function duration(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  const short = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return seconds < 60 ? `${numeral(seconds, short)} s` : `${numeral(seconds / 60, short)} min`;
+  return seconds < 60 ? `${numeral(seconds, 1)} s` : `${numeral(seconds / 60, 1)} min`;
 }
 
 function messageLines(message: HttpMessage, { url, reference }: Urls): string[] {

@@ -3,6 +3,7 @@ import type { Engine } from '../../core/index.ts';
 import type { NetworkEntry } from '../assemble/entry.ts';
 import { bodyExcerpt, isRecord, toEntry } from '../har/to-entry.ts';
 import { OUTCOMES_EXPRESSION } from './outcomes.ts';
+import { readOutcomes } from '../read-outcomes.ts';
 import type { Reports } from '../tape.ts';
 
 /** How long after the last entry the page is asked for outcomes, in milliseconds; then again, while some are missing. */
@@ -124,7 +125,7 @@ function createOutcomeReader(tape: Reports, whenQuiet: () => void): { ask(): voi
     last = performance.now();
     const raw = await evaluate(OUTCOMES_EXPRESSION);
     probed = isProbed(raw);
-    tape.addOutcomes(raw);
+    tape.addOutcomes(readOutcomes(raw));
     if (turn === 1) whenQuiet();
     schedule(turn + 1);
   };

@@ -10,9 +10,9 @@ export const bothReports = (one: Reports, other: Reports): Reports => ({
     one.amend(entry);
     other.amend(entry);
   },
-  addOutcomes(raw) {
-    one.addOutcomes(raw);
-    other.addOutcomes(raw);
+  addOutcomes(outcomes) {
+    one.addOutcomes(outcomes);
+    other.addOutcomes(outcomes);
   },
   navigated() {
     one.navigated();

@@ -4,7 +4,6 @@ import type { PanelPorts } from '../../ui/panel/ports.ts';
 import { browserOf } from '../browser-name.ts';
 import { browserLanguages, languageOf } from '../language.ts';
 import { receive } from '../tape-link.ts';
-import { copyText } from './clipboard.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { isPanelOfDevtools } from './devtools.ts';
 import { createLiveSource } from './live-source.ts';
@@ -33,7 +32,7 @@ export async function startPanel(): Promise<void> {
     loadOpenFile,
     followLanguage,
     settings,
-    copy: copyText,
+    copy: async (text) => (await import('./clipboard.ts')).copyText(text),
     share: async () => (await import('./sharing.ts')).sharing,
   });
 }

@@ -2,7 +2,6 @@ import browser from 'webextension-polyfill';
 import { hostOf } from '../../ui/popup/hosts.ts';
 import { mountPopup } from '../../ui/popup/mount.tsx';
 import type { PopupFacts } from '../../ui/popup/ports.ts';
-import { copyText } from '../panel/clipboard.ts';
 import { languageOf } from '../language.ts';
 import { rootElement } from '../panel/root-element.ts';
 import { extensionStore } from '../panel/store.ts';
@@ -63,5 +62,5 @@ mountPopup(rootElement(), {
       ...(left.length === 0 ? { permissions: ['webRequest'] } : {}),
     });
   },
-  copy: copyText,
+  copy: async (text) => (await import('../panel/clipboard.ts')).copyText(text),
 });

@@ -7,6 +7,7 @@ export { GroupRow } from './list/group-row.tsx';
 export { ListEmpty } from './list/list-empty.tsx';
 export { rowAfterKey, treeStep } from './list/row-keys.ts';
 export { sorted } from './list/sort.ts';
+export { matcherOf } from './matcher.ts';
 export { Notices } from './notices.tsx';
 export { Shortcuts } from './shortcuts.ts';
 export { Toolbar } from './toolbar.tsx';

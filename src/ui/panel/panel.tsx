@@ -15,7 +15,7 @@ import { t } from '../../i18n/index.ts';
 import { lazyPart } from '../parts/lazy-part.ts';
 import { SplitPane } from '../parts/split-pane.tsx';
 import { DetailPane, loadDetail } from './detail-pane.tsx';
-import { matcherOf, noFilter, type Filter } from './filter.ts';
+import { noFilter, showsAll, type Filter } from './filter.ts';
 import { arrange, isGroup } from './list/arrange.ts';
 import { ExchangeList } from './list/exchange-list.tsx';
 import type { RowPopover } from './list/row-popover.tsx';
@@ -60,7 +60,7 @@ export function Panel(props: PanelProps): ReactNode {
   const [idle, setIdle] = useState(false);
   const { rows, filter, sort, expanded, selectedId, settings } = state;
   const counts = useMemo(() => countRows(rows), [rows]);
-  const matcher = useMemo(() => matcherOf(filter, SLICE_MS), [filter]);
+  const matcher = useMemo(() => around?.matcherOf(filter, SLICE_MS) ?? showsAll, [around, filter]);
   const [look, lookAgain] = useReducer((count: number) => count + 1, 0);
   // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps -- each look sees more of the headers
   const visible = useMemo(() => visibleRows(rows, matcher.look()), [rows, matcher, look]);
@@ -70,6 +70,12 @@ export function Panel(props: PanelProps): ReactNode {
     return () => cancelAnimationFrame(frame);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- after every look
   }, [visible, matcher]);
+  const selected = selectedId === null ? undefined : rows.get(selectedId);
+  useEffect(() => {
+    // Another filter closes what it hides; what changes under a filter stays open.
+    if (selected && !matcher.look()(selected)) store.dispatch({ type: 'selected', id: null });
+    // oxlint-disable-next-line react/exhaustive-deps, react-hooks/exhaustive-deps -- once for each filter
+  }, [matcher]);
   const arrangement = useMemo(
     () => arrange(around?.sorted(visible, sort) ?? visible, settings.grouping, expanded),
     [around, visible, sort, settings.grouping, expanded],
@@ -79,7 +85,6 @@ export function Panel(props: PanelProps): ReactNode {
     [visible],
   );
   const [shared, setShared] = useState<readonly PanelItem[] | null>(null);
-  const selected = selectedId === null ? undefined : rows.get(selectedId);
 
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);

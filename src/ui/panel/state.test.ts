@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
-import { matcherOf, noFilter, type Filter } from './filter.ts';
+import { noFilter, type Filter } from './filter.ts';
+import { matcherOf } from './matcher.ts';
 import { defaultSettings } from './ports.ts';
 import { countRows, initialState, reduce, visibleRows, type PanelAction, type PanelState } from './state.ts';
 
@@ -94,13 +95,6 @@ describe('filter', () => {
     expect(
       idsOf(after(some, toggle('allowed'), { type: 'filtered', by: { shown: noFilter.shown } })),
     ).toEqual(['a', 'b', 'c']);
-  });
-
-  test('a row it hides is no longer selected, one it shows stays so', () => {
-    const selected = after(some, { type: 'selected', id: 'b' });
-    expect(reduce(selected, toggle('allowed')).selectedId).toBeNull();
-    expect(reduce(selected, { type: 'filtered', by: { text: 'zzz' } }).selectedId).toBeNull();
-    expect(reduce(selected, toggle('blocked')).selectedId).toBe('b');
   });
 
   test('resetting shows everything again', () => {

@@ -1,5 +1,5 @@
 import { callKey, type Verdict } from '../../core/index.ts';
-import { isOpen, matcherOf, noFilter, type Filter } from './filter.ts';
+import { isOpen, noFilter, type Filter } from './filter.ts';
 import { groupKey } from './list/arrange.ts';
 import type { Sort } from './list/sort.ts';
 import type { Settings } from './ports.ts';
@@ -91,9 +91,9 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
     case 'selected':
       return { ...state, selectedId: action.id, expanded: expandedFor(state, action.id) };
     case 'verdict-toggled':
-      return filtered(state, { shown: toggled(state.filter.shown, action.verdict) });
+      return { ...state, filter: { ...state.filter, shown: toggled(state.filter.shown, action.verdict) } };
     case 'filtered':
-      return filtered(state, action.by);
+      return { ...state, filter: { ...state.filter, ...action.by } };
     case 'sorted':
       return { ...state, sort: action.sort };
     case 'group-toggled':
@@ -184,14 +184,6 @@ function remember(failures: Map<string, PanelItem>, key: string, item: PanelItem
   failures.delete(key);
   failures.set(key, item);
   if (failures.size > MOST_FAILURES) failures.delete(failures.keys().next().value as string);
-}
-
-/** The state under another filter: a row that is hidden is no longer selected. */
-function filtered(state: PanelState, by: Partial<Filter>): PanelState {
-  const filter = { ...state.filter, ...by };
-  const { rows, selectedId } = state;
-  const row = selectedId === null ? undefined : rows.get(selectedId);
-  return { ...state, filter, selectedId: row && matcherOf(filter).look()(row) ? selectedId : null };
 }
 
 function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
