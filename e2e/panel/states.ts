@@ -129,9 +129,9 @@ export const states: readonly State[] = [
     name: 'an error of its own',
     show: async (stage) => {
       await stage.panel.evaluate(`(() => {
-        const format = Number.prototype.toLocaleString;
-        Number.prototype.toLocaleString = () => { throw new Error('no numbers today'); };
-        window.mendNumbers = () => { Number.prototype.toLocaleString = format; };
+        const format = Number.prototype.toFixed;
+        Number.prototype.toFixed = () => { throw new Error('no numbers today'); };
+        window.mendNumbers = () => { Number.prototype.toFixed = format; };
       })()`);
       await stage.record(mismatch(`${API}/blocked`));
       await stage.panel.waitFor(`document.querySelector('[role="alert"]') !== null`);
