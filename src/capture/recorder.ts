@@ -37,7 +37,7 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
   let scheduled = false;
   let dropped = 0;
   let clearedDrops = 0;
-  let outcomes = true;
+  let readable = true;
 
   const tell = (change: RecorderChange): void => {
     for (const listener of listeners) listener(change);
@@ -66,8 +66,8 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
   };
 
   const setOutcomes = (available: boolean): void => {
-    if (available === outcomes) return;
-    outcomes = available;
+    if (available === readable) return;
+    readable = available;
     tell({ type: 'outcomes', available });
   };
 
@@ -121,7 +121,7 @@ export function createRecorder(recording: Recording, schedule: (task: () => void
       listeners.add(listener);
       listener({ type: 'upsert', exchanges: [...assembler.exchanges()] });
       if (dropped > clearedDrops) listener({ type: 'dropped', total: dropped - clearedDrops });
-      if (!outcomes) listener({ type: 'outcomes', available: false });
+      if (!readable) listener({ type: 'outcomes', available: false });
       return () => listeners.delete(listener);
     },
   };

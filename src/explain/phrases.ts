@@ -1,5 +1,5 @@
 import { notCors, type Diagnosis, type Finding, type ReasonCode, type Verdict } from '../core/index.ts';
-import { msg, sentences, t, type Message } from '../i18n/index.ts';
+import { inRow, type Message, msg, sentences, t } from '../i18n/index.ts';
 import { code } from './text.ts';
 
 /** What a refusal means, as half a sentence; for naming explanations side by side. Keys are Chromium's names without `Preflight`. */
@@ -102,7 +102,7 @@ export function uncertainty({ reason, missing, steps }: Diagnosis): string {
   const last = clauses.pop() ?? '';
   return t(
     '{count, plural, =2 {Two explanations fit} =3 {Three explanations fit} =4 {Four explanations fit} other {Several explanations fit}} what was seen: {others}; or {last}.',
-    { count, others: clauses.join('; '), last },
+    { count, others: inRow(clauses, ';'), last },
   );
 }
 

@@ -4,7 +4,7 @@ import {
   type PreflightStory,
   type PreflightTrigger,
 } from '../core/index.ts';
-import { msg, numeral, t, type Message } from '../i18n/index.ts';
+import { inRow, type Message, msg, numeral, t } from '../i18n/index.ts';
 import { code } from './text.ts';
 
 /** Why a request has a preflight, or has none. Plain text, code-like values in backticks. */
@@ -80,7 +80,7 @@ function notNeeded(story: Extract<PreflightStory, { kind: 'not-needed' }>): stri
       const others = headers.filter((one) => one !== type).map(({ name }) => code(name, 40));
       const rest =
         others.length > 0
-          ? t('so do {headers}', { headers: others.slice(0, 6).join(', ') })
+          ? t('so do {headers}', { headers: inRow(others.slice(0, 6)) })
           : t(complete ? 'the page set no other header' : 'no header of the page needs permission');
       const values = {
         method: code(method, 24),

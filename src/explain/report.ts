@@ -16,7 +16,7 @@ import {
   type Stage,
   type Step,
 } from '../core/index.ts';
-import { msg, numeral, sentences, t, type Message } from '../i18n/index.ts';
+import { inRow, type Message, msg, numeral, sentences, t } from '../i18n/index.ts';
 import { describeFinding, explain } from './explain.ts';
 import { describeFix } from './fix-words.ts';
 import { describeGrant } from './grants.ts';
@@ -288,16 +288,17 @@ function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value, ur
   ];
   if (reason) {
     const { chromium, firefox } = browserWords(reason.failure, reason.stage);
-    const names = [chromium && `Chromium ${value(chromium)}`, firefox && `Firefox ${value(firefox)}`].filter(
-      Boolean,
-    );
+    const names = [
+      ...(chromium ? [`Chromium ${value(chromium)}`] : []),
+      ...(firefox ? [`Firefox ${value(firefox)}`] : []),
+    ];
     if (names.length > 0)
       lines.push(
         t(
           reason.certain
             ? 'What the browsers call it: {names}'
             : 'What the browsers call it: {names} (not certain)',
-          { names: names.join(', ') },
+          { names: inRow(names) },
         ),
       );
   }

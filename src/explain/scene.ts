@@ -7,7 +7,7 @@ import {
   type Exchange,
   type Finding,
 } from '../core/index.ts';
-import { listed, msg, sentences, t, type Message } from '../i18n/index.ts';
+import { gap, listed, type Message, msg, sentences, t } from '../i18n/index.ts';
 import { maySendRequest } from './phrases.ts';
 import { count, isCertain, placeOf, redirectDifference, redirectTarget, text, type Place } from './place.ts';
 import { codeUrl } from './code-url.ts';
@@ -280,7 +280,7 @@ export const permission = (scene: Scene): string =>
 /** Goes with the lines above while nobody knows whether the call carries credentials; begins with a space. */
 export const credentialsNote = ({ credentials }: Scene): string =>
   credentials === undefined
-    ? ` ${t('(plus `Access-Control-Allow-Credentials: true` if the call carries credentials)')}`
+    ? `${gap()}${t('(plus `Access-Control-Allow-Credentials: true` if the call carries credentials)')}`
     : '';
 
 /** Every line the answer to this preflight needs, as one enumeration. */

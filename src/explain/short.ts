@@ -3,7 +3,7 @@
  * panel; every sentence is loaded later (docs/decisions/0007-what-the-panel-loads-when.md).
  */
 import type { Diagnosis, Exchange, FindingId } from '../core/index.ts';
-import { msg, t, type Message } from '../i18n/index.ts';
+import { inRow, type Message, msg, t } from '../i18n/index.ts';
 import {
   comesAndGoes,
   headerNames,
@@ -123,7 +123,7 @@ function headersNotAllowed(place: Place): string {
   const names = headerNames(place);
   const named = names.slice(0, 2).map((name) => code(name, 24));
   if (names.length > 2) named.push(`+${names.length - 2}`);
-  return t('{headers} not allowed', { headers: named.join(', ') });
+  return t('{headers} not allowed', { headers: inRow(named) });
 }
 
 function notEnabled(place: Place): string {

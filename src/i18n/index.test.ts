@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { languageFor, listed, msg, numeral, sentences, speak, t } from './index.ts';
+import { inRow, languageFor, listed, msg, numeral, sentences, speak, t } from './index.ts';
 
 afterEach(() => speak('en', {}));
 
@@ -46,11 +46,16 @@ describe('t', () => {
 
 it('joins as the language does', () => {
   expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+  expect(listed(['a', 'b', 'c'], 'disjunction')).toBe('a, b or c');
+  expect(inRow(['a', 'b'], ';')).toBe('a; b');
   expect(sentences('A.', '', 'B.')).toBe('A. B.');
   expect(numeral(12345)).toBe('12,345');
   speak('ja', {});
   expect(listed(['a', 'b', 'c'])).toBe('a、b、c');
+  expect(inRow(['a', 'b'])).toBe('a、b');
   expect(sentences('あ。', 'い。')).toBe('あ。い。');
+  speak('zh-CN', {});
+  expect(listed(['`a`', '`b`', '`c`'])).toBe('`a`、`b` 和 `c`');
   speak('de', {});
   expect(numeral(12345)).toBe('12.345');
 });

@@ -90,14 +90,32 @@ export function t(message: unknown, values: Values = {}): string {
   return format(catalogue[english] ?? english, values, LOCALES[language]);
 }
 
-/** Names joined as the language joins them: `a`, `b` and `c`. */
-export const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(names);
+/** Names joined as the language joins them: `a`, `b` and `c`; or, as a disjunction, `a`, `b` or `c`. */
+export function listed(
+  names: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  const parts = new Intl.ListFormat(LOCALES[language], { type }).formatToParts(names);
+  // Where a name is code or Latin, Chinese sets its words apart.
+  return parts
+    .map(({ type: kind, value }) =>
+      language === 'zh-CN' && kind === 'literal' && value !== '、' ? ` ${value} ` : value,
+    )
+    .join('');
+}
+
+/** Names, or clauses, in a row, with no word before the last. */
+export const inRow = (names: readonly string[], mark: ',' | ';' = ','): string =>
+  names.join(isFullWidth() ? (mark === ',' ? '、' : '；') : `${mark} `);
+
+/** What stands between two sentences, and before a parenthesis. */
+export const gap = (): string => (isFullWidth() ? '' : ' ');
+
+const isFullWidth = (): boolean => language === 'zh-CN' || language === 'ja';
 
 /** Sentences one after the other; empty ones are left out. */
-export function sentences(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(language === 'zh-CN' || language === 'ja' ? '' : ' ');
-}
+export const sentences = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join(gap());
 
 /** A number with the language's separators. @param decimals how many stand behind the point */
 export const numeral = (value: number, decimals = 0): string =>

@@ -1,5 +1,5 @@
 import { answerUnder, type HeaderLine } from '../core/index.ts';
-import { sentences, t } from '../i18n/index.ts';
+import { inRow, sentences, t } from '../i18n/index.ts';
 import { defineStack } from './stack.ts';
 
 export default defineStack({
@@ -21,7 +21,7 @@ export default defineStack({
     const more = policy.origins === '*' ? [] : policy.origins.slice(1);
     const sameFor =
       more.length > 0
-        ? t('The same for {origins}.', { origins: more.map((one) => `\`${one}\``).join(', ') })
+        ? t('The same for {origins}.', { origins: inRow(more.map((one) => `\`${one}\``)) })
         : '';
     return {
       blocks: [

@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts';
+import { inRow, t } from '../i18n/index.ts';
 import { toJson } from './escape/json.ts';
 import { defineStack, type Recipe } from './stack.ts';
 
@@ -80,4 +80,4 @@ function widening(sent: readonly string[], read: readonly string[]): Pick<Recipe
 }
 
 const namesOf = (names: readonly string[]): string =>
-  names.map((name) => `\`${name.replaceAll('`', '')}\``).join(', ');
+  inRow(names.map((name) => `\`${name.replaceAll('`', '')}\``));

@@ -1,5 +1,5 @@
 import type { Policy } from '../../core/index.ts';
-import { sentences, t } from '../../i18n/index.ts';
+import { inRow, sentences, t } from '../../i18n/index.ts';
 
 /** The methods a service has a name for, and those it has not. */
 export interface Methods {
@@ -12,7 +12,7 @@ export interface Methods {
 export const leftOut = (texts: readonly string[]): string =>
   texts.length > 0
     ? t('Left out, so still refused: {names}.', {
-        names: texts.map((text) => `\`${text.replaceAll('`', '')}\``).join(', '),
+        names: inRow(texts.map((text) => `\`${text.replaceAll('`', '')}\``)),
       })
     : '';
 
@@ -28,7 +28,7 @@ export function methodsOf({ methods }: Policy, service: string, names: readonly 
   return {
     known,
     note: sentences(
-      t('{service} allows {methods} only.', { service, methods: names.join(', ') }),
+      t('{service} allows {methods} only.', { service, methods: inRow(names) }),
       leftOut(others),
     ),
   };

@@ -1,5 +1,5 @@
 import type { Diagnosis, MissingFact } from '../../core/index.ts';
-import { msg, spoken, t, type Message } from '../../i18n/index.ts';
+import { listed, msg, t, type Message } from '../../i18n/index.ts';
 import { certaintyOf, type Certainty } from './certainty.ts';
 
 /** Names of the facts that may change the answer. That a request was never sent says nothing against why. */
@@ -31,10 +31,6 @@ export function certaintyText(diagnosis: Diagnosis): string {
     certainty === 'likely'
       ? 'likely, because we could not see {facts}'
       : 'the cause is not known, because we could not see {facts}',
-    { facts: eitherOf(unseen) },
+    { facts: listed(unseen, 'disjunction') },
   );
 }
-
-/** `a`, `b` or `c`. In English without a comma before "or". */
-const eitherOf = (items: readonly string[]): string =>
-  new Intl.ListFormat(spoken() === 'en' ? 'en-GB' : spoken(), { type: 'disjunction' }).format(items);

@@ -1,7 +1,7 @@
 // Drawn, and of many parts.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import type { ReactNode } from 'react';
-import { msg, t } from '../../../i18n/index.ts';
+import { inRow, msg, t } from '../../../i18n/index.ts';
 import type { Verdict } from '../../../core/index.ts';
 import type { Row } from '../row.ts';
 import './strip.css';
@@ -68,7 +68,7 @@ function describe(rows: readonly Row[]): string {
   }
   return t(words.attempts, {
     count: rows.length,
-    outcomes: [...counts].map(([outcome, count]) => t(words.counted[outcome], { count })).join(', '),
+    outcomes: inRow([...counts].map(([outcome, count]) => t(words.counted[outcome], { count }))),
     last: t(words.last[last]),
   });
 }

@@ -1,5 +1,5 @@
 import { memo, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { msg, t, type Message } from '../../../i18n/index.ts';
+import { inRow, msg, t, type Message } from '../../../i18n/index.ts';
 import {
   compareRecordings,
   serverOf,
@@ -351,10 +351,10 @@ const Changes = ({
             {name === 'status' ? t(words.status) : name}
             {(message === 'preflight' || hop > 0) && (
               <small>
-                {[
+                {inRow([
                   ...(message === 'preflight' ? [t(words.preflight)] : []),
                   ...(hop > 0 ? [t(words.redirect, { number: hop })] : []),
-                ].join(', ')}
+                ])}
               </small>
             )}
           </th>
