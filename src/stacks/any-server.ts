@@ -4,7 +4,10 @@ import { defineStack } from './stack.ts';
 
 export default defineStack({
   id: 'any-server',
-  name: 'Any server: the header lines',
+  /** Words, not a product's name. */
+  get name() {
+    return t('Any server: the header lines');
+  },
   group: 'Anything else',
   version: 'HTTP',
   assurance: 'standard',

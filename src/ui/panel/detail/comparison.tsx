@@ -130,12 +130,12 @@ function GrantRow({
           <span className="sr-only">{t('Headers')}</span>
         )}
       </span>
-      <span role="cell" className="comparison-needed code">
+      <span role="cell" className="comparison-needed code" data-term={t('needs')}>
         <span>
           <Needed grant={grant} />
         </span>
       </span>
-      <span role="cell" className="comparison-allowed code">
+      <span role="cell" className="comparison-allowed code" data-term={t('allows')}>
         <span>
           {label && <Allowed grant={grant} />}
           {shared && <FromList grant={grant} first={label !== null} />}
