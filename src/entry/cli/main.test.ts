@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API, PAGE, chromium, firefox, timing } from '../../capture/testing/entries.ts';
 
@@ -10,8 +12,17 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const ALLOW_ANY = 'Access-Control-Allow-Origin: *';
 
 let folder = '';
-beforeAll(() => {
+/** What `npm run diagnose` runs, translated once and not for each of sixty runs. */
+let command = '';
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cors-lens-'));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: { ssr: 'src/entry/cli/main.ts', outDir: join(folder, 'command') },
+  });
+  command = join(folder, 'command/main.js');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -23,8 +34,11 @@ interface Run {
 
 const diagnose = (...args: readonly string[]): Run => diagnoseWith('', ...args);
 
-function diagnoseWith(input: string, ...args: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'diagnose', '--', ...args], {
+const diagnoseWith = (input: string, ...args: readonly string[]): Run =>
+  runProgram(process.execPath, [command, ...args], input);
+
+function runProgram(program: string, args: readonly string[], input: string): Run {
+  const { status, stdout, stderr } = spawnSync(program, args, {
     cwd: ROOT,
     input,
     encoding: 'utf8',
@@ -75,6 +89,16 @@ interface Printed {
 const json = ({ stdout }: Run): Printed => JSON.parse(stdout) as Printed;
 const verdicts = (run: Run): string[] =>
   json(run).exchanges.map(({ url, verdict }) => `${url.split('/').at(-1)} ${verdict}`);
+
+it('is `npm run diagnose`', () => {
+  const asked = runProgram(
+    'npm',
+    ['run', '--silent', 'diagnose', '--', '-', '--format', 'json'],
+    har([allowed]),
+  );
+  expect(asked).toEqual(diagnoseWith(har([allowed]), '-', '--format', 'json'));
+  expect(verdicts(asked)).toEqual(['allowed allowed']);
+});
 
 describe('--format json', () => {
   it('has the documented shape, in start order, and the values of the diagnosis', () => {
