@@ -120,6 +120,18 @@ describe.each(BROWSERS)('the toolbar button in %s', (browser) => {
       await popup.close();
     });
 
+    it('opens the reader of files in a tab of its own', async () => {
+      const popup = await openPopup();
+      // Not for real: the popup would be gone, and with it whoever could tell.
+      const opened = await popup.evaluate(`new Promise((resolve) => {
+        window.close = () => undefined;
+        (globalThis.browser ?? chrome).tabs.create = ({ url }) => resolve(new URL(url).pathname);
+        document.querySelector('[data-action="open-files"]').click();
+      })`);
+      expect(opened).toBe('/src/entry/panel/index.html');
+      await popup.close();
+    });
+
     it('does not count a call that passes', async () => {
       site.answer({
         preflight: {

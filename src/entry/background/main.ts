@@ -39,6 +39,8 @@ async function keep(tabId: number, state: TabState): Promise<void> {
 async function receive(message: Message): Promise<void> {
   if (message.type === 'report') {
     const { source, tabId, report } = message;
+    // Reports are paced: one may still come when the watch has ended.
+    if (source === 'watch' && !endListening) return;
     const known = await readTab(tabId);
     // DevTools sees more: while it is open, the watch over the site has nothing to add.
     if (source === 'watch' && known?.source === 'devtools' && known.live) return;

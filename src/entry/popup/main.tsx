@@ -62,5 +62,9 @@ mountPopup(rootElement(), {
       ...(left.length === 0 ? { permissions: ['webRequest'] } : {}),
     });
   },
+  openFiles: () => {
+    void browser.tabs.create({ url: browser.runtime.getURL('src/entry/panel/index.html') });
+    window.close();
+  },
   copy: async (text) => (await import('../panel/clipboard.ts')).copyText(text),
 });

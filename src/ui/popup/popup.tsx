@@ -11,6 +11,8 @@ const words = {
   failed: msg('{count, plural, one {# failed call} other {# failed calls}}'),
   more: msg('{count, plural, one {# more is not listed here.} other {# more are not listed here.}}'),
   rest: msg('Every call, every step and the proof of a change: open DevTools (F12) and its panel “CORS”.'),
+  files: msg('Open HAR files'),
+  filesTitle: msg('The same diagnosis of recorded requests, in a tab of its own'),
   source: {
     devtools: msg('Seen by DevTools.'),
     watch: msg('Seen by the watch over this site.'),
@@ -83,6 +85,17 @@ export function Popup({ ports }: { readonly ports: PopupPorts }): ReactNode {
         )}
         <OtherWatches watches={facts.watches.filter(({ site }) => site !== page.host)} ports={ports} />
       </main>
+      <footer className="popup-footer">
+        <button
+          type="button"
+          className="text-button"
+          data-action="open-files"
+          title={t(words.filesTitle)}
+          onClick={ports.openFiles}
+        >
+          {t(words.files)}
+        </button>
+      </footer>
     </div>
   );
 }

@@ -48,5 +48,7 @@ export interface PopupPorts {
   watch(watch: Watch): Promise<boolean>;
   /** Gives back what only this watch needed. */
   unwatch(site: string): Promise<void>;
+  /** Opens the page that reads HAR files. */
+  openFiles(): void;
   copy(text: string): Promise<void>;
 }
