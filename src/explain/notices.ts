@@ -6,6 +6,7 @@ export type Noticed =
   | { readonly kind: 'skipped-entries'; readonly count: number }
   | { readonly kind: 'damaged-file'; readonly line: number | null; readonly skipped: number };
 
+/** Says what the panel has to say of the recording itself, as one or two sentences. */
 export function describeNotice(notice: Noticed): string {
   switch (notice.kind) {
     case 'outcomes-unavailable':

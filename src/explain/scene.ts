@@ -31,6 +31,7 @@ export interface Scene extends Place {
   readonly diagnosis: Diagnosis | null;
 }
 
+/** Everything the words of a finding are about. @param diagnosis null where only the finding is known */
 export function sceneOf(exchange: Exchange, finding: Finding, diagnosis: Diagnosis | null): Scene {
   const { hop, message, isPreflight, status, certain } = placeOf(exchange, finding);
   // Named one by one: a copy of the place costs as much as everything else here.

@@ -24,6 +24,7 @@ export function hostOf(url: string): string {
   return url.slice(user === -1 ? start : user + 1, end);
 }
 
+/** A URL whose user name and password are left out, as `…`. Looks at the start of it only. */
 export function withoutUserInfo(url: string): string {
   const slashes = url.indexOf('//');
   if (slashes === -1 || slashes > 32) return url;

@@ -25,6 +25,7 @@ export interface Documents {
 /** So many documents are kept, the newest. */
 const KEPT = 50;
 
+/** What is known of the pages of a recording; nothing at first. */
 export function createDocuments(): Documents {
   let known: KnownDocument[] = [];
   /** What documents said before or after their entry came, by URL. */

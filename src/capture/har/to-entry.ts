@@ -161,6 +161,7 @@ function isHeaderLine(line: unknown): line is HeaderLine {
   return typeof name === 'string' && typeof value === 'string' && name !== '';
 }
 
+/** Whether a value that was read is an object with fields, and no list. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

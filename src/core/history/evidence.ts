@@ -102,6 +102,7 @@ export interface Asked {
   readonly headers: readonly string[];
 }
 
+/** What a preflight that was seen asks for. */
 export const askedBy = ({ sent }: Sighting): Asked => ({
   method: sent.requestMethod ?? '',
   headers: (sent.requestHeaders ?? '')

@@ -183,6 +183,7 @@ export function isGranted({ answered, sent }: Sighting): boolean {
   return allowOrigin !== null && (allowOrigin === '*' || allowOrigin === sent.origin);
 }
 
+/** Whether a request that was seen is a preflight: https://fetch.spec.whatwg.org/#cors-preflight-request */
 export const isPreflightSighting = ({ method, sent }: Sighting): boolean =>
   method === 'OPTIONS' && sent.requestMethod !== null;
 

@@ -21,7 +21,9 @@ export type Observed<T> =
   | { readonly seen: true; readonly value: T; readonly via: Via }
   | { readonly seen: false; readonly why: UnseenWhy };
 
+/** A fact a browser showed. @param via where it was shown */
 export const seen = <T>(value: T, via: Via): Observed<T> => ({ seen: true, value, via });
+/** A fact no browser showed. @param why it was not */
 export const unseen = (why: UnseenWhy): Observed<never> => UNSEEN[why];
 
 const UNSEEN: Readonly<Record<UnseenWhy, Observed<never>>> = {

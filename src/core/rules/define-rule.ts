@@ -96,6 +96,7 @@ export interface AdviceContext extends Omit<Context, 'failure' | 'stage' | 'mess
   readonly credentialsCertain: boolean;
 }
 
+/** Types a piece of advice where it stands. */
 export const defineAdvice = <const Id extends string>(rule: AdviceRule<Id>): AdviceRule<Id> => rule;
 
 /** The context of a failed step. */
