@@ -79,13 +79,14 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
   };
 }
 
-/** Whether an element stays where it is over two frames and nothing covers its middle. */
+/**
+ * Whether an element stays where it is over two frames and nothing covers its middle. Sent to the page as text: tsx calls a helper of
+ * its own for each function in it that has a name.
+ */
 async function canBeHit(element: Element): Promise<boolean> {
-  const nextFrame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { x, y, width, height } = element.getBoundingClientRect();
-  await nextFrame();
-  await nextFrame();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const now = element.getBoundingClientRect();
   if (now.x !== x || now.y !== y || now.width !== width || now.height !== height) return false;
   const hit = document.elementFromPoint(x + width / 2, y + height / 2);
