@@ -55,9 +55,12 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
     evaluate,
     waitFor: (expression, deadlineMs) => waitUntil(() => evaluate(expression), expression, deadlineMs),
     click: async (selector) => {
-      const element = await frame.$(selector);
-      if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
-      await waitUntil(() => element.evaluate(canBeHit), `${selector} to rest where a click meets it`);
+      const element = await waitUntil(async () => {
+        // Each time anew: what is drawn again meanwhile may be another element.
+        const found = await frame.$(selector);
+        if (!found) throw new Error(`Nothing in the panel matches ${selector}`);
+        return (await found.evaluate(canBeHit)) ? found : null;
+      }, `${selector} to rest where a click meets it`);
       await element.click();
       await element.dispose();
     },
