@@ -55,9 +55,12 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
     evaluate,
     waitFor: (expression, deadlineMs) => waitUntil(() => evaluate(expression), expression, deadlineMs),
     click: async (selector) => {
-      const element = await frame.$(selector);
-      if (!element) throw new Error(`Nothing in the panel matches ${selector}`);
-      await waitUntil(() => element.evaluate(canBeHit), `${selector} to rest where a click meets it`);
+      const element = await waitUntil(async () => {
+        // Each time anew: what is drawn again meanwhile may be another element.
+        const found = await frame.$(selector);
+        if (!found) throw new Error(`Nothing in the panel matches ${selector}`);
+        return (await found.evaluate(canBeHit)) ? found : null;
+      }, `${selector} to rest where a click meets it`);
       await element.click();
       await element.dispose();
     },
@@ -79,13 +82,14 @@ export async function openPanel(devtools: Page, title: string): Promise<Panel> {
   };
 }
 
-/** Whether an element stays where it is over two frames and nothing covers its middle. */
+/**
+ * Whether an element stays where it is over two frames and nothing covers its middle. Sent to the page as text: tsx calls a helper of
+ * its own for each function in it that has a name.
+ */
 async function canBeHit(element: Element): Promise<boolean> {
-  const nextFrame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { x, y, width, height } = element.getBoundingClientRect();
-  await nextFrame();
-  await nextFrame();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const now = element.getBoundingClientRect();
   if (now.x !== x || now.y !== y || now.width !== width || now.height !== height) return false;
   const hit = document.elementFromPoint(x + width / 2, y + height / 2);

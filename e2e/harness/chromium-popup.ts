@@ -94,7 +94,14 @@ function popupOf(popup: Page): Popup {
       await popup.keyboard.press(key as KeyInput);
       for (const modifier of modifiers) await popup.keyboard.up(modifier as KeyInput);
     },
-    screenshot: async (path) => void (await popup.screenshot({ path: path as `${string}.png` })),
+    // Its window here is not made as large as its content.
+    screenshot: async (path) => {
+      const clip = (await evaluate(
+        `({ x: 0, y: 0, width: document.body.offsetWidth, height: document.documentElement.scrollHeight })`,
+      )) as { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+      await popup.screenshot({ path: path as `${string}.png`, clip });
+    },
+    setColorScheme: (value) => popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
     close: () => popup.close(),
   };
 }

@@ -17,6 +17,7 @@ export const firefoxPopup = (ask: Ask, extension: string): PopupSession => ({
       ...popup,
       screenshot: async (path) =>
         writeFileSync(path, Buffer.from((await ask('popupScreenshot')) as string, 'base64')),
+      setColorScheme: async (scheme) => void (await ask('setPopupColorScheme', scheme)),
       close: async () => {
         await ask('closePopup');
         await waitUntil(async () => !(await ask('isPopupOpen')), 'the popup to close');

@@ -12,6 +12,7 @@ import { waitUntil } from './wait-until.ts';
 // Without a screen to fit, DevTools is made as large as Chromium's, with room for the page above it.
 const DEVTOOLS: Size = { width: 1360, height: 900 };
 const PAGE_HEIGHT = 300;
+const PAGE_WIDTH = 500;
 const HEADFUL = { width: 1360, height: 900, devtools: 430 };
 
 /** Starts Firefox with the extension on a page, its DevTools open. */
@@ -20,6 +21,7 @@ export const launchFirefox: Launch = async ({
   pageUrl,
   headless = true,
   size = DEVTOOLS,
+  beside = false,
   beforeExtension,
   loopbackHosts = [],
   acceptInsecureCerts = false,
@@ -29,7 +31,9 @@ export const launchFirefox: Launch = async ({
 }) => {
   const extension = extensionAt(extensionDir);
   const { width, height, devtools } = headless
-    ? { width: size.width, height: size.height + PAGE_HEIGHT, devtools: size.height }
+    ? beside
+      ? { width: size.width + PAGE_WIDTH, height: size.height, devtools: size.height }
+      : { width: size.width, height: size.height + PAGE_HEIGHT, devtools: size.height }
     : HEADFUL;
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -47,6 +51,7 @@ export const launchFirefox: Launch = async ({
     extraPrefsFirefox: {
       'devtools.toolbox.selectedTool': 'netmonitor',
       'devtools.toolbox.footer.height': devtools,
+      ...(beside && { 'devtools.toolbox.host': 'right', 'devtools.toolbox.sidebar.width': size.width }),
       // With pages in its back/forward cache, DevTools (153) loses the page now and then: `inspectedWindow.eval` rejects.
       'browser.sessionhistory.max_total_viewers': 0,
       ...(downloads === undefined

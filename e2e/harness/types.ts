@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** How large DevTools is without a display, in pixels. Default 1360 × 900. */
   readonly size?: Size;
+  /** Puts DevTools beside the page, in Firefox; Chromium's is a window of its own without a display, of any width. */
+  readonly beside?: boolean;
   /** Evaluated in the page before the extension is there. Only Firefox adds an extension to a DevTools that is open. */
   readonly beforeExtension?: string;
   /** Host names that stand for this machine. */
@@ -114,6 +116,8 @@ export interface Panel {
 
 /** The popup of the extension's toolbar button. */
 export interface Popup extends Omit<Panel, 'hover'> {
+  /** Shows it as in a system of this theme. */
+  setColorScheme(scheme: ColorScheme): Promise<void>;
   /** Takes it away, as a click elsewhere does. */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
 import { shrinkPng } from './shrink-png.ts';
 
-it('keeps every pixel and drops transparency', () => {
+it('keeps the pixels of a picture of few colours, and drops transparency', () => {
   const image = new PNG({ width: 2, height: 1 });
   const data = [255, 255, 255, 255, 220, 38, 37, 255];
   image.data = Buffer.from(data);

@@ -1,123 +1,94 @@
-// npm run screenshots: the panel's main states in the real DevTools of both browsers, light and dark, with the demo's servers,
-// as the stores want them: docs/screenshots/<browser>-<theme>-<state>.png. Look at each before you commit it.
+// npm run screenshots: the main states of panel and popup in both browsers, light and dark, with the demo's servers, as
+// <browser>-<theme>-<state>.png. docs/screenshots holds what the stores may be told of, as they want it; its folder "more" the rest,
+// small. `npm run screenshots -- firefox` takes those of one browser. Look at each before you commit it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDemoServers } from '../../demo/server.ts';
 import { BROWSERS, type BrowserName } from '../../scripts/browsers.mjs';
 import { launchers } from '../harness/index.ts';
-import type { ColorScheme } from '../harness/types.ts';
-import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
+import type { ColorScheme, LaunchOptions, Session } from '../harness/types.ts';
+import { corsPanel } from '../support/cors-panel.ts';
+import { corsPopup } from '../support/cors-popup.ts';
+import { indexPng } from './index-png.ts';
 import { shrinkPng } from './shrink-png.ts';
+import { narrowStates, states, type State } from './states.ts';
 
 const FOLDER = 'docs/screenshots';
+const MORE = join(FOLDER, 'more');
 const SIZE = { width: 1280, height: 800 };
-/** Above what is scrolled to, in pixels. */
-const MARGIN = 4;
+const NARROW = { width: 400, height: 800 };
 /** A frame of DevTools is drawn by a process of its own, and put together with the others after that. */
 const PAINT_MS = 300;
 const THEMES: readonly ColorScheme[] = ['light', 'dark'];
+/** The failed call the popup explains. */
+const EXPLAINED = '/header-not-allowed-several?';
 
-/** The calls in the list: what people meet most, and some that work. */
-const CALLS = [
-  'works-preflighted-put',
-  'preflight-401',
-  'works-with-cookies',
-  'header-not-allowed-several',
-  'origin-port-preflight',
-  'wildcard-with-credentials',
-  'works-header-not-exposed',
-  'redirect-without-cors',
-  'network-refused',
-  'works-simple-get',
-  'preflight-405',
-  'credentials-missing',
-  'method-not-allowed',
-  'origin-duplicated-lines',
-  'opaque-no-cors',
-];
-
-interface State {
-  readonly name: string;
-  /** Brings the panel there from the state before. */
-  readonly show: (panel: CorsPanel) => Promise<void>;
+/** What can be looked at and taken: the panel, and the popup. */
+interface Subject {
+  evaluate(expression: string): Promise<unknown>;
+  waitFor(expression: string): Promise<unknown>;
+  screenshot(path: string): Promise<void>;
 }
 
-const STATES: readonly State[] = [
-  {
-    name: 'diagnosis',
-    show: async (panel) => {
-      await panel.open('/preflight-401?');
-      await panel.fix();
-    },
-  },
-  {
-    name: 'fix',
-    show: async (panel) => {
-      await panel.open('/header-not-allowed-several?');
-      await panel.fix();
-      await panel.enter('[data-field="stack"]', 'express');
-      await panel.fix();
-      await scrollTo(panel, ':has(> [data-region="fix"])');
-    },
-  },
-  {
-    name: 'proof',
-    show: async (panel) => {
-      await panel.unfold('proof');
-      await scrollTo(panel, '.proof');
-    },
-  },
-  {
-    name: 'verify',
-    show: async (panel) => {
-      await panel.unfold('verify');
-      await scrollTo(panel, '.verify');
-    },
-  },
-];
-
-/** Scrolls the detail, and nothing around it, until the element is at its top. */
-const scrollTo = (panel: CorsPanel, selector: string): Promise<unknown> =>
-  panel.evaluate(`(() => {
-    const element = document.querySelector('${selector}');
-    let scroller = element.parentElement;
-    while (!/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
-    scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - ${MARGIN};
-  })()`);
-
 /** Waits until what has changed is on the screen. */
-async function painted(panel: CorsPanel): Promise<void> {
-  await panel.evaluate(`(() => {
+async function painted({ evaluate, waitFor }: Subject): Promise<void> {
+  await evaluate(`(() => {
     window.painted = false;
     requestAnimationFrame(() => setTimeout(() => { window.painted = true; }, ${PAINT_MS}));
   })()`);
-  await panel.waitFor('window.painted');
+  await waitFor('window.painted');
 }
 
-async function take(browser: BrowserName): Promise<void> {
+/** Takes what is shown in each theme. */
+async function takeThemes(
+  subject: Subject,
+  setColorScheme: (theme: ColorScheme) => Promise<void>,
+  browser: BrowserName,
+  state: string,
+  forStores = false,
+): Promise<void> {
+  for (const theme of THEMES) {
+    await setColorScheme(theme);
+    await subject.waitFor(`matchMedia('(prefers-color-scheme: ${theme})').matches`);
+    await painted(subject);
+    const path = join(forStores ? FOLDER : MORE, `${browser}-${theme}-${state}.png`);
+    await subject.screenshot(path);
+    writeFileSync(path, (forStores ? shrinkPng : indexPng)(readFileSync(path)));
+    console.log(path);
+  }
+}
+
+async function takePopup(session: Session, state: string): Promise<void> {
+  const popup = corsPopup(await session.openPopup());
+  await popup.waitFor(`document.querySelector('.popup main') !== null`);
+  if (state === 'popup') {
+    await popup.explain(EXPLAINED);
+    await popup.evaluate(`document.querySelector('.popup main').scrollTo(0, 0)`);
+  }
+  await takeThemes(popup, popup.setColorScheme, session.browser, state);
+  await popup.close();
+}
+
+async function takePanel(session: Session, all: readonly State[]): Promise<void> {
+  const panel = corsPanel(await session.openPanel('CORS'));
+  for (const { name, show, forStores } of all) {
+    await show(panel, session);
+    await takeThemes(panel, session.setColorScheme, session.browser, name, forStores);
+  }
+}
+
+/** Runs what is to be done in a browser with the demo, and ends it. */
+async function withDemo(
+  browser: BrowserName,
+  options: Partial<LaunchOptions>,
+  run: (session: Session) => Promise<void>,
+): Promise<void> {
   const servers = await startDemoServers();
   try {
-    const session = await launchers[browser]({
-      extensionDir: `dist/${browser}`,
-      pageUrl: servers.page.origin,
-      size: SIZE,
-    });
+    const pageUrl = servers.page.origin;
+    const session = await launchers[browser]({ extensionDir: `dist/${browser}`, pageUrl, ...options });
     try {
-      const panel = corsPanel(await session.openPanel('CORS'));
-      for (const id of CALLS) await session.runInPage(`runScenario('${id}')`);
-      await panel.settled();
-      for (const { name, show } of STATES) {
-        await show(panel);
-        for (const theme of THEMES) {
-          await session.setColorScheme(theme);
-          await panel.waitFor(`matchMedia('(prefers-color-scheme: ${theme})').matches`);
-          await painted(panel);
-          const path = join(FOLDER, `${browser}-${theme}-${name}.png`);
-          await panel.screenshot(path);
-          writeFileSync(path, shrinkPng(readFileSync(path)));
-          console.log(path);
-        }
-      }
+      await run(session);
     } finally {
       await session.close();
     }
@@ -126,5 +97,13 @@ async function take(browser: BrowserName): Promise<void> {
   }
 }
 
-mkdirSync(FOLDER, { recursive: true });
-for (const browser of BROWSERS) await take(browser);
+mkdirSync(MORE, { recursive: true });
+const asked = BROWSERS.filter((browser) => process.argv.includes(browser));
+for (const browser of asked.length > 0 ? asked : BROWSERS) {
+  await withDemo(browser, { size: SIZE }, async (session) => {
+    await takePanel(session, states);
+    await takePopup(session, 'popup');
+  });
+  await withDemo(browser, { size: NARROW, beside: true }, (session) => takePanel(session, narrowStates));
+  await withDemo(browser, { devtools: false }, (session) => takePopup(session, 'watch'));
+}

@@ -76,6 +76,11 @@ globalThis.corsLensHarness = (() => {
 
     closePopup: () => popup()?.closest('panel').hidePopup(),
 
+    /** A popup takes after the toolbar it belongs to: what holds it says which scheme that has. */
+    setPopupColorScheme(scheme) {
+      popup().style.colorScheme = scheme;
+    },
+
     popupScreenshot: () => drawn(popup().browsingContext, popup().clientWidth, popup().clientHeight),
 
     badge: (extension) => buttonOf(extension).getAttribute('badge') ?? '',

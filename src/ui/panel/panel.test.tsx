@@ -89,7 +89,7 @@ test('requests of one cause are one row of a tree, which opens', () => {
   expect(html).toMatch(
     /aria-rowindex="2" aria-level="1" aria-posinset="1" aria-setsize="2" aria-expanded="false"/,
   );
-  expect(text(html)).toContain('Blocked2 requestsGET api.example/itemsAllowed origin: other port');
+  expect(text(html)).toContain('Blocked2 requestsGETapi.example/itemsAllowed origin: other port');
   const [group] = [...store.getState().rows.values()];
   store.dispatch({ type: 'group-toggled', key: group?.causeKey ?? '' });
   const open = render(store);

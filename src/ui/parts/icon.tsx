@@ -35,8 +35,18 @@ const shapes = {
   pointer: <path d="M2 8h9M7.5 4.2L11.3 8l-3.8 3.8M14 3v10" />,
   settings: (
     <>
-      <circle cx="8" cy="8" r="2.3" />
-      <path d="M8 1.6v2M8 12.4v2M1.6 8h2M12.4 8h2M3.5 3.5l1.4 1.4M11.1 11.1l1.4 1.4M12.5 3.5l-1.4 1.4M4.9 11.1l-1.4 1.4" />
+      <circle cx="8" cy="8" r="1" />
+      <circle cx="8" cy="8" r="4.4" />
+      {/* Six teeth, one at the top. */}
+      <circle
+        cx="8"
+        cy="8"
+        r="6.2"
+        strokeWidth="2"
+        strokeLinecap="butt"
+        strokeDasharray="3.246"
+        strokeDashoffset="-1.623"
+      />
     </>
   ),
   copy: <path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />,

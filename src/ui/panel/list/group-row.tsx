@@ -42,6 +42,8 @@ export function GroupRow({
 }: GroupRowProps): ReactNode {
   const { key, rows, worst, newest } = group;
   const byEndpoint = key === groupKey(newest, 'endpoint');
+  const [{ method, url }] = newest.item.exchange.hops;
+  const calls = new Set(rows.map(({ call }) => call)).size;
   return (
     <div
       className="exchange-row exchange-group"
@@ -60,11 +62,16 @@ export function GroupRow({
         <Icon name={expanded ? 'open' : 'closed'} />
         <VerdictBadge verdict={worst} />
       </span>
-      <span role="gridcell" className="exchange-count" aria-colspan={2}>
+      <span role="gridcell" className="exchange-count" aria-colspan={calls > 1 ? 2 : undefined}>
         {t(words.requests, { count: rows.length })}
       </span>
+      {calls === 1 && (
+        <span role="gridcell" className="exchange-method">
+          {method.slice(0, 40)}
+        </span>
+      )}
       <span role="gridcell" className="exchange-url">
-        {byEndpoint ? <Endpoint newest={newest} /> : <Servers group={group} />}
+        {calls === 1 ? <UrlText url={endpointOf(url)} /> : <Servers rows={rows} calls={calls} />}
       </span>
       <span role="gridcell" className="exchange-reason">
         {byEndpoint && <Strip rows={rows} />}
@@ -77,28 +84,13 @@ export function GroupRow({
   );
 }
 
-function Endpoint({ newest }: { readonly newest: Row }): ReactNode {
-  const [{ method, url }] = newest.item.exchange.hops;
-  return (
-    <>
-      <span className="exchange-method">{method.slice(0, 40)}</span> <UrlText url={endpointOf(url)} />
-    </>
-  );
-}
-
 /** Which servers a group is about, and how much of each. */
-function Servers({ group: { rows, newest } }: { readonly group: Group }): ReactNode {
-  const servers = new Set<string>();
-  const calls = new Set<string>();
-  for (const { server, call } of rows) {
-    servers.add(server);
-    calls.add(call);
-  }
-  if (calls.size === 1) return <Endpoint newest={newest} />;
+function Servers({ rows, calls }: { readonly rows: readonly Row[]; readonly calls: number }): ReactNode {
+  const [server = '', ...others] = new Set(rows.map((row) => row.server));
   return (
     <>
-      {servers.size === 1 ? <UrlText url={newest.server} /> : t(words.servers, { count: servers.size })}
-      <span className="exchange-more">{t(words.endpoints, { count: calls.size })}</span>
+      {others.length === 0 ? <UrlText url={server} /> : t(words.servers, { count: others.length + 1 })}
+      <span className="exchange-more">{t(words.endpoints, { count: calls })}</span>
     </>
   );
 }

@@ -40,7 +40,7 @@ export const ListEmpty = ({
   if (captured > 0)
     return (
       <EmptyState title={t(words.hidden, { count: captured })}>
-        <button type="button" className="text-button" onClick={onReset}>
+        <button type="button" className="main-button" onClick={onReset}>
           {t(words.showAll)}
         </button>
       </EmptyState>
@@ -55,7 +55,7 @@ export const ListEmpty = ({
     <EmptyState title={t(words.none)}>
       <p>{t(words.howTo)}</p>
       {onReload && (
-        <button type="button" className="text-button" onClick={onReload}>
+        <button type="button" className="main-button" onClick={onReload}>
           {t(words.reload)}
         </button>
       )}
