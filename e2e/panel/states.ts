@@ -68,15 +68,16 @@ const detail = (url: string): State => ({
   },
 });
 
-const fix = async (stage: Stage): Promise<void> => {
+/** With the change for the server, which is loaded later and moves what stands below it. */
+const fix = async (stage: Stage, url = '/orders'): Promise<void> => {
   await list(stage);
-  await stage.panel.open('/orders');
+  await stage.panel.open(url);
   await stage.panel.fix();
 };
 
 const unfoldAll = async ({ panel }: Stage): Promise<void> => {
   await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
-  await panel.waitFor(`document.querySelector('.what-if[open] > summary + *') !== null`);
+  await panel.waitFor(`document.querySelector('details:not(:has(> summary + *))') === null`);
   await panel.waitFor(`document.querySelector('.lesson-question') !== null`);
 };
 
@@ -183,8 +184,11 @@ export const states: readonly State[] = [
       await stage.panel.waitFor(`document.querySelector('.notice') !== null`);
     },
   },
-  ...['/allowed', '/blocked', '/failed', '/opaque'].map(detail),
-  { name: 'the change for the server', show: fix },
+  ...['/allowed', '/failed', '/opaque'].map(detail),
+  ...['/blocked', '/orders'].map((url) => ({
+    name: `the detail of ${url}, with a change for the server`,
+    show: (stage: Stage) => fix(stage, url),
+  })),
   {
     name: 'everything unfolded',
     show: async (stage) => {
@@ -203,8 +207,7 @@ export const states: readonly State[] = [
   {
     name: 'how the browser decided, in full',
     show: async (stage) => {
-      await list(stage);
-      await stage.panel.open('/orders');
+      await fix(stage);
       await stage.panel.click('.learn > summary');
       await stage.panel.waitFor(`document.querySelector('.lesson-question') !== null`);
       await stage.panel.click('.lesson-head input');
@@ -232,6 +235,7 @@ export const states: readonly State[] = [
       await stage.panel.waitFor(`document.querySelector('[data-field="mended"]') !== null`);
       await stage.panel.open(/\/blocked$/);
       await stage.panel.followUp('fixed');
+      await stage.panel.fix();
     },
   },
   {
