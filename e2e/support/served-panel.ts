@@ -7,12 +7,18 @@ import manifest from '../../manifest.json' with { type: 'json' };
 export interface ServedPanel {
   /** A test feeds this one: `record([HAR entry, …])` in its page. */
   readonly stage: string;
+  /** The popup, fed in the same way, and told what else it knows: `know({ … })`. */
+  readonly popup: string;
   /** What `npm run panel` shows. */
   readonly page: string;
   close(): Promise<void>;
 }
 
-const PAGES = { stage: 'e2e/panel/stage/index.html', page: 'src/entry/panel/page.html' };
+const PAGES = {
+  stage: 'e2e/panel/stage/index.html',
+  popup: 'e2e/panel/stage/popup.html',
+  page: 'src/entry/panel/page.html',
+};
 
 /** Builds the panel as an ordinary page and serves it under the extension's own Content-Security-Policy. */
 export async function servePanel(): Promise<ServedPanel> {
@@ -40,6 +46,7 @@ export async function servePanel(): Promise<ServedPanel> {
   const [origin = ''] = server.resolvedUrls?.local ?? [];
   return {
     stage: origin + PAGES.stage,
+    popup: origin + PAGES.popup,
     page: origin + PAGES.page,
     close: async () => {
       await server.close();

@@ -1,6 +1,4 @@
 // The panel over a recorder that a test feeds by hand: all of it but the browser's own API.
-import { toEntry } from '../../../src/capture/har/to-entry.ts';
-import { createRecorder } from '../../../src/capture/recorder.ts';
 import { copyText } from '../../../src/entry/panel/clipboard.ts';
 import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
 import { languageOf } from '../../../src/entry/language.ts';
@@ -10,36 +8,19 @@ import { pageStore } from '../../../src/entry/panel/store.ts';
 import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
 import { systemTheme } from '../../../src/entry/panel/system-theme.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
+import { fedRecorder } from './fed-recorder.ts';
 
-// `?theme=dark` stands for DevTools' own theme.
-const wanted = new URLSearchParams(location.search).get('theme');
-const theme = wanted === 'dark' || wanted === 'light' ? wanted : null;
-
-const recorder = createRecorder(
-  { engine: 'chromium', version: '156.0.0.0' },
-  (task) => void setTimeout(task, 0),
-);
-
-Object.assign(window, {
-  corsLensRecorder: recorder,
-  /** Records HAR entries. */
-  record: (entries: readonly unknown[]) => {
-    for (const raw of entries) {
-      const entry = toEntry(raw);
-      if (!entry) throw new Error(`Not an entry: ${JSON.stringify(raw).slice(0, 200)}`);
-      recorder.add(entry);
-    }
-  },
-});
+// `?source=none`: the page that shows files alone.
+const isViewer = new URLSearchParams(location.search).get('source') === 'none';
 
 const settings = await storedSettings(pageStore(localStorage));
 const followLanguage = languageOf(navigator.languages);
 await followLanguage(settings.initial.language);
 
 mountPanel(rootElement(), {
-  source: createLiveSource(recorder, () => Promise.resolve(() => null)),
+  source: isViewer ? null : createLiveSource(fedRecorder(), () => Promise.resolve(() => null)),
   loadOpenFile,
-  theme: { ...systemTheme, current: () => theme },
+  theme: systemTheme,
   followLanguage,
   settings,
   copy: copyText,

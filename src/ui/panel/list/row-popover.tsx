@@ -71,6 +71,8 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
   };
   const hide = (): void => {
     clearTimeout(timer.current);
+    // Else the focus would be lost with what had it.
+    if (popover.current?.contains(document.activeElement)) shown?.row.focus({ preventScroll: true });
     setShown(null);
   };
   const lineOf = (row: Element): Line | undefined => lines[Number(row.getAttribute('aria-rowindex')) - 2];
@@ -103,7 +105,6 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
     const isInside = popover.current?.contains(target) ?? false;
     if (shown && (key === 'Escape' || (key === 'i' && (isInside || target === shown.row)))) {
       hide();
-      if (isInside) shown.row.focus();
     } else if (key === 'i' && target instanceof HTMLElement && target.matches(ROW)) {
       const line = lineOf(target);
       if (!line) return;

@@ -83,7 +83,8 @@ export function ComparePane({ state, recordings }: ComparePaneProps): ReactNode 
     );
   };
   return (
-    <main className="panel-list compare" aria-label={t(words.label)} data-region="compare">
+    <main className="panel-list compare" data-region="compare">
+      <h1 className="sr-only">{t(words.label)}</h1>
       <div className="compare-choice">
         <Choice word={t(words.left)} value={left} offered={offered} onChange={(id) => choose('left', id)} />
         <Choice
@@ -243,9 +244,9 @@ const Call = ({
   onOpen,
 }: Omit<GroupsProps, 'calls'> & { readonly call: ComparedCall }): ReactNode => (
   <li className="compared" data-method={call.method} data-path={call.path}>
-    <h3 className="code">
+    <h2 className="code">
       <strong>{call.method.slice(0, 100)}</strong> <LongText text={call.path} limit={300} />
-    </h3>
+    </h2>
     <p className="compared-sentence" data-field="sentence">
       <Sentence call={call} left={left} right={right} />
     </p>

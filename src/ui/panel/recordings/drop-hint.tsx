@@ -7,7 +7,7 @@ const words = { drop: msg('Drop HAR files to diagnose them') };
 
 /** Lies over the panel while files are dragged over it. */
 export const DropHint = ({ theme }: { readonly theme: Theme | null }): ReactNode => (
-  <div className="cors-lens drop-hint" data-theme={theme ?? undefined}>
+  <output className="cors-lens drop-hint" data-theme={theme ?? undefined}>
     {t(words.drop)}
-  </div>
+  </output>
 );

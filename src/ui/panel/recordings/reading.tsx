@@ -28,9 +28,9 @@ export function Reading({ name, progress: { done, total }, onCancel }: ReadingPr
       : t(words.diagnosed, { done: formatCount(done), total: formatCount(total) });
   return (
     <main className="panel-list reading" aria-busy="true">
-      <p id={id} className="reading-name">
+      <h1 id={id} className="reading-name">
         <Filled message={words.reading} places={{ file: <LongText text={name} limit={120} /> }} />
-      </p>
+      </h1>
       <progress
         aria-labelledby={id}
         aria-valuetext={text}

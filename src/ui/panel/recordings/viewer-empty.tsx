@@ -18,7 +18,7 @@ const words = {
 /** The page that shows files, before there is one. */
 export const ViewerEmpty = ({ onOpenFiles }: { readonly onOpenFiles: () => void }): ReactNode => (
   <main className="panel-list">
-    <EmptyState title={t(words.title)}>
+    <EmptyState as="h1" title={t(words.title)}>
       <p>{t(words.what)}</p>
       <p>{t(words.where)}</p>
       <button type="button" className="main-button" onClick={onOpenFiles}>
