@@ -226,10 +226,8 @@ const watchStops = (part: string): string => `(() => {
     // The focus is on its way through the browser's own controls.
     if (!element || element === document.body || element === document.documentElement) return;
     visited.add(element);
-    if (isSeen(element)) return;
-    // A browser that is busy scrolls to it with the next frame.
-    await frame();
-    await frame();
+    // A browser that is busy scrolls to it some frames later.
+    for (let frames = 0; frames < 60 && !isSeen(element); frames += 1) await frame();
     if (!isSeen(element)) unseen.add(describe(element));
   };
   window.unseenStops = () => [...unseen];
