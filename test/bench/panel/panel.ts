@@ -15,6 +15,8 @@ export interface Cost {
   readonly heap: number;
   /** The longest time its thread did not answer while the calls were made, milliseconds; 0 without calls. */
   readonly liveTask: number;
+  /** The longest task meanwhile, by the browser's own account: https://w3c.github.io/longtasks/; 0 where none took 50 ms. */
+  readonly longTask: number;
 }
 
 export type PanelName = 'ours' | 'network';
@@ -73,15 +75,25 @@ export async function panelCosts(
       await waitUntil(() => frame.evaluate(`(${panel.count}) >= ${calls}`), 'all rows to be there', 60_000);
       const openingTask = await opening();
       const scrollFrame = (await frame.evaluate(scrolling(panel.scroller))) as number;
-      found[name] = { firstRows, openingTask, scrollFrame, heap: await heapOf(frame), liveTask: 0 };
+      found[name] = {
+        firstRows,
+        openingTask,
+        scrollFrame,
+        heap: await heapOf(frame),
+        liveTask: 0,
+        longTask: 0,
+      };
     }
     for (const name of calls > 0 ? order : []) {
       // A page of its own, so that both lists start empty.
       await page.goto(site.idle);
       await open(devtools, panels[name]);
       const live = await watchThread(panels[name].thread);
+      const frame = await panels[name].frame();
+      await frame.evaluate(WATCH_TASKS);
       await page.evaluate(site.calls(LIVE_CALLS));
-      found[name] = { ...(found[name] as Cost), liveTask: await live() };
+      const longTask = (await frame.evaluate('window.benchLongTask')) as number;
+      found[name] = { ...(found[name] as Cost), liveTask: await live(), longTask };
     }
     return found as Costs;
   } finally {
@@ -167,6 +179,13 @@ async function watchThread(frame: Frame): Promise<() => Promise<number>> {
       return window.benchWatch.longest;
     })()`)) as number;
 }
+
+const WATCH_TASKS = `(() => {
+  window.benchLongTask = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.benchLongTask = Math.max(window.benchLongTask, duration);
+  }).observe({ type: 'longtask' });
+})()`;
 
 /** Scrolls from end to end, one step a frame. Gives the average frame in milliseconds; of an empty list that of an idle page. */
 const scrolling = (scroller: string): string => `new Promise((resolve) => {
