@@ -84,44 +84,32 @@ describe.each(BROWSERS)('Reload with probe in %s', (browser) => {
     expect(withProbe).toEqual(without);
   });
 
-  describe('with it the panel lists', () => {
-    beforeEach(async () => {
-      await panel.click(BUTTON);
-      await panel.waitFor(IS_OPEN);
-      await panel.click('.probe-confirm');
-      await says('Probe on');
-      await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');
-      // Longer than the recorder looks for outcomes after traffic: nothing but the probe tells of what follows.
-      await panel.settled();
+  it('with it the panel lists what makes no traffic, and knows what traffic leaves open', async () => {
+    await panel.click(BUTTON);
+    await panel.waitFor(IS_OPEN);
+    await panel.click('.probe-confirm');
+    await says('Probe on');
+    await waitUntil(() => session.runInPage(`'compare' in window`), 'the page to load again');
+    // Longer than the recorder looks for outcomes after traffic: nothing but the probe tells of what follows.
+    await panel.settled();
+    await session.runInPage(`fetch('${site.api}/allowed', { mode: 'same-origin' }).catch(() => null)`);
+    await session.runInPage(`fetch('${site.api}/traced', { method: 'TRACE' }).catch(() => null)`);
+    await panel.settled();
+    expect(await panel.open('/allowed')).toMatchObject({
+      verdict: 'blocked',
+      certainty: 'certain',
+      cause: 'same-origin-mode',
     });
-
-    it('a call the browser refused before sending', async () => {
-      await session.runInPage(`fetch('${site.api}/allowed', { mode: 'same-origin' }).catch(() => null)`);
-      await panel.settled();
-      expect(await panel.open('/allowed')).toMatchObject({
-        verdict: 'blocked',
-        certainty: 'certain',
-        cause: 'same-origin-mode',
-      });
+    expect(await panel.open('/traced')).toMatchObject({
+      verdict: 'failed',
+      certainty: 'certain',
+      cause: 'call-rejected',
     });
-
-    it('a call that threw', async () => {
-      await session.runInPage(`fetch('${site.api}/traced', { method: 'TRACE' }).catch(() => null)`);
-      await panel.settled();
-      expect(await panel.open('/traced')).toMatchObject({
-        verdict: 'failed',
-        certainty: 'certain',
-        cause: 'call-rejected',
-      });
-    });
-
-    it('the reason of a call with certainty, where traffic alone leaves it open', async () => {
-      await session.runInPage(
-        `fetch('${site.api}/refused', { method: 'PUT', credentials: 'include' }).catch(() => null)`,
-      );
-      await panel.settled();
-      expect(await panel.open('/refused')).toMatchObject({ verdict: 'blocked', certainty: 'certain' });
-    });
+    await session.runInPage(
+      `fetch('${site.api}/refused', { method: 'PUT', credentials: 'include' }).catch(() => null)`,
+    );
+    await panel.settled();
+    expect(await panel.open('/refused')).toMatchObject({ verdict: 'blocked', certainty: 'certain' });
   });
 });
 
