@@ -47,3 +47,13 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(found.flatMap(({ cause, next, advice }) => idsOf([cause, ...next, ...advice]))).not.toContain(id);
   });
 });
+
+it.each(BROWSERS)('%s: a policy refuses an image by its own directive', (browser) => {
+  const text = readFileSync(join(ROOT, `demo/recordings/${browser}.har`), 'utf8');
+  const found = [...diagnoseHar(readHar(JSON.parse(text)))].filter(({ exchange: { hops } }) =>
+    hops[0].url.includes('/content-security-policy-image?'),
+  );
+  expect(found.map(({ diagnosis: { cause } }) => [cause?.id, cause?.detail['directive']])).toEqual([
+    ['content-security-policy', 'img-src'],
+  ]);
+});

@@ -15,6 +15,9 @@ import {
   type Words,
 } from './shared.ts';
 
+/** Whether several origins stand in one line: the list of the setting, sent as it is. */
+const isList = (s: Scene): boolean => lines(s) === 1 && !isTrue(s, 'identical');
+
 const lines = (s: Scene): number => count(s, 'lines') || 1;
 
 /** Who adds the values, outermost first: as far as the answer shows. */
@@ -32,12 +35,13 @@ function authors(s: Scene): string {
 function single(s: Scene): string {
   const value = text(s, 'singleValue');
   const method = text(s, 'singleMethod');
-  return value === '' || method === ''
+  // A list in one line is written in one place.
+  return value === '' || method === '' || isList(s)
     ? ''
     : t(
         isTrue(s, 'identical')
-          ? 'Another answer there ({status} to {method}) has it once, so the two come from two places.'
-          : 'Another answer there ({status} to {method}) has only {value}, so the two come from two places.',
+          ? 'Another answer there ({status} to {method}) has it once, so the two probably come from two places.'
+          : 'Another answer there ({status} to {method}) has only {value}, so the two probably come from two places.',
         { status: count(s, 'singleStatus'), method: code(method, 24), value: code(value, 60) },
       );
 }
@@ -92,7 +96,7 @@ export default {
     );
   },
   details: (s) => {
-    if (lines(s) === 1 && !isTrue(s, 'identical') && text(s, 'singleValue') === '') return t(FROM_A_LIST);
+    if (isList(s)) return t(FROM_A_LIST);
     const proxied = texts(s, 'layers').some((name) => name === 'nginx' || name === 'OpenResty');
     if (lines(s) === 1 && text(s, 'singleValue') === '')
       return t('One setting names it twice, or two places set it, {authors}.', { authors: authors(s) });

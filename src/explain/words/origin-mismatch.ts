@@ -4,6 +4,7 @@ import {
   permission,
   answer,
   code,
+  credentialsNote,
   codeUrl,
   FROM_A_LIST,
   isNamed,
@@ -23,7 +24,7 @@ const DIFFERENCE: Readonly<Record<string, Message>> = {
   'trailing-slash': msg('The allowed value ends with a slash; an origin has none.'),
   case: msg('Only the letter case differs; browsers write origins in lower case.'),
   path: msg('The allowed value has a path; an origin has none.'),
-  'localhost-vs-loopback': msg('`localhost` and its number are the same machine and two origins.'),
+  'localhost-vs-loopback': msg('`localhost` and its IP address are the same machine, but two origins.'),
   null: msg('The allowed value is `null`, which stands for pages without an origin.'),
   pattern: msg('The allowed value is a pattern; browsers know none and compare letter by letter.'),
   other: msg('They are not the same text.'),
@@ -51,7 +52,9 @@ function parting(s: Scene): string {
   const { index } = s.finding.detail;
   if (!HIDDEN.has(text(s, 'difference')) || isOwnAddress(s)) return '';
   const value = text(s, 'value');
-  if (typeof index !== 'number' || index < 4 || value.length > 70 || !isNamed(s.origin)) return '';
+  // Every origin begins with a scheme: hosts that share no more than that have nothing to compare.
+  const shared = text(s, 'difference') === 'host' ? value.indexOf('//') + 5 : 4;
+  if (typeof index !== 'number' || index < shared || value.length > 70 || !isNamed(s.origin)) return '';
   const there = value.charAt(index);
   const here = s.origin.charAt(index);
   return t(
@@ -145,7 +148,7 @@ export default {
     if (isOwnAddress(s))
       return sentences(t('The request says in `Origin` who asks; `Host` names the server.'), t(FROM_A_LIST));
     return sentences(
-      t('The answer then carries {lines}.', { lines: permission(s) }),
+      t('The answer then carries {lines}{note}.', { lines: permission(s), note: credentialsNote(s) }),
       kind === 'localhost-vs-loopback'
         ? t('Or open the page under the name that is allowed already.')
         : correction(s) === null
