@@ -16,6 +16,8 @@ import {
   shapes,
   timing,
 } from '../testing/entries.ts';
+import { assembleHar } from '../har/assemble-har.ts';
+import { readHar } from '../har/read-har.ts';
 import { createAssembler, type Assembler } from './assembler.ts';
 import type { NetworkEntry } from './entry.ts';
 
@@ -117,6 +119,18 @@ describe.each(browsers)('%s: a preflight and its request', (_, browser) => {
       browser.actual({ method: 'GET', extra: ['Upgrade: websocket'] }),
     ];
     expect(shapes(browser, raws)).toEqual([]);
+  });
+
+  it('the page itself is left out of a recording that names neither pages nor kinds, as proxies make them', () => {
+    const recorded = (type: string): unknown => ({
+      startedDateTime: '2026-01-01T00:00:00.000Z',
+      request: { method: 'GET', url: `${PAGE}/`, headers: [] },
+      response: { status: 200, headers: [{ name: 'Content-Type', value: type }] },
+    });
+    const { exchanges } = assembleHar(
+      readHar({ log: { entries: [recorded('text/html; charset=utf-8'), recorded('application/json')] } }),
+    );
+    expect([...exchanges]).toHaveLength(1);
   });
 });
 

@@ -619,7 +619,15 @@ function isNavigation(entry: NetworkEntry): boolean {
   )
     return true;
   const mode = entry.sent.fetchMode;
-  return mode === 'navigate' || mode === 'websocket' || entry.sent.upgrade === 'websocket';
+  if (mode === 'navigate' || mode === 'websocket' || entry.sent.upgrade === 'websocket') return true;
+  // A proxy's recording says nothing of kinds: what no page asked for, and is a page, is the page.
+  return (
+    mode === null &&
+    entry.resourceType === '' &&
+    entry.method === 'GET' &&
+    pageOriginOf(entry) === undefined &&
+    /^text\/html\b/i.test(getHeader(entry.responseHeaders, 'content-type') ?? '')
+  );
 }
 
 /** The origin of the page that made a request, from the best source the entry has. */
