@@ -74,7 +74,9 @@ function readHere({ pageOrigin }: Exchange, hop: Hop, { advice }: Diagnosis): Bo
     why:
       origin === null
         ? hop.viaServiceWorker
-          ? t('The service worker of the page gave this answer: CORS is not asked again for what it hands over.')
+          ? t(
+              'The service worker of the page gave this answer: CORS is not asked again for what it hands over.',
+            )
           : t('The response is on the origin of the page, or was not subject to the CORS check.')
         : origin === '*'
           ? sentences(
