@@ -1,7 +1,7 @@
 import type { Recorder } from '../capture/recorder.ts';
 import type { FailedCall } from '../ui/popup/ports.ts';
 import type { TabReport } from './messages.ts';
-import { createLiveSource } from './panel/live-source.ts';
+import { createLiveSource } from './live-source.ts';
 
 /** So many calls are handed on, the newest. */
 const MOST_CALLS = 50;
