@@ -32,6 +32,7 @@ await languageOf([browser.i18n.getUILanguage()])(settings.language);
 mountPopup(rootElement(), {
   page: { tabId, host: hostOf(tab?.url ?? '') },
   initial: await readFacts(),
+  theme: settings.theme,
   subscribe: (listener) => {
     const onChanged = (changes: Readonly<Record<string, unknown>>): void => {
       if ([tabKey(tabId), WATCHES, ASKED].some((key) => key in changes)) void readFacts().then(listener);
