@@ -8,6 +8,9 @@ export interface TabReport {
   readonly calls: readonly FailedCall[];
 }
 
+/** Of a page that has just begun. */
+export const NOTHING_FAILED: TabReport = { count: 0, calls: [] };
+
 /** What the extension's pages tell each other. */
 export type Message =
   | {
