@@ -17,6 +17,12 @@ const tape = createTape();
 const feed = createFeed(browserName, (report) => tell({ type: 'report', source: 'devtools', tabId, report }));
 recordInspectedPage(browserName.engine, bothReports(tape, feed));
 tell({ type: 'devtools-opened', tabId });
+// At once, not by a promise: not every version of Chromium waits for one.
+const answer = (message: unknown, _sender: unknown, respond: (answer: true) => void): void => {
+  const asked = message as Message;
+  if (asked.type === 'devtools-asked' && asked.tabId === tabId) respond(true);
+};
+browser.runtime.onMessage.addListener(answer as (message: unknown) => void);
 addEventListener('pagehide', () => tell({ type: 'devtools-closed', tabId }));
 
 // An absolute path: Chromium and Firefox resolve relative ones differently.

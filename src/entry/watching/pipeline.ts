@@ -53,6 +53,6 @@ export function createPipeline(
   });
   return (message) => {
     if (message.type === 'web-request') take(message.event);
-    else if (message.type === 'tab-closed') tabs.delete(message.tabId);
+    else if (message.type === 'tab-left') tabs.delete(message.tabId);
   };
 }
