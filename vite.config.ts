@@ -16,7 +16,7 @@ const PANEL_AS_PAGE = 'src/entry/panel/page.html';
  * nor what starts a page: it would be run in each.
  */
 const SHARED =
-  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|pace|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/(?:popup|parts\/(?:icon|empty-state|filled)\.)|capture\/web-request|capture\/(?:tape|devtools|read-outcomes|probe\/read-calls|har\/(?:to-entry|read-har))|core\/(?:model|http\/(?:cors-fields|header-list|trim|origin)\.))/;
+  /src\/(?:entry\/(?:background|devtools|offscreen|popup|watching|tape-link|browser-name|pace|messages|stored-tabs|tab-feed|panel\/(?:main|index\.html))|ui\/(?:popup|parts\/(?:icon|empty-state|filled)\.)|capture\/web-request|capture\/(?:tape|devtools|read-outcomes|probe\/read-calls|har\/(?:to-entry|read-har))|core\/(?:model|http\/(?:cors-fields|header-list|trim|origin)\.))/;
 const AT_ONCE = {
   name: 'base',
   tags: ['$initial'] as '$initial'[],

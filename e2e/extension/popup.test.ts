@@ -112,6 +112,30 @@ describe.each(BROWSERS)('the toolbar button in %s', (browser) => {
       await counts('2');
     });
 
+    it('begins anew with the next page in a DevTools that was opened again', async () => {
+      await put(`${site.api('shop')}/old`);
+      await counts('1');
+      await session.reopenDevTools();
+      await counts('1');
+      await session.goto(site.page);
+      await counts('');
+      const popup = await openPopup();
+      await popup.waitFor(`document.querySelector('[data-situation="quiet"]') !== null`);
+      expect(await popup.calls()).toEqual([]);
+      await popup.close();
+    });
+
+    it('is told by DevTools that it is there', async () => {
+      const popup = await openPopup();
+      const ask = (other: number): Promise<unknown> =>
+        popup.evaluate(`chrome.tabs.query({ active: true, currentWindow: true })
+          .then(([{ id }]) => chrome.runtime.sendMessage({ type: 'devtools-asked', tabId: id + ${other} }))
+          .then((answer) => answer === true, () => false)`);
+      expect(await ask(0)).toBe(true);
+      expect(await ask(1000)).toBe(false);
+      await popup.close();
+    });
+
     it('adds a call to the list while it is open', async () => {
       const popup = await openPopup();
       await put(`${site.api('shop')}/late`);
@@ -230,19 +254,11 @@ describe.each(BROWSERS)('the toolbar button in %s', (browser) => {
       // was there when the permission was granted: it is not stopped while it watches (but by us).
       await session.stopBackground();
       await session.goto(site.page);
-      await waitUntil(async () => {
-        await put(`${site.api('shop')}/seen-again`);
-        return (await session.badge()) !== '';
-      }, 'a call to be seen');
-      popup = await openPopup();
-      const before = (await popup.calls()).length;
-      await popup.close();
+      await put(`${site.api('shop')}/seen-again`);
+      await counts('1');
       await session.stopBackground();
-      // A call in the very instant in which a background ends may go unseen.
-      await waitUntil(async () => {
-        await put(`${site.api('shop')}/seen-after`);
-        return Number(await session.badge()) > before;
-      }, 'one more call to be counted');
+      await put(`${site.api('shop')}/seen-after`);
+      await counts('2');
 
       popup = await openPopup();
       await popup.click('[data-field="watch"] button');

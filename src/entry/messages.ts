@@ -8,6 +8,9 @@ export interface TabReport {
   readonly calls: readonly FailedCall[];
 }
 
+/** Of a page that has just begun. */
+export const NOTHING_FAILED: TabReport = { count: 0, calls: [] };
+
 /** What the extension's pages tell each other. */
 export type Message =
   | {
@@ -17,6 +20,9 @@ export type Message =
       readonly report: TabReport;
     }
   | { readonly type: 'devtools-opened' | 'devtools-closed'; readonly tabId: number }
+  /** From the background to the devtools page of a tab, which answers true if it is there: one that crashed has told nothing. */
+  | { readonly type: 'devtools-asked'; readonly tabId: number }
   /** From the background to where watched requests are looked at. */
   | { readonly type: 'web-request'; readonly event: WebRequestEvent }
-  | { readonly type: 'tab-closed'; readonly tabId: number };
+  /** It is closed, or on a page of another site. */
+  | { readonly type: 'tab-left'; readonly tabId: number };

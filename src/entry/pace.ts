@@ -1,16 +1,16 @@
-/** How soon the first task of a burst runs, and how far apart its further ones are, in milliseconds. */
+/** How soon the first task of a burst runs, in milliseconds. */
 const FIRST = 50;
-const APART = 400;
 
 /**
  * Schedules tasks so that a page at work is not slowed by the panel that watches it: what comes alone is shown at once, a
  * stream in strides. Drawing each of a hundred requests as it came cost the page a tenth of its load time
  * (docs/decisions/0015-strides-and-slices.md).
+ * @param apart how far apart the further tasks of a burst are, in milliseconds
  */
-export function createPace(): (task: () => void) => void {
+export function createPace(apart = 400): (task: () => void) => void {
   let last = -Infinity;
   return (task) => {
-    const wait = Math.max(FIRST, last + APART - performance.now());
+    const wait = Math.max(FIRST, last + apart - performance.now());
     setTimeout(() => {
       last = performance.now();
       task();

@@ -1,14 +1,13 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRecorder } from '../capture/recorder.ts';
 import { createTabFeed } from './tab-feed.ts';
 import type { TabReport } from './messages.ts';
-import type { FailedCall } from '../ui/popup/ports.ts';
 import { toEntry } from '../capture/har/to-entry.ts';
 import type { NetworkEntry } from '../capture/assemble/entry.ts';
 
 function entry(
   path: string,
-  options: { readonly allowed?: boolean; readonly long?: number } = {},
+  options: { readonly allowed?: boolean; readonly long?: number; readonly leadsTo?: string } = {},
 ): NetworkEntry {
   const origin = { name: 'Origin', value: 'https://app.example' };
   const made = toEntry({
@@ -22,8 +21,9 @@ function entry(
       headers: [origin, { name: 'Sec-Fetch-Mode', value: 'cors' }],
     },
     response: {
-      status: 200,
+      status: options.leadsTo === undefined ? 200 : 302,
       headers: [
+        ...(options.leadsTo === undefined ? [] : [{ name: 'Location', value: options.leadsTo }]),
         ...(options.allowed ? [{ name: 'Access-Control-Allow-Origin', value: '*' }] : []),
         { name: 'X-Long', value: 'x'.repeat(options.long ?? 1) },
       ],
@@ -35,7 +35,7 @@ function entry(
   return made;
 }
 
-function feed(earlier: readonly FailedCall[] = []) {
+function feed(earlier?: TabReport) {
   const sent: TabReport[] = [];
   const tasks: (() => void)[] = [];
   const recorder = createRecorder({ engine: 'chromium', version: '156' }, (task) => tasks.push(task));
@@ -50,6 +50,10 @@ function feed(earlier: readonly FailedCall[] = []) {
   };
   return { sent, recorder, restart, run };
 }
+
+// However busy the machine is: all rows are made in one go.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0));
+afterEach(() => void vi.restoreAllMocks());
 
 const paths = ({ calls }: TabReport): string[] =>
   calls.map(({ exchange }) => new URL(exchange.hops[0].url).pathname);
@@ -93,9 +97,45 @@ it('goes on from what another feed has told of the page', () => {
   const first = feed();
   first.recorder.add(entry('1'));
   first.run();
-  const { sent, recorder, run } = feed(first.sent[0]?.calls);
+  const { sent, recorder, run } = feed(first.sent[0]);
   recorder.add(entry('2'));
   run();
   expect(sent.map(paths)).toEqual([['/2', '/1']]);
   expect(new Set(sent[0]?.calls.map(({ exchange }) => exchange.id)).size).toBe(2);
+});
+
+it('goes on counting what another feed has told of and not handed on', () => {
+  const first = feed();
+  for (let index = 1; index <= 60; index += 1) first.recorder.add(entry(String(index)));
+  first.run();
+  const { sent, recorder, run } = feed(first.sent.at(-1));
+  recorder.add(entry('61'));
+  run();
+  expect(sent.at(-1)?.count).toBe(61);
+  expect(sent.map(paths)[0]?.slice(0, 2)).toEqual(['/61', '/60']);
+});
+
+it('counts on what its recorder has let go of', () => {
+  const { sent, recorder, restart, run } = feed();
+  recorder.setLimit(3);
+  for (let index = 1; index <= 70; index += 1) {
+    recorder.add(entry(String(index), { allowed: index > 60 }));
+    run();
+  }
+  expect(sent.at(-1)?.count).toBe(60);
+  expect(sent.map(paths).at(-1)).toHaveLength(50);
+  expect(sent.map(paths).at(-1)?.[0]).toBe('/60');
+  restart();
+  run();
+  expect(sent.at(-1)).toEqual({ count: 0, calls: [] });
+});
+
+it('counts once what turns out to be the end of a redirect', () => {
+  const { sent, recorder, run } = feed();
+  recorder.add(entry('2'));
+  run();
+  recorder.add(entry('1', { allowed: true, leadsTo: 'https://api.example/2' }));
+  run();
+  expect(sent.map(({ count }) => count)).toEqual([1, 1]);
+  expect(sent.map(paths)).toEqual([['/2'], ['/1']]);
 });

@@ -1,6 +1,6 @@
 // The popup over facts that a test gives: all of it but the browser's own API.
-import { copyText } from '../../../src/entry/panel/clipboard.ts';
-import { rootElement } from '../../../src/entry/panel/root-element.ts';
+import { copyText } from '../../../src/entry/clipboard.ts';
+import { rootElement } from '../../../src/entry/root-element.ts';
 import { createTabFeed } from '../../../src/entry/tab-feed.ts';
 import { mountPopup } from '../../../src/ui/popup/mount.tsx';
 import type { PopupFacts } from '../../../src/ui/popup/ports.ts';
@@ -17,7 +17,7 @@ Object.assign(window, { know });
 createTabFeed(
   fedRecorder(),
   (report) => know({ tab: { source: 'devtools', live: true, ...report } }),
-  [],
+  undefined,
   (task) => void setTimeout(task, 0),
 );
 
@@ -31,6 +31,7 @@ mountPopup(rootElement(), {
   // As where the user says no.
   watch: () => Promise.resolve(false),
   unwatch: () => Promise.resolve(),
+  theme: null,
   openFiles: () => undefined,
   copy: copyText,
 });

@@ -1,11 +1,11 @@
 // The panel over a recorder that a test feeds by hand: all of it but the browser's own API.
-import { copyText } from '../../../src/entry/panel/clipboard.ts';
-import { createLiveSource } from '../../../src/entry/panel/live-source.ts';
+import { copyText } from '../../../src/entry/clipboard.ts';
+import { createLiveSource } from '../../../src/entry/live-source.ts';
 import { languageOf } from '../../../src/entry/language.ts';
 import { loadOpenFile } from '../../../src/entry/panel/load-open-file.ts';
-import { rootElement } from '../../../src/entry/panel/root-element.ts';
-import { pageStore } from '../../../src/entry/panel/store.ts';
-import { storedSettings } from '../../../src/entry/panel/stored-settings.ts';
+import { rootElement } from '../../../src/entry/root-element.ts';
+import { pageStore } from '../../../src/entry/store.ts';
+import { storedSettings } from '../../../src/entry/stored-settings.ts';
 import { systemTheme } from '../../../src/entry/panel/system-theme.ts';
 import { mountPanel } from '../../../src/ui/panel/mount.tsx';
 import { fedRecorder } from './fed-recorder.ts';

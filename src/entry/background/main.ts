@@ -1,9 +1,11 @@
 import browser from 'webextension-polyfill';
 import { listenToRequests } from '../../capture/web-request/listen.ts';
+import { pageOf } from '../../capture/web-request/page-of.ts';
 import type { TabState } from '../../ui/popup/ports.ts';
 import { browserOf } from '../browser-name.ts';
-import type { Message } from '../messages.ts';
+import { NOTHING_FAILED, type Message } from '../messages.ts';
 import { WATCHES, isGranted, readTab, readWatches, settleAsked, tabKey } from '../stored-tabs.ts';
+import { isWatched } from '../watching/sites.ts';
 import { createPipelineHost } from './pipeline-host.ts';
 
 // Keeps what is known of each tab and shows how much that is. Everything that must outlive this script is in the session's
@@ -36,18 +38,45 @@ async function keep(tabId: number, state: TabState): Promise<void> {
     .catch(() => browser.storage.session.set({ [key]: { ...state, calls: [] } }));
 }
 
+/** The watches, as long as nobody changes them. */
+let watches = readWatches();
+browser.storage.local.onChanged.addListener((changes) => {
+  if (!(WATCHES in changes)) return;
+  watches = readWatches();
+  inTurn(endWatchedTabs);
+});
+
+/** Whether a tab shows a page of a site that is watched, or is about to. Browsers tell addresses of granted hosts only. */
+async function isTabWatched(tabId: number): Promise<boolean> {
+  // None: the tab is gone.
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return isWatched(await watches, tab?.pendingUrl ?? tab?.url ?? '');
+}
+
+/** Whether DevTools tells of a tab. What has crashed has not said that it is closed. */
+async function isInspected(tabId: number, known: TabState | null): Promise<boolean> {
+  if (known?.source !== 'devtools' || !known.live) return false;
+  const question: Message = { type: 'devtools-asked', tabId };
+  // Rejected where nobody listens.
+  return browser.runtime.sendMessage(question).then(
+    (answer) => answer === true,
+    () => false,
+  );
+}
+
 async function receive(message: Message): Promise<void> {
   if (message.type === 'report') {
     const { source, tabId, report } = message;
-    // Reports are paced: one may still come when the watch has ended.
-    if (source === 'watch' && !endListening) return;
-    const known = await readTab(tabId);
-    // DevTools sees more: while it is open, the watch over the site has nothing to add.
-    if (source === 'watch' && known?.source === 'devtools' && known.live) return;
+    if (source === 'watch') {
+      // Reports are paced: one may come when the watch has ended, or the page was left.
+      if (!(await isTabWatched(tabId))) return;
+      // DevTools sees more: while it is open, the watch over the site has nothing to add.
+      if (await isInspected(tabId, await readTab(tabId))) return;
+    }
     await keep(tabId, { source, live: true, ...report });
   } else if (message.type === 'devtools-opened') {
     // What the watch has seen stays until the page navigates.
-    const { count, calls } = (await readTab(message.tabId)) ?? { count: 0, calls: [] };
+    const { count, calls } = (await readTab(message.tabId)) ?? NOTHING_FAILED;
     await keep(message.tabId, { source: 'devtools', live: true, count, calls });
   } else if (message.type === 'devtools-closed') {
     const known = await readTab(message.tabId);
@@ -62,7 +91,12 @@ browser.runtime.onMessage.addListener((message: unknown): undefined => {
 const pipeline = createPipelineHost((message) => inTurn(() => receive(message)));
 // At once: a browser starts this script anew for the events of listeners it had from its beginning.
 const listen = (): (() => void) | null =>
-  listenToRequests(engine, (event) => pipeline.send({ type: 'web-request', event }));
+  listenToRequests(engine, (event) => {
+    // Hosts are granted for other sites too, and for the tab a popup is opened on: that is not looked at.
+    void watches.then((known) => {
+      if (isWatched(known, pageOf(event))) pipeline.send({ type: 'web-request', event });
+    });
+  });
 let endListening = listen();
 
 /**
@@ -79,18 +113,23 @@ const listenLate = (): void => {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   inTurn(() => browser.storage.session.remove(tabKey(tabId)));
-  if (endListening) pipeline.send({ type: 'tab-closed', tabId });
+  if (endListening) pipeline.send({ type: 'tab-left', tabId });
 });
 browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
   if (status !== 'loading') return;
   inTurn(async () => {
     const known = await readTab(tabId);
-    // An address is told of granted hosts only: without one the tab has left the site that is watched.
-    // Firefox says so only of new documents, and may have stopped this script when the watch would have told of one.
-    const isLeft = known?.source === 'watch' && (url === undefined || engine === 'firefox');
-    if (known && (!known.live || isLeft)) await browser.storage.session.remove(tabKey(tabId));
     // Browsers clear a tab's badge when it navigates; what is live tells of itself.
-    else if (known) await show(tabId, known);
+    if (known && (await isInspected(tabId, known))) return show(tabId, known);
+    // An address is told of granted hosts only: without one the tab has left the site that is watched.
+    const isOn = isWatched(await watches, url ?? '');
+    // Firefox says so only of new documents, and may have stopped this script when the watch would have told of one.
+    if (isOn && engine === 'firefox') await keep(tabId, { source: 'watch', live: true, ...NOTHING_FAILED });
+    else if (known && isOn && known.source === 'watch' && known.live) await show(tabId, known);
+    else if (known) {
+      await browser.storage.session.remove(tabKey(tabId));
+      if (endListening && known.source === 'watch') pipeline.send({ type: 'tab-left', tabId });
+    }
   });
 });
 
@@ -105,7 +144,6 @@ browser.permissions.onRemoved.addListener(() => {
     const granted = await Promise.all(known.map(isGranted));
     const left = known.filter((_, index) => granted[index]);
     if (left.length < known.length) await browser.storage.local.set({ [WATCHES]: left });
-    await endWatchedTabs();
     if (left.length > 0) return;
     endListening?.();
     endListening = null;
@@ -114,11 +152,14 @@ browser.permissions.onRemoved.addListener(() => {
   });
 });
 
-/** Nobody looks at them any more; those of a site that is still watched tell of themselves again. */
+/** Nobody looks at them any more. */
 async function endWatchedTabs(): Promise<void> {
   for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
-    const { source } = value as Partial<TabState>;
-    if (key.startsWith(tabKey('')) && source === 'watch')
-      await browser.storage.session.set({ [key]: { ...(value as TabState), live: false } });
+    if (!key.startsWith(tabKey(''))) continue;
+    const state = value as TabState;
+    const tabId = Number(key.slice(tabKey('').length));
+    if (state.source !== 'watch' || (await isTabWatched(tabId))) continue;
+    await browser.storage.session.set({ [key]: { ...state, live: false } });
+    if (endListening) pipeline.send({ type: 'tab-left', tabId });
   }
 }

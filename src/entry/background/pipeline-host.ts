@@ -24,11 +24,11 @@ function inThisPage(receive: (message: Message) => void): PipelineHost {
   const start = async (): Promise<(message: Message) => void> => {
     const { createPipeline } = await import('../watching/pipeline.ts');
     // The page may have been stopped meanwhile: it goes on from what was kept.
-    const kept = (await browser.storage.session.get(null)) as Readonly<Record<string, Partial<TabState>>>;
+    const kept = (await browser.storage.session.get(null)) as Readonly<Record<string, TabState | undefined>>;
     return createPipeline(
       browserOf(navigator.userAgent),
       (tabId, report) => receive({ type: 'report', source: 'watch', tabId, report }),
-      (tabId) => kept[tabKey(tabId)]?.calls ?? [],
+      (tabId) => kept[tabKey(tabId)],
     );
   };
   return {

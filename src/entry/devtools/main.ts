@@ -5,42 +5,24 @@ import { browserOf } from '../browser-name.ts';
 import type { Message } from '../messages.ts';
 import { handOver } from '../tape-link.ts';
 import { bothReports } from './both-reports.ts';
-import { crossesOrigins } from './crosses-origins.ts';
+import { createFeed } from './feed.ts';
 
 const browserName = browserOf(navigator.userAgent);
 const { tabId } = browser.devtools.inspectedWindow;
-/** For the panel, which may never be opened. */
-const tape = createTape();
-/** For the toolbar button: the same once more, played as soon as there is something to look at. */
-const feedTape = createTape();
-let feeding = false;
-
-async function feed(): Promise<void> {
-  if (feeding) return;
-  feeding = true;
-  const [{ createRecorder }, { createPace }, { createTabFeed }] = await Promise.all([
-    import('../../capture/recorder.ts'),
-    import('../pace.ts'),
-    import('../tab-feed.ts'),
-  ]);
-  const recorder = createRecorder(browserName, createPace());
-  createTabFeed(recorder, (report) => tell({ type: 'report', source: 'devtools', tabId, report }));
-  feedTape.connect(recorder);
-}
-
 const tell = (message: Message): void => void browser.runtime.sendMessage(message).catch(() => undefined);
 
-recordInspectedPage(
-  browserName.engine,
-  bothReports(tape, {
-    ...feedTape,
-    add: (entry) => {
-      feedTape.add(entry);
-      if (crossesOrigins(entry)) void feed();
-    },
-  }),
-);
+/** For the panel, which may never be opened. */
+const tape = createTape();
+/** For the toolbar button: the same once more. */
+const feed = createFeed(browserName, (report) => tell({ type: 'report', source: 'devtools', tabId, report }));
+recordInspectedPage(browserName.engine, bothReports(tape, feed));
 tell({ type: 'devtools-opened', tabId });
+// At once, not by a promise: not every version of Chromium waits for one.
+const answer = (message: unknown, _sender: unknown, respond: (answer: true) => void): void => {
+  const asked = message as Message;
+  if (asked.type === 'devtools-asked' && asked.tabId === tabId) respond(true);
+};
+browser.runtime.onMessage.addListener(answer as (message: unknown) => void);
 addEventListener('pagehide', () => tell({ type: 'devtools-closed', tabId }));
 
 // An absolute path: Chromium and Firefox resolve relative ones differently.

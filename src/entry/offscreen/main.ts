@@ -9,5 +9,5 @@ worker.addEventListener('message', ({ data }: MessageEvent<Message>) => {
 browser.runtime.onMessage.addListener((message: unknown): undefined => {
   const { type } = message as Message;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a worker
-  if (type === 'web-request' || type === 'tab-closed') worker.postMessage(message);
+  if (type === 'web-request' || type === 'tab-left') worker.postMessage(message);
 });

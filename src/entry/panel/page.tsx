@@ -3,13 +3,13 @@ import { replay } from '../../capture/replay/replay.ts';
 import { mountPanel } from '../../ui/panel/mount.tsx';
 import type { Theme } from '../../ui/panel/ports.ts';
 import { languageOf } from '../language.ts';
-import { copyText } from './clipboard.ts';
-import { createLiveSource } from './live-source.ts';
+import { copyText } from '../clipboard.ts';
+import { createLiveSource } from '../live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
-import { rootElement } from './root-element.ts';
-import { pageStore } from './store.ts';
-import { storedSettings } from './stored-settings.ts';
+import { rootElement } from '../root-element.ts';
+import { pageStore } from '../store.ts';
+import { storedSettings } from '../stored-settings.ts';
 
 // `?theme=dark` stands for DevTools' own theme; without it the page follows the system.
 const wanted = new URLSearchParams(location.search);

@@ -6,13 +6,13 @@ import { browserLanguages, languageOf } from '../language.ts';
 import { receive } from '../tape-link.ts';
 import { devtoolsTheme } from './devtools-theme.ts';
 import { isPanelOfDevtools } from './devtools.ts';
-import { createLiveSource } from './live-source.ts';
+import { createLiveSource } from '../live-source.ts';
 import { loadOpenFile } from './load-open-file.ts';
 import { loadSites } from './load-sites.ts';
 import { createPace } from '../pace.ts';
-import { rootElement } from './root-element.ts';
-import { extensionStore } from './store.ts';
-import { storedSettings } from './stored-settings.ts';
+import { rootElement } from '../root-element.ts';
+import { extensionStore } from '../store.ts';
+import { storedSettings } from '../stored-settings.ts';
 import { systemTheme } from './system-theme.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function startPanel(): Promise<void> {
     loadOpenFile,
     followLanguage,
     settings,
-    copy: async (text) => (await import('./clipboard.ts')).copyText(text),
+    copy: async (text) => (await import('../clipboard.ts')).copyText(text),
     share: async () => (await import('./sharing.ts')).sharing,
   });
 }

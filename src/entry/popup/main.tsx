@@ -3,9 +3,9 @@ import { hostOf } from '../../ui/popup/hosts.ts';
 import { mountPopup } from '../../ui/popup/mount.tsx';
 import type { PopupFacts } from '../../ui/popup/ports.ts';
 import { languageOf } from '../language.ts';
-import { rootElement } from '../panel/root-element.ts';
-import { extensionStore } from '../panel/store.ts';
-import { storedSettings } from '../panel/stored-settings.ts';
+import { rootElement } from '../root-element.ts';
+import { extensionStore } from '../store.ts';
+import { storedSettings } from '../stored-settings.ts';
 import {
   ASKED,
   WATCHES,
@@ -32,6 +32,7 @@ await languageOf([browser.i18n.getUILanguage()])(settings.language);
 mountPopup(rootElement(), {
   page: { tabId, host: hostOf(tab?.url ?? '') },
   initial: await readFacts(),
+  theme: settings.theme,
   subscribe: (listener) => {
     const onChanged = (changes: Readonly<Record<string, unknown>>): void => {
       if ([tabKey(tabId), WATCHES, ASKED].some((key) => key in changes)) void readFacts().then(listener);
@@ -66,5 +67,5 @@ mountPopup(rootElement(), {
     void browser.tabs.create({ url: browser.runtime.getURL('src/entry/panel/index.html') });
     window.close();
   },
-  copy: async (text) => (await import('../panel/clipboard.ts')).copyText(text),
+  copy: async (text) => (await import('../clipboard.ts')).copyText(text),
 });

@@ -1,8 +1,7 @@
-import { createRecorder } from '../../capture/recorder.ts';
+import { createRecorder, type Recorder } from '../../capture/recorder.ts';
 import { createWebRequestReader } from '../../capture/web-request/reader.ts';
 import type { Browser } from '../../core/index.ts';
 import type { Message, TabReport } from '../messages.ts';
-import type { FailedCall } from '../../ui/popup/ports.ts';
 import { createPace } from '../pace.ts';
 import { createTabFeed } from '../tab-feed.ts';
 
@@ -11,6 +10,11 @@ const MOST_TABS = 30;
 /** Exchanges kept of a tab, for what one call tells of another. */
 const MOST_EXCHANGES = 500;
 
+interface WatchedTab {
+  readonly recorder: Recorder;
+  readonly feed: ReturnType<typeof createTabFeed>;
+}
+
 /**
  * Looks at the requests of watched sites: each tab as DevTools would be looked at, in the same recorder.
  * @param earlier gives what is known of a tab from before this was started
@@ -18,16 +22,24 @@ const MOST_EXCHANGES = 500;
 export function createPipeline(
   browser: Browser,
   send: (tabId: number, report: TabReport) => void,
-  earlier: (tabId: number) => readonly FailedCall[] = () => [],
+  earlier: (tabId: number) => TabReport | undefined = () => undefined,
 ): (message: Message) => void {
-  const tabs = new Map<number, ReturnType<typeof createTab>>();
+  const tabs = new Map<number, WatchedTab>();
 
-  const createTab = (tabId: number) => {
+  const createTab = (tabId: number): WatchedTab => {
     const recorder = createRecorder(browser, createPace());
     recorder.setLimit(MOST_EXCHANGES);
-    return { recorder, feed: createTabFeed(recorder, (report) => send(tabId, report), earlier(tabId)) };
+    const feed = createTabFeed(
+      recorder,
+      (report) => {
+        // Of what was let go of nothing is told any more.
+        if (tabs.get(tabId)?.recorder === recorder) send(tabId, report);
+      },
+      earlier(tabId),
+    );
+    return { recorder, feed };
   };
-  const tabOf = (tabId: number): ReturnType<typeof createTab> => {
+  const tabOf = (tabId: number): WatchedTab => {
     const tab = tabs.get(tabId) ?? createTab(tabId);
     tabs.delete(tabId);
     tabs.set(tabId, tab);
@@ -41,6 +53,6 @@ export function createPipeline(
   });
   return (message) => {
     if (message.type === 'web-request') take(message.event);
-    else if (message.type === 'tab-closed') tabs.delete(message.tabId);
+    else if (message.type === 'tab-left') tabs.delete(message.tabId);
   };
 }

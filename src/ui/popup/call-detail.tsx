@@ -7,7 +7,7 @@ import { recogniseStacks } from '../../stacks/recognise.ts';
 import type { Recipe, Stack } from '../../stacks/stack.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Prose } from '../parts/prose.tsx';
-import { CodeBlock } from '../panel/fix/code-block.tsx';
+import { CodeBlock } from '../parts/code-block.tsx';
 import type { FailedCall } from './ports.ts';
 
 const words = {

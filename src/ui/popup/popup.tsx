@@ -49,7 +49,7 @@ export function Popup({ ports }: { readonly ports: PopupPorts }): ReactNode {
   const watch = watchOf(state);
   const situation = situationOf(state, watch);
   return (
-    <div className="cors-lens popup">
+    <div className="cors-lens popup" data-theme={ports.theme ?? undefined}>
       <header className="popup-header">
         <h1>CORS Lens</h1>
         {page.host !== null && <span className="popup-host code">{page.host}</span>}

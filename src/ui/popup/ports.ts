@@ -42,6 +42,8 @@ export interface PopupFacts {
 export interface PopupPorts {
   readonly page: PopupPage;
   readonly initial: PopupFacts;
+  /** What the user chose for the panel; null follows the browser. */
+  readonly theme: 'light' | 'dark' | null;
   /** @returns the function that ends it */
   subscribe(listener: (facts: PopupFacts) => void): () => void;
   /** Asks the browser, which asks the user. Within a click only. Resolves with whether it was granted; Chromium closes the popup before. */

@@ -44,6 +44,8 @@ describe('the popup', () => {
     expect(situation({ watches: [watch] })).toBe('watched');
     expect(situation({ tab: tab() })).toBe('quiet');
     expect(situation({ tab: { ...tab(), live: false } })).toBe('unseen');
+    expect(situation({ tab: { ...tab(), source: 'watch' }, watches: [watch] })).toBe('quiet');
+    expect(situation({ tab: { ...tab(), source: 'watch' } })).toBe('unseen');
     expect(situation({ tab: tab(call('a', 'https://api.example/')) })).toBe('failing');
   });
 

@@ -49,7 +49,7 @@ export type Situation =
 
 export function situationOf({ page, facts: { tab } }: PopupState, watch: Watch | null): Situation {
   if (tab && tab.count > 0) return 'failing';
-  if (tab?.live) return 'quiet';
+  if (tab?.live && (tab.source === 'devtools' || watch)) return 'quiet';
   if (page.host === null) return 'no-page';
   return watch ? 'watched' : 'unseen';
 }

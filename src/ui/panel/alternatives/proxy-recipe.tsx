@@ -4,7 +4,7 @@ import { t } from '../../../i18n/index.ts';
 import { sameOriginProxy } from '../../../stacks/same-origin-proxy.ts';
 import { Prose } from '../../parts/prose.tsx';
 import { AssuranceBadge } from '../fix/assurance-badge.tsx';
-import { CodeBlock } from '../fix/code-block.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 import './proxy-recipe.css';
 
 /** What makes the page's own server pass the calls on, for the tool that serves the page. */

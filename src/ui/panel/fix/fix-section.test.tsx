@@ -14,7 +14,7 @@ import {
 import { defaultSettings } from '../ports.ts';
 import type { PanelItem } from '../source.ts';
 import { createPanelStore, type PanelStore } from '../store.ts';
-import { CodeBlock } from './code-block.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 import { FixSection } from './fix-section.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { ProofView } from './proof-view.tsx';

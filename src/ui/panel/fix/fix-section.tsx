@@ -25,7 +25,7 @@ import { Section } from '../detail/section.tsx';
 import { isFailing } from '../row.ts';
 import type { PanelItem } from '../source.ts';
 import type { PanelStore } from '../store.ts';
-import { CodeBlock } from './code-block.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 import { Folded } from './folded.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { withCredentials } from './proof.ts';

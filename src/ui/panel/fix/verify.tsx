@@ -3,7 +3,7 @@ import type { Exchange, Policy } from '../../../core/index.ts';
 import { t } from '../../../i18n/index.ts';
 import { curlPair } from '../../../stacks/verify/curl.ts';
 import { regressionTest } from '../../../stacks/verify/regression-test.ts';
-import { CodeBlock } from './code-block.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 
 interface VerifyProps {
   readonly exchange: Exchange;

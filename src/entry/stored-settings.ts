@@ -1,4 +1,4 @@
-import { languages, type Language } from '../../i18n/index.ts';
+import { languages, type Language } from '../i18n/index.ts';
 import {
   defaultSettings,
   groupings,
@@ -6,7 +6,7 @@ import {
   type Settings,
   type SettingsPort,
   type Theme,
-} from '../../ui/panel/ports.ts';
+} from '../ui/panel/ports.ts';
 import type { Store } from './store.ts';
 
 const KEY = 'settings';

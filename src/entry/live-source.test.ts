@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { createRecorder } from '../../capture/recorder.ts';
-import { API, chromium, entry, recordingOf } from '../../capture/testing/entries.ts';
-import type { PanelItem } from '../../ui/panel/source.ts';
+import { createRecorder } from '../capture/recorder.ts';
+import { API, chromium, entry, recordingOf } from '../capture/testing/entries.ts';
+import type { PanelItem } from '../ui/panel/source.ts';
 import { createLiveSource } from './live-source.ts';
 
 afterEach(() => {

@@ -1,6 +1,6 @@
-import type { Recorder } from '../../capture/recorder.ts';
-import { diagnose, originOf, type Exchange, type RegistrableDomain } from '../../core/index.ts';
-import type { PanelItem, PanelSource } from '../../ui/panel/source.ts';
+import type { Recorder } from '../capture/recorder.ts';
+import { diagnose, originOf, type Exchange, type RegistrableDomain } from '../core/index.ts';
+import type { PanelItem, PanelSource } from '../ui/panel/source.ts';
 
 /** How long rows are made before the keyboard and the screen have their turn, in milliseconds. */
 const SLICE = 10;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../../ui/panel/ports.ts';
+import { defaultSettings, type Settings } from '../ui/panel/ports.ts';
 import { pageStore } from './store.ts';
 import { settingsFrom, storedSettings } from './stored-settings.ts';
 

@@ -20,11 +20,11 @@ import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { createLowlight } from 'lowlight';
 import { useMemo, type ReactNode } from 'react';
-import { t } from '../../../i18n/index.ts';
-import type { Block, Language } from '../../../stacks/stack.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
-import { LongText } from '../../parts/long-text.tsx';
-import { Prose } from '../../parts/prose.tsx';
+import { t } from '../../i18n/index.ts';
+import type { Block, Language } from '../../stacks/stack.ts';
+import { CopyButton } from './copy-button.tsx';
+import { LongText } from './long-text.tsx';
+import { Prose } from './prose.tsx';
 import './code-block.css';
 
 const lowlight = createLowlight({
