@@ -62,6 +62,6 @@ export { corsLibraryOf, errorAuthorOf, isBeforeTheApp, layersOf } from './layers
 export type { LayerId } from './layers/layers-data.ts';
 export type { LibraryId } from './layers/libraries-data.ts';
 export { evidenceOf, factsOf, type Confidence, type Evidence, type When } from './layers/sign.ts';
-export { createMask, type Diagnosed, type Mask } from './mask/mask-exchange.ts';
+export { createMask, masked, type Diagnosed, type Mask } from './mask/mask-exchange.ts';
 export type { MaskedValue } from './mask/placeholders.ts';
-export { maskedHeaderValue, maskedQuery, maskedReference, maskedUrl } from './secrets.ts';
+export { maskedHeaderValue, maskedQuery, maskedUrl } from './secrets.ts';

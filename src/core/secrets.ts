@@ -37,16 +37,6 @@ export function maskedUrl(url: string): string {
   return `${parsed.protocol}//${parsed.host}${maskedPath(parsed.pathname)}${maskedSearch(parsed.search)}`;
 }
 
-/** As `maskedUrl`, for a URL that may be relative: it stays so. What is neither becomes a placeholder. */
-export function maskedReference(reference: string): string {
-  if (/^[a-z][a-z\d+.-]*:/i.test(reference)) return maskedUrl(reference);
-  // Backslashes, spaces around it and control characters are for a URL parser to read.
-  if (!/^[!-[\]-~]*$/.test(reference)) return '<url>';
-  if (reference.startsWith('//')) return maskedUrl(`https:${reference}`).replace(/^https:/, '');
-  const [, path = '', search = ''] = /^([^?#]*)(\?[^#]*)?/.exec(reference) ?? [];
-  return maskedPath(path) + maskedSearch(search);
-}
-
 /** A text that is a URL with the telling values of its query replaced and without fragment; everything before it as it is. */
 export function maskedQuery(url: string): string {
   const start = url.search(/[?#]/);

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRawHttp, surroundingsOf } from '../../test/helpers/raw-http.ts';
 import { pageCases } from '../../test/helpers/rule-pages.ts';
-import { diagnose, grantsOf, seen, type Diagnosis, type Exchange, type HeaderLine } from '../core/index.ts';
+import {
+  diagnose,
+  grantsOf,
+  masked,
+  seen,
+  type Diagnosis,
+  type Exchange,
+  type HeaderLine,
+} from '../core/index.ts';
 import {
   describeFinding,
   describeGrant,
@@ -13,6 +21,7 @@ import {
   type Explanation,
   summaryLine,
   toMarkdown,
+  toSummary,
   toText,
 } from './index.ts';
 import { sceneOf } from './scene.ts';
@@ -435,7 +444,8 @@ describe('reports', () => {
 `,
   );
   it('hold no secret', () => {
-    for (const report of [toText(exchange, diagnose(exchange)), toMarkdown(exchange, diagnose(exchange))]) {
+    const item = masked({ exchange, diagnosis: diagnose(exchange) });
+    for (const report of [toText(item.exchange, item.diagnosis), toMarkdown(item.exchange, item.diagnosis)]) {
       expect(report).not.toMatch(/secret(?!s\))/);
       expect(report).toContain('< Content-Type: application/json');
     }
@@ -459,7 +469,12 @@ describe('reports', () => {
       const one = parseRawHttp(source);
       const diagnosis = diagnose(one);
       expect(explain(one, diagnosis).whatHappened).toMatch(/It says `.*secret.*`/);
-      for (const report of [toText(one, diagnosis, 1), toMarkdown(one, diagnosis)]) {
+      const item = masked({ exchange: one, diagnosis });
+      for (const report of [
+        toText(item.exchange, item.diagnosis, 1),
+        toMarkdown(item.exchange, item.diagnosis),
+        toSummary(item.exchange, item.diagnosis),
+      ]) {
         expect(report).not.toMatch(/secret(?!s\))|It says/);
       }
     }

@@ -7,7 +7,7 @@ export { describeGrant } from './grants.ts';
 export { describeNotice, type Noticed } from './notices.ts';
 export { describeMissing } from './phrases.ts';
 export { describePreflight } from './preflight-words.ts';
-export { summaryLine, toMarkdown, toText } from './report.ts';
+export { maskedReport, summaryLine, toMarkdown, toText } from './report.ts';
 export { describeStep } from './steps.ts';
 export { toOutput } from './output.ts';
 export { toSummary } from './summary.ts';

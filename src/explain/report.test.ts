@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseRawHttp, surroundingsOf } from '../../test/helpers/raw-http.ts';
 import { pageCases } from '../../test/helpers/rule-pages.ts';
-import { diagnose, fixFor } from '../core/index.ts';
-import { summaryLine, toMarkdown, toText } from './index.ts';
+import { diagnose, fixFor, masked } from '../core/index.ts';
+import { maskedReport, summaryLine, toMarkdown, toText } from './index.ts';
 
 const ALLOW_PAGE = 'Access-Control-Allow-Origin: https://app.example';
 
@@ -132,7 +132,7 @@ credentials: omit
   });
 });
 
-describe('the URLs of a report', () => {
+describe('the report of a masked exchange', () => {
   const source = `page: https://app.example
 credentials: omit
 
@@ -141,26 +141,39 @@ credentials: omit
 
 < 302
 < Location: https://me:hunter2@files.example/v1/items?next=hunter2hunter2hunter2&sort=name#hunter2
+< Via: 1.1 hunter2
+< WWW-Authenticate: Digest realm="api", nonce="hunter2hunter2"
 `;
-  const exchange = parseRawHttp(source);
-  const diagnosis = diagnose(exchange);
+  const of = (text: string) => {
+    const exchange = parseRawHttp(text);
+    return masked({ exchange, diagnosis: diagnose(exchange) });
+  };
 
-  it('keep host, path and what is plain, and have placeholders for the rest', () => {
+  it('keeps host, path and what is plain, and has placeholders for the rest', () => {
+    const { exchange, diagnosis } = of(source);
     for (const report of [toText(exchange, diagnosis, 1), toMarkdown(exchange, diagnosis)]) {
-      expect(report).toContain('> GET https://api.example/reset/<token>?session=<session>&page=2');
-      expect(report).toContain('< Location: https://…@files.example/v1/items?next=<next>&sort=name');
+      expect(report).toContain('> GET https://api.example/reset/<path-1>?session=<path-1>&page=2');
+      expect(report).toContain('@files.example/v1/items?next=<next-1>&sort=name');
       expect(report).not.toContain('hunter2');
     }
-    expect(summaryLine(exchange, diagnosis, 1)).toContain('  api.example/reset/<token>  ');
+    expect(summaryLine(exchange, diagnosis, 1)).toContain('  api.example/reset/<path-1>  ');
   });
 
-  it('leave a relative Location relative', () => {
-    const one = parseRawHttp(source.replace(/Location: .*/, 'Location: /login?next=%2Freset%2Fhunter2'));
-    expect(toText(one, diagnose(one))).toContain('< Location: /login?next=<next>');
+  it('is what is copied of one request', () => {
+    const exchange = parseRawHttp(source);
+    const { exchange: one, diagnosis } = of(source);
+    expect(maskedReport({ exchange, diagnosis: diagnose(exchange) })).toBe(toMarkdown(one, diagnosis));
   });
 
-  it('hold no secret of a query in a sentence either', () => {
-    const one = parseRawHttp(`page: https://app.example
+  it('leaves a relative Location relative', () => {
+    const { exchange, diagnosis } = of(
+      source.replace(/Location: .*/, 'Location: /login?next=%2Freset%2Fhunter2'),
+    );
+    expect(toText(exchange, diagnosis)).toMatch(/< Location: \/login\?next=.*<path-1>$/m);
+  });
+
+  it('holds no secret of a query in a sentence either', () => {
+    const { exchange, diagnosis } = of(`page: https://app.example
 credentials: omit
 
 > OPTIONS https://api.example/orders?token=hunter2
@@ -170,8 +183,8 @@ credentials: omit
 < 308
 < Location: https://api.example/orders/?token=hunter2
 `);
-    const report = toText(one, diagnose(one));
-    expect(report).toMatch(/call.* https:\/\/api\.example\/orders\/\?token=<token>/);
+    const report = toText(exchange, diagnosis);
+    expect(report).toMatch(/call.* https:\/\/api\.example\/orders\/\?token=<token-1>/);
     expect(report).not.toContain('hunter2');
   });
 });

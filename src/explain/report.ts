@@ -3,14 +3,13 @@ import {
   fixFor,
   grantsOf,
   isRedirectStatus,
-  maskedReference,
-  maskedUrl,
+  masked,
+  type Diagnosed,
   type Diagnosis,
   type Exchange,
   type Finding,
   type Grant,
   type HeaderLine,
-  type Hop,
   type Message as HttpMessage,
   type Preflight,
   type Stage,
@@ -24,98 +23,48 @@ import { failsNext, verdictWord } from './phrases.ts';
 import { readElsewhere, statusOf } from './place.ts';
 import { shortOf } from './short.ts';
 import { describeStep } from './steps.ts';
-import { hostOf, withoutUserInfo } from './sentences.ts';
+import { hostOf } from './sentences.ts';
 import { visible } from './text.ts';
 
 /** Longest value in a report. */
 const LONGEST = 400;
 
 /**
- * A report of one exchange for an issue or a chat. Holds no cookies, no `Authorization` value and nothing of a body: not even
- * the line of an error that the panel quotes.
+ * A report of one exchange for an issue or a chat. It says what it is given: whoever passes it on gives it a masked exchange.
  * @param number its place in the recording, where there is one
- * @param isAsIs shows URLs as they are, for whoever wants them
  */
-export const toMarkdown = (
-  exchange: Exchange,
-  diagnosis: Diagnosis,
-  number?: number,
-  isAsIs = false,
-): string => render(withoutBodies(exchange), diagnosis, { ...markdown, ...urlsOf(isAsIs) }, number);
+export const toMarkdown = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
+  render(exchange, diagnosis, markdown, number);
+
+/** The Markdown report of one exchange that leaves alone, its secrets masked. */
+export function maskedReport(item: Diagnosed): string {
+  const { exchange, diagnosis } = masked(item);
+  return toMarkdown(exchange, diagnosis);
+}
 
 /** The same report for a terminal, without Markdown. */
-export function toText(exchange: Exchange, diagnosis: Diagnosis, number?: number, isAsIs = false): string {
-  const format = { ...plain, ...urlsOf(isAsIs) };
-  return `${rule(exchange, diagnosis, format, number)}\n\n${render(withoutBodies(exchange), diagnosis, format)}`;
-}
-
-/** How a report shows URLs: with placeholders for what may be a secret, for it is made to be passed on. */
-const urlsOf = (isAsIs: boolean): Urls =>
-  isAsIs
-    ? { url: (url) => url, reference: (url) => url }
-    : { url: shownUrl(maskedUrl), reference: shownUrl(maskedReference) };
-
-interface Urls {
-  readonly url: (url: string) => string;
-  /** One that may be relative. */
-  readonly reference: (url: string) => string;
-}
+export const toText = (exchange: Exchange, diagnosis: Diagnosis, number?: number): string =>
+  `${rule(exchange, diagnosis, number)}\n\n${render(exchange, diagnosis, plain)}`;
 
 /** One exchange in one line: `#5  BLOCKED  403 preflight  PUT  api.example/orders  CORS code refuses this origin`. */
-export function summaryLine(
-  exchange: Exchange,
-  diagnosis: Diagnosis,
-  number: number,
-  isAsIs = false,
-): string {
+export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: number): string {
   const [{ method, url }] = exchange.hops;
   return [
     `#${number}`.padEnd(4),
     diagnosis.verdict.toUpperCase().padEnd(7),
     whereItEnded(exchange, diagnosis).padEnd(13),
     visible(method, 16).padEnd(6),
-    visible(placeOf(isAsIs ? url : maskedUrl(url)), 60).padEnd(30),
+    visible(placeOf(url), 60).padEnd(30),
     unquoted(shortOf(exchange, diagnosis)),
   ].join('  ');
 }
 
-/** The exchange as if no body had been read: an error may say a secret aloud, and reports are made to be passed on. */
-function withoutBodies(exchange: Exchange): Exchange {
-  const [first, ...others] = exchange.hops;
-  return { ...exchange, hops: [hopWithoutBodies(first), ...others.map(hopWithoutBodies)] };
-}
-
-const hopWithoutBodies = (hop: Hop): Hop => ({
-  ...withoutBody(hop),
-  preflight:
-    hop.preflight.kind === 'seen'
-      ? { ...hop.preflight, message: withoutBody(hop.preflight.message) }
-      : hop.preflight,
-});
-
-function withoutBody<M extends HttpMessage>(message: M): M {
-  if (!message.reply.seen) return message;
-  const { body: _, ...rest } = message.reply.value;
-  return { ...message, reply: { ...message.reply, value: rest } };
-}
-
 /** Stands above a report, so that the eye finds where the next one begins. */
-function rule(
-  exchange: Exchange,
-  { verdict }: Diagnosis,
-  { url: shown }: Urls,
-  number: number | undefined,
-): string {
+function rule(exchange: Exchange, { verdict }: Diagnosis, number: number | undefined): string {
   const [{ method, url }] = exchange.hops;
-  const name = `${visible(method, 24)} ${visible(shown(url), 100)} ${verdict.toUpperCase()}`;
+  const name = `${visible(method, 24)} ${visible(url, 100)} ${verdict.toUpperCase()}`;
   return `──── ${number === undefined ? '' : `#${number} `}${name} ────`;
 }
-
-/** That a URL holds a login is still seen. */
-const shownUrl =
-  (masked: (url: string) => string) =>
-  (url: string): string =>
-    withoutUserInfo(url) === url ? masked(url) : masked(url).replace('//', '//…@');
 
 /** Host and path: a query is long. */
 function placeOf(url: string): string {
@@ -146,9 +95,7 @@ const unquoted = (prose: string): string =>
     value === '' || (/\s|[.,;:!?]$/.test(value) && !value.includes('"')) ? `"${value}"` : value,
   );
 
-type Format = Prose & Urls;
-
-interface Prose {
+interface Format {
   /** A sentence of ours. */
   readonly prose: (text: string) => string;
   readonly title: (text: string) => string;
@@ -159,7 +106,7 @@ interface Prose {
 }
 
 /** Values hold no backtick and no control character (`visible`), so a fence of three and a code span cannot be left. */
-const markdown: Prose = {
+const markdown: Format = {
   prose: (text) => text,
   title: (text) => `## ${text}`,
   section: (name, body) => `### ${name}\n\n${body}`,
@@ -168,7 +115,7 @@ const markdown: Prose = {
   block: (lines) => ['```http', ...lines, '```'].join('\n'),
 };
 
-const plain: Prose = {
+const plain: Format = {
   prose: unquoted,
   title: (text) => text,
   section: (name, body) => `${name}\n${indent(body)}`,
@@ -216,7 +163,7 @@ function render(exchange: Exchange, diagnosis: Diagnosis, format: Format, number
     ],
     [t('What fails next'), list(failsNext(diagnosis).map(finding))],
     [t('Worth knowing'), list(diagnosis.advice.map(finding))],
-    [t('Messages'), `${format.block(traffic(exchange, format))}\n\n${t(LEFT_OUT)}`],
+    [t('Messages'), `${format.block(traffic(exchange))}\n\n${t(LEFT_OUT)}`],
     [t('What we could not see'), prose(said.notSeen)],
   ];
   const title = `${number === undefined ? '' : `${number}. `}${prose(said.title)}`;
@@ -273,11 +220,11 @@ function checked(steps: readonly Step[]): { readonly step: Step; readonly result
   });
 }
 
-function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value, url }: Format): string[] {
+function summary(exchange: Exchange, { reason, verdict }: Diagnosis, { value }: Format): string[] {
   const [first] = exchange.hops;
   const { engine, version } = exchange.browser;
   const lines = [
-    t('Request: {request}', { request: value(visible(`${first.method} ${url(first.url)}`, LONGEST)) }),
+    t('Request: {request}', { request: value(visible(`${first.method} ${first.url}`, LONGEST)) }),
     exchange.pageOrigin.seen
       ? t('Page: {origin}', { origin: value(visible(exchange.pageOrigin.value, LONGEST)) })
       : t('Page: not recorded'),
@@ -325,12 +272,12 @@ const isShown = ({ name }: HeaderLine): boolean => {
   return SHOWN.has(key) || key.startsWith('access-control-') || key.startsWith('sec-fetch-');
 };
 
-function traffic(exchange: Exchange, urls: Urls): string[] {
+function traffic(exchange: Exchange): string[] {
   const lines: string[] = [];
   for (const hop of exchange.hops) {
-    if (hop.preflight.kind === 'seen') lines.push(...messageLines(hop.preflight.message, urls), '');
+    if (hop.preflight.kind === 'seen') lines.push(...messageLines(hop.preflight.message), '');
     else lines.push(preflightState(hop.preflight));
-    lines.push(...messageLines(hop, urls), '');
+    lines.push(...messageLines(hop), '');
   }
   lines.pop();
   return lines;
@@ -355,10 +302,10 @@ function duration(seconds: number): string {
   return seconds < 60 ? `${numeral(seconds, 1)} s` : `${numeral(seconds / 60, 1)} min`;
 }
 
-function messageLines(message: HttpMessage, { url, reference }: Urls): string[] {
+function messageLines(message: HttpMessage): string[] {
   const line = (mark: string, { name, value }: HeaderLine): string =>
-    `${mark} ${visible(name, 64)}: ${visible(name.toLowerCase() === 'location' ? reference(value) : value, LONGEST)}`;
-  const lines = [`> ${visible(`${message.method} ${url(message.url)}`, LONGEST)}`];
+    `${mark} ${visible(name, 64)}: ${visible(value, LONGEST)}`;
+  const lines = [`> ${visible(`${message.method} ${message.url}`, LONGEST)}`];
   if (message.requestHeaders.seen)
     for (const one of message.requestHeaders.value.filter(isShown)) lines.push(line('>', one));
   if (message.reply.seen && message.reply.value.status > 0) {

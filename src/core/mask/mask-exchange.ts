@@ -24,6 +24,8 @@ export interface Mask {
   learn(exchange: Exchange): void;
   /** The same exchange and diagnosis with placeholders, which every check reads as it read the values. */
   masked(item: Diagnosed): Diagnosed;
+  /** The same exchange with placeholders, where nothing is said of what was found out. */
+  exchange(one: Exchange): Exchange;
   /** What was taken out of the exchanges masked so far. */
   values(): readonly MaskedValue[];
 }
@@ -53,6 +55,7 @@ export function createMask(): Mask {
 
   /** Names, methods and origins are what CORS is about. */
   const keepLines = (lines: readonly HeaderLine[]): void => {
+    const names = new Set(lines.map(({ name }) => name.toLowerCase()));
     for (const { name, value } of lines) {
       const key = name.length > 64 ? '' : name.toLowerCase();
       if (key.startsWith('sec-fetch-') || key === 'content-type') placeholders.keep([value]);
@@ -60,7 +63,10 @@ export function createMask(): Mask {
         placeholders.keep(value.length > 300 ? [] : value.split(/[\s,]+/).filter(isWebOrigin));
       else if (key.startsWith('access-control-')) {
         const list = parseTokenList(getAll([{ name, value }], key).join(','));
-        if (list.ok) placeholders.keep(list.items);
+        // What is exposed may be anything: a name that no line bears says nothing that has to stay.
+        const isName = (item: string): boolean =>
+          key !== 'access-control-expose-headers' || names.has(item.toLowerCase());
+        if (list.ok) placeholders.keep(list.items.filter(isName));
       }
     }
   };
@@ -86,7 +92,7 @@ export function createMask(): Mask {
       ...one,
       statusText: prose(one.statusText),
       headers,
-      ...(one.body === undefined ? {} : { body: prose(one.body) }),
+      ...(one.body === undefined || one.body === '' ? {} : { body: LEFT_OUT }),
       ...(one.fields ? { fields: replyFields(headers) } : {}),
     };
   };
@@ -190,9 +196,26 @@ export function createMask(): Mask {
       placeholders.startReplacing();
       return { exchange: exchange(item.exchange), diagnosis: diagnosis(item.diagnosis) };
     },
+    exchange(one) {
+      placeholders.startReplacing();
+      return exchange(one);
+    },
     values: placeholders.masked,
   };
 }
+
+/** One exchange that leaves alone. */
+export function masked(item: Diagnosed): Diagnosed {
+  const mask = createMask();
+  mask.learn(item.exchange);
+  return mask.masked(item);
+}
+
+/**
+ * Stands for what a body says: there are too many ways to write a secret down in one. An empty body stays empty, for it is a
+ * sign of some servers.
+ */
+const LEFT_OUT = '<body>';
 
 const mapSeen = <T>(fact: Observed<T>, run: (value: T) => T): Observed<T> =>
   fact.seen ? { ...fact, value: run(fact.value) } : fact;

@@ -32,8 +32,9 @@ const ANYWHERE = 6;
 /** Long values are looked up by more characters: thousands of tokens begin alike. */
 const LONG = 16;
 
-interface Variant {
-  readonly text: string;
+/** One way a secret is written. */
+interface Spelling {
+  readonly secret: string;
   readonly placeholder: string;
 }
 
@@ -45,31 +46,47 @@ export function createPlaceholders(): Placeholders {
   const numbers = new Map<string, number>();
   const kept = new Set<string>();
   const origins = new Set<string>();
+  /** What begins at each place of the origins, by its first characters. */
+  const originParts = new Map<string, string[]>();
   const counts = new Map<string, number>();
   let isReplacing = false;
-  const variants = new Map<string, Variant[]>();
+  const written = new Map<string, Spelling>();
+  /** The lengths of the spellings that begin alike, the longest first: few, however many secrets there are. */
+  const lengths = new Map<string, number[]>();
 
   const count = (placeholder: string): void => {
     if (isReplacing) counts.set(placeholder, (counts.get(placeholder) ?? 0) + 1);
   };
 
-  const isKept = (value: string): boolean => {
-    if (kept.has(value)) return true;
-    for (const origin of origins) if (origin.includes(value)) return true;
-    return false;
+  const isKept = (value: string): boolean =>
+    kept.has(value) ||
+    (originParts.get(value.slice(0, SHORTEST))?.some((part) => part.startsWith(value)) ?? false);
+
+  /** Enters every way a secret may be written. */
+  const look = (secret: string, placeholder: string): void => {
+    for (const text of spellings(secret)) {
+      if (text.length < SHORTEST || written.has(text)) continue;
+      written.set(text, { secret, placeholder });
+      const start = text.slice(0, text.length >= LONG ? LONG : SHORTEST);
+      const sorted = lengths.get(start);
+      if (sorted) enter(sorted, text.length);
+      else lengths.set(start, [text.length]);
+    }
   };
 
-  /** Enters every way a secret may be written by its first characters; the longest first. */
-  const look = (value: string, placeholder: string): void => {
-    if (isKept(value)) return;
-    for (const text of new Set(spellings(value))) {
-      if (text.length < SHORTEST) continue;
-      const key = text.slice(0, text.length >= LONG ? LONG : SHORTEST);
-      const list = variants.get(key);
-      if (list) list.push({ text, placeholder });
-      else variants.set(key, [{ text, placeholder }]);
-      list?.sort((a, b) => b.text.length - a.text.length);
+  /** The longest secret that is written at a place of a text, which begins as those of some lengths do. */
+  const secretAt = (
+    text: string,
+    at: number,
+    candidates: readonly number[] = [],
+  ): { readonly placeholder: string; readonly end: number } | undefined => {
+    for (const length of candidates) {
+      const end = at + length;
+      if (end > text.length || (length < ANYWHERE && isWithinWord(text, at, end))) continue;
+      const found = written.get(text.slice(at, end));
+      if (found && !isKept(found.secret)) return { placeholder: found.placeholder, end };
     }
+    return undefined;
   };
 
   const outside = (text: string, run: (part: string) => string): string => {
@@ -85,20 +102,19 @@ export function createPlaceholders(): Placeholders {
   };
 
   const replacedIn = (text: string): string => {
-    if (variants.size === 0) return text;
     let out = '';
     let from = 0;
     for (let at = 0; at <= text.length - SHORTEST;) {
       const found =
-        matchAt(text, at, variants.get(text.slice(at, at + LONG))) ??
-        matchAt(text, at, variants.get(text.slice(at, at + SHORTEST)));
+        secretAt(text, at, lengths.get(text.slice(at, at + LONG))) ??
+        secretAt(text, at, lengths.get(text.slice(at, at + SHORTEST)));
       if (!found) {
         at += 1;
         continue;
       }
       out += text.slice(from, at) + found.placeholder;
       count(found.placeholder);
-      at += found.text.length;
+      at = found.end;
       from = at;
     }
     return from === 0 ? text : out + text.slice(from);
@@ -115,7 +131,7 @@ export function createPlaceholders(): Placeholders {
         placeholder = `<${label}-${number}>`;
         known.set(key, placeholder);
         issued.add(placeholder);
-        if (isReplacing) look(key, placeholder);
+        look(key, placeholder);
       }
       count(placeholder);
       return placeholder;
@@ -123,13 +139,20 @@ export function createPlaceholders(): Placeholders {
     keep(words) {
       for (const word of words) kept.add(word);
     },
-    keepOrigin: (origin) => void origins.add(origin),
-    replaced: (text) => (text.length < SHORTEST ? text : outside(text, replacedIn)),
+    keepOrigin(origin) {
+      if (origins.has(origin)) return;
+      origins.add(origin);
+      for (let at = 0; at <= origin.length - SHORTEST; at += 1) {
+        const start = origin.slice(at, at + SHORTEST);
+        const parts = originParts.get(start);
+        if (parts) parts.push(origin.slice(at));
+        else originParts.set(start, [origin.slice(at)]);
+      }
+    },
+    replaced: (text) => (isReplacing && text.length >= SHORTEST ? outside(text, replacedIn) : text),
     outside,
     startReplacing() {
-      if (isReplacing) return;
       isReplacing = true;
-      for (const [value, placeholder] of known) look(value, placeholder);
     },
     masked: () =>
       [...known.values()].flatMap((placeholder) => {
@@ -139,13 +162,10 @@ export function createPlaceholders(): Placeholders {
   };
 }
 
-/** The longest secret that is written at a place of a text. */
-function matchAt(text: string, at: number, variants: readonly Variant[] | undefined): Variant | undefined {
-  return variants?.find(
-    (variant) =>
-      text.startsWith(variant.text, at) &&
-      (variant.text.length >= ANYWHERE || !isWithinWord(text, at, at + variant.text.length)),
-  );
+/** Puts a length among others, the longest first. */
+function enter(sorted: number[], length: number): void {
+  const at = sorted.findIndex((one) => one <= length);
+  if (sorted[at] !== length) sorted.splice(at === -1 ? sorted.length : at, 0, length);
 }
 
 const WORD = /[A-Za-z\d]/;

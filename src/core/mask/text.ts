@@ -229,7 +229,7 @@ const LOCATIONS = new Set(['location', 'content-location', 'sourcemap', 'x-sourc
 const CHALLENGES = new Set(['www-authenticate', 'proxy-authenticate']);
 /** Names of response headers whose value is a secret as a whole. */
 const SECRET_HEADER =
-  /token|secret|passw|csrf|xsrf|jwt|signature|credential|cookie|ticket|nonce|(?:^|[-_])(?:auth|authentication-info|authorization|api-?key|key|otp|pin|session|sid|sessid|sessionid)(?:[-_]|$)/;
+  /token|secret|pass(?:w|code|phrase|key)|pwd|csrf|xsrf|jwt|signature|credential|cookie|ticket|nonce|(?:^|[-_])(?:auth|authentication-info|authorization|api-?key|key|otp|pass|pin|session|sid|sessid|sessionid)(?:[-_]|$)/;
 
 const COOKIE_ATTRIBUTES = new Set(
   'domain path expires max-age samesite secure httponly partitioned priority version comment'.split(' '),
@@ -248,8 +248,11 @@ const NO_SECRETS = new Set(
 );
 const RUN = /[A-Za-z\d_+=-]{16,}/g;
 
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
+
 /** Whether a run of characters was made by a machine: long, and no words. */
 const isGenerated = (run: string): boolean =>
+  UUID.test(run) ||
   run.split(/[^A-Za-z\d]+/).some((group) => {
     if (group.length < 16) return false;
     const changes = group

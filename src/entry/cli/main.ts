@@ -115,12 +115,12 @@ function printReport(exchanges: readonly Diagnosed[], markdown: boolean): void {
     `${exchanges.length} cross-origin request${exchanges.length === 1 ? '' : 's'}: ${tally.join(', ')}\n\n${markdown ? '```\n' : ''}`,
   );
   exchanges.forEach(({ exchange, diagnosis }, index) =>
-    write(`${summaryLine(exchange, diagnosis, index + 1, true)}\n`),
+    write(`${summaryLine(exchange, diagnosis, index + 1)}\n`),
   );
   write(markdown ? '```\n\n' : '\n');
   exchanges.forEach(({ exchange, diagnosis }, index) => {
     if (!REPORTED.has(diagnosis.verdict) && diagnosis.advice.length === 0) return;
-    write(`${(markdown ? toMarkdown : toText)(exchange, diagnosis, index + 1, true)}\n`);
+    write(`${(markdown ? toMarkdown : toText)(exchange, diagnosis, index + 1)}\n`);
   });
 }
 

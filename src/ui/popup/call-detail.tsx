@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { msg, t } from '../../i18n/index.ts';
-import { createMask, fixFor, needsOf, originOf, policyOf, serverOf } from '../../core/index.ts';
-import { changeTitle, describeFix, explain, toMarkdown } from '../../explain/index.ts';
+import { fixFor, needsOf, originOf, policyOf, serverOf } from '../../core/index.ts';
+import { changeTitle, describeFix, explain, maskedReport } from '../../explain/index.ts';
 import anyServer from '../../stacks/any-server.ts';
 import { recogniseStacks } from '../../stacks/recognise.ts';
 import type { Recipe, Stack } from '../../stacks/stack.ts';
@@ -41,7 +41,7 @@ export function CallDetail({ call: { exchange, diagnosis } }: { readonly call: F
         <CopyButton
           word={t(words.copy)}
           subject={t(words.subject)}
-          text={() => reportOf({ exchange, diagnosis })}
+          text={() => maskedReport({ exchange, diagnosis })}
         />
       </div>
     </>
@@ -68,14 +68,6 @@ function Paragraph({
       </p>
     </div>
   );
-}
-
-/** By the door of every export: secrets are taken out first (docs/decisions/0011-one-door-for-what-leaves.md). */
-function reportOf(call: FailedCall): string {
-  const mask = createMask();
-  mask.learn(call.exchange);
-  const { exchange, diagnosis } = mask.masked(call);
-  return toMarkdown(exchange, diagnosis, undefined, true);
 }
 
 /** The headers that let the call pass, and the configuration for the server that answered. */

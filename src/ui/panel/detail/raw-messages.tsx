@@ -1,7 +1,13 @@
 // Header lines may repeat: they have no other identity than their place, and keep it.
 /* oxlint-disable react/no-array-index-key */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Diagnosis, Exchange, UnseenWhy } from '../../../core/index.ts';
+import {
+  masked,
+  type Diagnosed,
+  type Diagnosis,
+  type Exchange,
+  type UnseenWhy,
+} from '../../../core/index.ts';
 import { msg, t, type Message } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount } from '../../parts/format.ts';
@@ -9,7 +15,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { LongText } from '../../parts/long-text.tsx';
 import type { LineTarget } from './line-target.ts';
 import { messageName } from './message-name.ts';
-import { isBlamed, messagesOf, type MessageHalf, type MessageLine, type RawMessage } from './messages.ts';
+import { isBlamed, messagesOf, type MessageLine, type RawMessage } from './messages.ts';
 import './raw-messages.css';
 
 const words = {
@@ -41,10 +47,11 @@ interface RawMessagesProps {
 export function RawMessages({ exchange, diagnosis, target }: RawMessagesProps): ReactNode {
   const messages = messagesOf(exchange, diagnosis);
   const anyBlamed = messages.some(isBlamed);
-  return messages.map((message) => (
+  return messages.map((message, index) => (
     <View
       key={`${message.hop} ${message.kind}`}
       message={message}
+      copied={(half) => copiedHalf({ exchange, diagnosis }, index, half)}
       name={messageName(message.hop, message.kind, exchange.hops.length)}
       open={anyBlamed ? isBlamed(message) : messages.length === 1}
       target={target?.hop === message.hop && target.kind === message.kind ? target : null}
@@ -54,11 +61,14 @@ export function RawMessages({ exchange, diagnosis, target }: RawMessagesProps): 
 
 function View({
   message,
+  copied,
   name,
   open,
   target,
 }: {
   readonly message: RawMessage;
+  /** A half as text, as it may leave. */
+  readonly copied: (half: LineTarget['half']) => string;
   readonly name: string;
   readonly open: boolean;
   readonly target: LineTarget | null;
@@ -75,8 +85,8 @@ function View({
   return (
     <details ref={details} className="raw-message" open={open}>
       <summary>{name}</summary>
-      <Half side="request" message={message} target={at('request')} />
-      <Half side="response" message={message} target={at('response')} />
+      <Half side="request" message={message} copied={copied} target={at('request')} />
+      <Half side="response" message={message} copied={copied} target={at('response')} />
     </details>
   );
 }
@@ -87,15 +97,16 @@ const SHOWN = 100;
 function Half({
   side,
   message,
+  copied,
   target,
 }: {
   readonly side: LineTarget['half'];
   readonly message: RawMessage;
+  readonly copied: (half: LineTarget['half']) => string;
   readonly target: LineTarget | null;
 }): ReactNode {
   const [all, setAll] = useState(false);
-  const half = message[side];
-  const { startLine, startBlame, lines, complete } = half;
+  const { startLine, startBlame, lines, complete } = message[side];
   const header = target === null || target.part === 'status' ? null : target.part.header;
   const isTarget = (line: MessageLine): boolean => header !== null && line.name.toLowerCase() === header;
   const isAbsent = header !== null && lines.seen && !lines.value.some(isTarget);
@@ -105,7 +116,7 @@ function Half({
     <div className="raw-half">
       <div className="raw-half-head">
         <h4>{t(words.halves[side])}</h4>
-        {lines.seen && <CopyButton subject={t(words.copied[message.kind][side])} text={() => textOf(half)} />}
+        {lines.seen && <CopyButton subject={t(words.copied[message.kind][side])} text={() => copied(side)} />}
       </div>
       <div className="raw-lines code">
         {startLine !== '' && (
@@ -207,7 +218,10 @@ const unseenNotes: Readonly<Record<UnseenWhy, Message>> = {
   'not-recorded': msg('Not in the recording.'),
 };
 
-function textOf({ startLine, lines }: MessageHalf): string {
-  const sent = lines.seen ? lines.value.filter(({ value }) => value !== null) : [];
-  return [startLine, ...sent.map(({ name, value }) => `${name}: ${value}`)].join('\n');
+/** Half of a message as text, its secrets masked: what is shown stays here, what is copied goes elsewhere. */
+export function copiedHalf(item: Diagnosed, index: number, side: LineTarget['half']): string {
+  const { exchange, diagnosis } = masked(item);
+  const half = messagesOf(exchange, diagnosis)[index]?.[side];
+  const lines = half?.lines.seen ? half.lines.value.filter(({ value }) => value !== null) : [];
+  return [half?.startLine ?? '', ...lines.map(({ name, value }) => `${name}: ${value}`)].join('\n');
 }

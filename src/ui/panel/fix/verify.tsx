@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { Exchange, Policy } from '../../../core/index.ts';
+import { useMemo, type ReactNode } from 'react';
+import { createMask, type Exchange, type Policy } from '../../../core/index.ts';
 import { t } from '../../../i18n/index.ts';
 import { curlPair } from '../../../stacks/verify/curl.ts';
 import { regressionTest } from '../../../stacks/verify/regression-test.ts';
@@ -15,6 +15,10 @@ interface VerifyProps {
 
 /** How to see the change on the server itself, without a browser: once by hand, and always in CI. */
 export function Verify({ exchange, related, policy, server }: VerifyProps): ReactNode {
+  const { curl, test } = useMemo(
+    () => verifyingCode({ exchange, related, policy, server }),
+    [exchange, related, policy, server],
+  );
   return (
     <>
       <CodeBlock
@@ -22,7 +26,7 @@ export function Verify({ exchange, related, policy, server }: VerifyProps): Reac
           file: t('terminal'),
           language: 'bash',
           where: t('What the browser sends. Secrets are replaced: put your own in.'),
-          code: curlPair(exchange, policy, server),
+          code: curl,
         }}
       />
       <CodeBlock
@@ -30,9 +34,22 @@ export function Verify({ exchange, related, policy, server }: VerifyProps): Reac
           file: 'cors.test.js',
           language: 'javascript',
           where: t('Runs as it is with Vitest; `API_URL` names another server to test.'),
-          code: regressionTest(related, policy, server),
+          code: test,
         }}
       />
     </>
   );
+}
+
+/** The commands and the test, made of masked exchanges as everything that leaves. */
+export function verifyingCode({ exchange, related, policy, server }: VerifyProps): {
+  readonly curl: string;
+  readonly test: string;
+} {
+  const mask = createMask();
+  for (const one of [exchange, ...related]) mask.learn(one);
+  return {
+    curl: curlPair(mask.exchange(exchange), policy, server),
+    test: regressionTest(related.map(mask.exchange), policy, server),
+  };
 }

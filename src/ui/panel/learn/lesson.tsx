@@ -1,7 +1,7 @@
 // The hops of a chain may be alike: they have no other identity than their place, and keep it.
 /* oxlint-disable react/no-array-index-key */
 import { useId, useState, type ReactNode } from 'react';
-import { decisionsOf, type Decision, type Exchange } from '../../../core/index.ts';
+import { decisionsOf, masked, type Decision, type Exchange } from '../../../core/index.ts';
 import { consoleWords, describeDecision, type ConsoleWords } from '../../../explain/learn/index.ts';
 import { msg, t, type Message } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -35,7 +35,8 @@ const words = {
 };
 
 /** How the browser decided: every question with its answer, and what both browsers print where it ended. */
-export function Lesson({ item: { exchange, diagnosis } }: { readonly item: PanelItem }): ReactNode {
+export function Lesson({ item }: { readonly item: PanelItem }): ReactNode {
+  const { exchange, diagnosis } = item;
   const [isFull, setFull] = useState(false);
   const decisions = decisionsOf(exchange, diagnosis);
   const said = consoleWords(exchange, diagnosis);
@@ -65,7 +66,7 @@ export function Lesson({ item: { exchange, diagnosis } }: { readonly item: Panel
           </div>
         );
       })}
-      {said.length > 0 && <Console said={said} engine={exchange.browser.engine} />}
+      {said.length > 0 && <Console item={item} said={said} />}
     </div>
   );
 }
@@ -129,12 +130,13 @@ function Question({
 
 /** The sentences of both consoles with this request's values. */
 function Console({
+  item,
   said,
-  engine,
 }: {
+  readonly item: PanelItem;
   readonly said: readonly ConsoleWords[];
-  readonly engine: Exchange['browser']['engine'];
 }): ReactNode {
+  const { engine } = item.exchange.browser;
   const id = useId();
   return (
     <section className="lesson-console" aria-labelledby={id}>
@@ -149,7 +151,7 @@ function Console({
             {page !== null && <ExternalLink href={page}>{t(words.page)}</ExternalLink>}
             <CopyButton
               subject={t(words.copied, { browser: words.browsers[browser] })}
-              text={() => sentence}
+              text={() => copiedSentence(item, browser)}
             />
           </p>
           <p className="lesson-sentence code">
@@ -159,4 +161,10 @@ function Console({
       ))}
     </section>
   );
+}
+
+/** What one console prints, secrets masked: a path or a header may hold one. */
+export function copiedSentence(item: PanelItem, browser: ConsoleWords['browser']): string {
+  const { exchange, diagnosis } = masked(item);
+  return consoleWords(exchange, diagnosis).find((one) => one.browser === browser)?.sentence ?? '';
 }

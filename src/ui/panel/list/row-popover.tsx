@@ -11,7 +11,7 @@ import {
   type RefObject,
 } from 'react';
 import { msg, t } from '../../../i18n/index.ts';
-import { explain, toMarkdown } from '../../../explain/index.ts';
+import { explain, maskedReport } from '../../../explain/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Filled } from '../../parts/filled.tsx';
 import { Prose } from '../../parts/prose.tsx';
@@ -235,7 +235,7 @@ function Popover({ line, element, onOpen }: PopoverProps): ReactNode {
         <button type="button" className="row-popover-open" onClick={onOpen}>
           {t(words.open)}
         </button>
-        <CopyButton subject={t(words.copied)} text={() => toMarkdown(exchange, diagnosis)} />
+        <CopyButton subject={t(words.copied)} text={() => maskedReport({ exchange, diagnosis })} />
         <span className="row-popover-keys">
           <Filled message={words.keys} places={{ shows: <kbd>i</kbd>, hides: <kbd>Esc</kbd> }} />
         </span>

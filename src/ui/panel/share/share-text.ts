@@ -81,7 +81,7 @@ function one(
     case 'summary':
       return `${toSummary(exchange, diagnosis)}\n`;
     case 'markdown':
-      return toMarkdown(exchange, diagnosis, number, true);
+      return toMarkdown(exchange, diagnosis, number);
     case 'json':
       return JSON.stringify(toOutput(exchange, diagnosis, explain(exchange, diagnosis)));
     case 'curl': {
