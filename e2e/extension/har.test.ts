@@ -9,7 +9,7 @@ import type { Panel, Session } from '../harness/types.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { filesIn, type FilesPanel, type Told } from '../support/files-panel.ts';
-import { bigHar, devHar, prodHar } from '../support/har-files.ts';
+import { bigHar, devHar, hugeHar, prodHar } from '../support/har-files.ts';
 
 describe.each(BROWSERS)('a HAR file in the panel of %s', (browser) => {
   let servers: DemoServers;
@@ -92,6 +92,25 @@ describe.each(BROWSERS)('a HAR file in the panel of %s', (browser) => {
     expect((await files.rows()).length).toBeGreaterThan(0);
   });
 
+  it('is not paused: nothing more of it will come', async () => {
+    await files.drop({ name: 'dev.har', text: devHar });
+    await files.shows('dev.har');
+    await panel.press('Control+e');
+    expect(await panel.text('[data-notice="paused"]')).toBeNull();
+    expect(await files.rows()).toHaveLength(3);
+  });
+
+  it('with a URL, values and headers of any size is shown, and no more of them than anybody reads', async () => {
+    await files.dropMade('huge.har', hugeHar);
+    await files.shows('huge.har');
+    expect(await files.rows()).toHaveLength(3);
+    expect(await panel.evaluate(`document.querySelector('#root').textContent.length`)).toBeLessThan(100_000);
+    await panel.click('.toolbar-toggle');
+    await panel.filter('x-99');
+    await panel.waitFor(`document.querySelector('[data-field="shown"]')?.textContent === '1 of 3 shown'`);
+    await panel.click('.toolbar-toggle');
+  });
+
   it('with hostile text shows it as text', async () => {
     const name = '\u202E<img src=x onerror="window.pwned=1">.har';
     const hostile = '<img src=x onerror="window.pwned=1">';
@@ -99,6 +118,7 @@ describe.each(BROWSERS)('a HAR file in the panel of %s', (browser) => {
       { name, text: prodHar.replaceAll('/users/7', `/users/${hostile.replaceAll('"', "'")}`) },
       { name, text: devHar },
     );
+    await files.shows(name);
     await panel.waitFor(`document.querySelector('[data-action="compare"]') !== null`);
     await panel.click('[data-action="compare"]');
     await panel.waitFor(`document.querySelector('.compared') !== null`);

@@ -114,6 +114,29 @@ describe.each(BROWSERS)('the list in %s', (browser) => {
     await panel.waitFor(`document.activeElement.dataset.region === 'detail'`);
   });
 
+  it('explains the line the keyboard rests on, and leaves it the focus', async () => {
+    for (const id of ['origin-port', 'network-refused', 'origin-port', 'network-refused']) await run(id);
+    await count('4 failing of 4');
+    await panel.group('cause');
+    await panel.waitFor(`document.querySelectorAll('[data-group="2"]').length === 2`);
+    const explained = (line: number): Promise<unknown> =>
+      panel.waitFor(
+        `document.querySelector('${POPOVER}')?.dataset.tone === document.activeElement.dataset.verdict && document.activeElement.ariaRowIndex === '${line + 1}'`,
+      );
+    await panel.click('.toolbar-filter input');
+    await panel.press('ArrowDown');
+    await explained(1);
+    await panel.press('End');
+    await explained(2);
+    await panel.press('i');
+    await panel.waitFor(`document.activeElement.className === 'row-popover'`);
+    await panel.press('Escape');
+    await panel.evaluate('window.hiddenAt = performance.now()');
+    await panel.waitFor(`performance.now() - window.hiddenAt > ${LONGER_THAN_RESTING_MS}`);
+    expect(await panel.text(POPOVER)).toBeNull();
+    expect(await panel.evaluate(`document.activeElement.ariaRowIndex`)).toBe('3');
+  });
+
   it('filters by what fails, by cause and by headers, and lets go of each by one click', async () => {
     await runThree();
     await panel.click('[data-field="only-failures"]');
@@ -121,6 +144,9 @@ describe.each(BROWSERS)('the list in %s', (browser) => {
     expect(await paths()).toEqual(['/origin-port', '/network-refused']);
     await panel.click('[data-field="only-failures"]');
     await panel.waitFor(`document.querySelector('[data-filter="cause"] [value="origin-mismatch"]') !== null`);
+    expect(await panel.text('[data-filter="cause"] [value="origin-mismatch"]')).toBe(
+      'Other origin allowed (1)',
+    );
     await panel.enter('[data-filter="cause"]', 'origin-mismatch');
     await panel.waitFor(`document.querySelectorAll('[data-exchange-id]').length === 1`);
     expect(await paths()).toEqual(['/origin-port']);
@@ -187,6 +213,9 @@ describe.each(BROWSERS)('the list in %s', (browser) => {
 
 /** A popover goes when the pointer has been away from it for a quarter of a second. */
 const LONGER_THAN_LEAVING_MS = 400;
+
+/** A row is explained when the keyboard has rested on it for 0.4 s. */
+const LONGER_THAN_RESTING_MS = 600;
 
 const IS_IN_VIEW = `(() => {
   const { left, top, right, bottom } = document.querySelector('.row-popover').getBoundingClientRect();

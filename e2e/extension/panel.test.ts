@@ -61,6 +61,17 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     await panel.waitFor(`document.querySelector('[data-field="count"]').textContent === '2 failing of 3'`);
   });
 
+  it('tells a screen reader what fails, also while calls keep coming', async () => {
+    await run('works-simple-get');
+    const { url } = await panel.row('/works-simple-get');
+    await session.runInPage(`void setInterval(() => void fetch(${JSON.stringify(url)}), 200)`);
+    await run('origin-port');
+    await panel.waitFor(`document.querySelector('[data-field="count"]').dataset.failing === 'true'`);
+    await expect
+      .poll(() => panel.text('.toolbar [aria-live]'), { timeout: 10_000 })
+      .toBe('1 cross-origin request fails');
+  });
+
   it('filters by verdict', async () => {
     await runThree();
     await panel.click('[data-verdict-filter="blocked"]');

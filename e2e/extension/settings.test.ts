@@ -87,6 +87,30 @@ describe.each(BROWSERS)('the settings in %s', (browser) => {
     await isKept('"language":null');
   });
 
+  it('keeps in another language what the list holds, also what only the panel knows of', async () => {
+    const speak = async (language: string, lang: string): Promise<void> => {
+      await openSettings();
+      await panel.enter('[data-setting="language"]', language);
+      await panel.click('[data-action="done"]');
+      await panel.waitFor(`document.documentElement.lang === '${lang}'`);
+    };
+    await panel.click('[data-action="done"]');
+    await panel.waitFor(`document.querySelector('.settings') === null`);
+    await session.runInPage(`runScenario('origin-port')`);
+    await panel.row('/origin-port');
+    await panel.clear();
+    await panel.press('Control+z');
+    await panel.row('/origin-port');
+    await panel.press('Control+e');
+    await speak('ja', 'ja');
+    expect((await panel.row('/origin-port')).text).toContain(japanese['Allowed origin: other port']);
+    expect(await panel.text('[data-notice="paused"]')).not.toBeNull();
+    await speak('', 'en');
+    await panel.press('Control+e');
+    await panel.waitFor(`document.querySelector('[data-notice="paused"]') === null`);
+    await isKept('"language":null');
+  });
+
   it('lists the stack chosen for a server, and forgets it', async () => {
     await panel.press('Escape');
     await panel.waitFor(`document.querySelector('.settings') === null`);

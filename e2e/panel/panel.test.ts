@@ -252,14 +252,14 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
     await record(mismatch('http://api.test/a'));
     await rowCount(1);
     await page.evaluate(`
-      window.format = Number.prototype.toLocaleString;
-      Number.prototype.toLocaleString = () => { throw new Error('no numbers today'); };
+      window.format = Number.prototype.toFixed;
+      Number.prototype.toFixed = () => { throw new Error('no numbers today'); };
     `);
     await record(mismatch('http://api.test/b'));
     await panel.waitFor(`document.querySelector('[role="alert"]')?.textContent.includes('no numbers today')`);
     // React reports what it caught.
     errors = errors.filter((text) => !/no numbers today|The above error occurred/.test(text));
-    await page.evaluate('Number.prototype.toLocaleString = window.format');
+    await page.evaluate('Number.prototype.toFixed = window.format');
     await panel.click('[role="alert"] button');
     await rowCount(2);
     expect(await panel.text('[data-field="count"]')).toBe('2 failing of 2');

@@ -39,3 +39,15 @@ export const bigHar = (count: number): string => `(() => {
   for (let n = 0; n < ${count}; n += 1) parts.push((n === 0 ? '' : ',') + entry.replace('NUMBER', 'call-' + n));
   return [...parts, ']}}'];
 })()`;
+
+/** The expression for the parts of a HAR file with a URL of 100 kB, values of 1 MB and 100,000 headers. */
+export const hugeHar = `(() => {
+  const entries = ${JSON.stringify(['long', 'wide', 'many'].map((path) => call(PROD, `https://api.test/${path}`, null)))};
+  const [long, wide, many] = entries;
+  long.request.url += '?' + 'x'.repeat(100_000);
+  wide.request.headers.push({ name: 'Authorization', value: 'x'.repeat(1_000_000) });
+  wide.response.headers = ['Access-Control-Allow-Origin', 'Content-Security-Policy', 'x'.repeat(1_000_000)].map((name) => (
+    { name, value: 'https://other.test '.repeat(50_000) }));
+  many.response.headers = Array.from({ length: 100_000 }, (_, n) => ({ name: 'x-' + n, value: 'value' }));
+  return [JSON.stringify({ log: { version: '1.2', entries } })];
+})()`;

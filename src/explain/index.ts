@@ -1,6 +1,7 @@
 /** The door into explain: findings in, sentences out. The few words of a row have their own, `short.ts`. */
 export type { Explanation } from './explanation.ts';
 export { describeAlternative, type AlternativeWords } from './alternatives.ts';
+export { titleOfCause } from './cause-titles.ts';
 export { describeFinding, explain } from './explain.ts';
 export { changeTitle, describeFix } from './fix-words.ts';
 export { describeGrant } from './grants.ts';

@@ -31,9 +31,17 @@ import { code } from './text.ts';
 /** What went wrong, in at most five words; plain text, code-like values in backticks. Total: an unknown id says the verdict. */
 export function shortOf(exchange: Exchange, diagnosis: Diagnosis): string {
   const { cause } = diagnosis;
-  const said = cause === null ? undefined : (SHORTS as Readonly<Partial<Record<string, Short>>>)[cause.id];
+  const said = cause === null ? undefined : saidOf(cause.id);
   if (cause === null || said === undefined) return shortOfVerdict(exchange, diagnosis);
   return typeof said === 'function' ? said(placeOf(exchange, cause)) : t(said);
+}
+
+const saidOf = (id: string): Short | undefined => (SHORTS as Readonly<Partial<Record<string, Short>>>)[id];
+
+/** The few words of a finding that are the same whatever the exchange; null where they are not. */
+export function fixedShortOf(id: string): Message | null {
+  const said = saidOf(id);
+  return said === undefined || typeof said === 'function' ? null : said;
 }
 
 /** Advice about something the page misses: said in the row of a request that looks well. */
@@ -203,3 +211,6 @@ const SHORTS = {
   'wildcard-too-wide': msg('Wildcard wider than needed'),
   'wildcard-with-credentials': msg('Wildcard with credentials'),
 } satisfies Record<FindingId, Short>;
+
+/** The findings whose few words depend on the exchange. */
+export type Varying = { [Id in FindingId]: (typeof SHORTS)[Id] extends Message ? never : Id }[FindingId];

@@ -1,10 +1,12 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { msg, t, type Message } from '../../i18n/index.ts';
 import type { CauseId } from '../../core/index.ts';
+import { titleOfCause } from '../../explain/index.ts';
 import { formatCount } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Choices } from './choices.tsx';
 import { isOpen, noFilter, type Filter } from './filter.ts';
+import { pageOf } from './matcher.ts';
 import { groupings, type Grouping } from './ports.ts';
 import type { Counts, PanelState } from './state.ts';
 import type { PanelStore } from './store.ts';
@@ -16,8 +18,10 @@ const words = {
   showAll: msg('Show all'),
   anyCause: msg('Any cause'),
   anyServer: msg('Any server'),
+  anyPage: msg('Any page'),
   cause: msg('Show one cause'),
   server: msg('Show one server'),
+  page: msg('Show one page'),
   remove: msg('Stop showing only {what}'),
   grouping: msg('Group the requests'),
   groupings: {
@@ -55,7 +59,7 @@ export function FilterBar({ state, store, counts, visible, live }: FilterBarProp
         any={t(words.anyCause)}
         rows={rows}
         valueOf={causeOf}
-        labelOf={labelOfCause}
+        labelOf={titleOfCause}
         chosen={filter.cause}
         onChoose={(cause) => show({ cause })}
       />
@@ -65,9 +69,19 @@ export function FilterBar({ state, store, counts, visible, live }: FilterBarProp
         any={t(words.anyServer)}
         rows={rows}
         valueOf={serverOfRow}
-        labelOf={labelOfServer}
+        labelOf={labelOfOrigin}
         chosen={filter.server}
         onChoose={(server) => show({ server })}
+      />
+      <OneOf
+        field="page"
+        name={t(words.page)}
+        any={t(words.anyPage)}
+        rows={rows}
+        valueOf={pageOf}
+        labelOf={labelOfOrigin}
+        chosen={filter.page}
+        onChoose={(page) => show({ page })}
       />
       {!isOpen(filter) && (
         <span className="panel-shown">
@@ -106,9 +120,7 @@ type RowOf = Rows extends ReadonlyMap<string, infer R> ? R : never;
 
 const causeOf = ({ item }: RowOf): CauseId | null => item.diagnosis.cause?.id ?? null;
 const serverOfRow = ({ server }: RowOf): string => server;
-/** The names of the pages in docs/rules, which are also what the text filter finds. */
-const labelOfCause = (id: string): string => id.replaceAll('-', ' ');
-const labelOfServer = (server: string): string => server.replace(/^[a-z]+:\/\/(?:[^@]*@)?/, '').slice(0, 80);
+const labelOfOrigin = (origin: string): string => origin.replace(/^[a-z]+:\/\/(?:[^@]*@)?/, '').slice(0, 80);
 
 interface OneOfProps {
   readonly field: string;

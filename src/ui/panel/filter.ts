@@ -11,13 +11,22 @@ export interface Filter {
   /** The id of the cause; null shows all. */
   readonly cause: string | null;
   readonly server: string | null;
+  /** The origin of the page that called. */
+  readonly page: string | null;
 }
 
-export const noFilter: Filter = { shown: new Set(), text: '', inHeaders: false, cause: null, server: null };
+export const noFilter: Filter = {
+  shown: new Set(),
+  text: '',
+  inHeaders: false,
+  cause: null,
+  server: null,
+  page: null,
+};
 
 /** Whether a filter hides nothing. */
-export const isOpen = ({ shown, text, cause, server }: Filter): boolean =>
-  shown.size === 0 && text.trim() === '' && cause === null && server === null;
+export const isOpen = ({ shown, text, cause, server, page }: Filter): boolean =>
+  shown.size === 0 && text.trim() === '' && cause === null && server === null && page === null;
 
 /** Tells of each row whether a filter shows it. */
 export interface Matcher {

@@ -1,15 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { msg, t } from '../../i18n/index.ts';
 import { formatCount } from '../parts/format.ts';
 import { Filled } from '../parts/filled.tsx';
 import type { Counts } from './state.ts';
 
+/** A screen reader that is told of each of a hundred changes says none of them. */
+const ANNOUNCED_MS = 1000;
+
 /** How many requests fail. */
 export function Headline({ failing, total }: Counts): ReactNode {
-  const announced = useSettled(
-    t('{failing} failing of {total} cross-origin requests', { failing, total }),
-    1000,
-  );
+  const announced = useEvery(failing, ANNOUNCED_MS);
   return (
     <>
       <h1 className="headline" data-field="count" data-failing={failing > 0 || undefined}>
@@ -22,18 +22,24 @@ export function Headline({ failing, total }: Counts): ReactNode {
         />
       </h1>
       <span className="sr-only" aria-live="polite" aria-atomic="true">
-        {announced}
+        {t(
+          '{count, plural, =0 {No cross-origin request fails} one {# cross-origin request fails} other {# cross-origin requests fail}}',
+          { count: announced },
+        )}
       </span>
     </>
   );
 }
 
-/** A text once it has stopped changing: a screen reader that is told of each of a hundred changes says none of them. */
-function useSettled(text: string, ms: number): string {
-  const [settled, setSettled] = useState(text);
+/** A number as it was some time after it began to change: also one that never stops changing is told. */
+function useEvery(value: number, ms: number): number {
+  const [told, setTold] = useState(value);
+  const isBehind = told !== value;
+  const tell = useEffectEvent(() => setTold(value));
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), ms);
+    if (!isBehind) return;
+    const timer = setTimeout(() => tell(), ms);
     return () => clearTimeout(timer);
-  }, [text, ms]);
-  return settled;
+  }, [isBehind, ms]);
+  return told;
 }

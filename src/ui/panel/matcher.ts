@@ -12,7 +12,7 @@ const SEARCHED_LINES = 300;
  * @param sliceMs how long one look may take
  */
 export function matcherOf(filter: Filter, sliceMs = Number.POSITIVE_INFINITY): Matcher {
-  const { shown, text, inHeaders, cause, server } = filter;
+  const { shown, text, inHeaders, cause, server, page } = filter;
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
   const tests = inHeaders ? terms.map(lineTest) : [];
   const known = new WeakMap<Row, boolean>();
@@ -34,6 +34,7 @@ export function matcherOf(filter: Filter, sliceMs = Number.POSITIVE_INFINITY): M
     (shown.size === 0 || shown.has(row.item.diagnosis.verdict)) &&
     (cause === null || row.item.diagnosis.cause?.id === cause) &&
     (server === null || row.server === server) &&
+    (page === null || pageOf(row) === page) &&
     hasTerms(row);
   return {
     look: () => {
@@ -44,6 +45,10 @@ export function matcherOf(filter: Filter, sliceMs = Number.POSITIVE_INFINITY): M
     isBehind: () => behind,
   };
 }
+
+/** The origin of the page that made a call; null where it was not seen. */
+export const pageOf = ({ item: { exchange } }: Row): string | null =>
+  exchange.pageOrigin.seen ? exchange.pageOrigin.value : null;
 
 type LineTest = (line: HeaderLine) => boolean;
 

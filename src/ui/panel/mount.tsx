@@ -103,13 +103,14 @@ export function mountPanel(
     withFiles(() => undefined);
   };
   for (const type of ['dragover', 'dragleave', 'drop'] as const) root.addEventListener(type, onDrag);
-  /** Also after a crash, and in another language: everything anew but the recordings, which a reload of the page would lose. */
+  /** Draws everything anew, also after a crash. */
   const start = (): void => {
     starts += 1;
     failed = null;
     show();
     if (!live) withFiles(() => undefined);
   };
+  /** After a crash: everything anew but the recordings, which a reload of the page would lose. */
   const restart = (): void => {
     live?.close();
     live = storeFrom(live?.getState().settings ?? settings.initial);
@@ -119,7 +120,9 @@ export function mountPanel(
   const speak = (chosen: Language | null): void =>
     void followLanguage(chosen).then((isOther) => {
       if (!isOther || ended) return;
-      restart();
+      const stores = files ? files.recordings.getState().list.map(({ store }) => store) : [live];
+      for (const store of stores) store?.dispatch({ type: 'reworded' });
+      start();
       // Where the language was chosen.
       requestAnimationFrame(() => root.querySelector<HTMLElement>('.settings-button')?.focus());
     });

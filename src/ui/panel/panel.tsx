@@ -95,6 +95,7 @@ export function Panel(props: PanelProps): ReactNode {
   const select = (id: string | null): void => store.dispatch({ type: 'selected', id });
   const show = (by: Partial<Filter>): void => store.dispatch({ type: 'filtered', by });
   const undo = useCallback(() => store.dispatch({ type: 'clear-undone' }), [store]);
+  const togglePause = empty ? null : store.togglePause;
   const find = useCallback(() => field.current?.select(), []);
   const leaveDetail = useCallback(
     (target: Element) => {
@@ -135,7 +136,7 @@ export function Panel(props: PanelProps): ReactNode {
                     // After React has rendered it as the row the keyboard is at.
                     requestAnimationFrame(focusList);
                   }}
-                  onPause={empty ? null : store.togglePause}
+                  onPause={togglePause}
                   onClear={empty ? null : store.clear}
                   onOpenFiles={top ? null : onOpenFiles}
                   shared={failing.length}
@@ -159,12 +160,7 @@ export function Panel(props: PanelProps): ReactNode {
           </div>
           {around && (
             <>
-              <around.Shortcuts
-                onFind={find}
-                onPause={store.togglePause}
-                onUndo={undo}
-                onEscape={leaveDetail}
-              />
+              <around.Shortcuts onFind={find} onPause={togglePause} onUndo={undo} onEscape={leaveDetail} />
               <around.Notices state={state} store={store} />
             </>
           )}

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 interface ShortcutsProps {
   /** Ctrl+F, Cmd+F or `/`. */
   readonly onFind: () => void;
-  /** Ctrl+E or Cmd+E where no text is written, as Chromium's Network panel stops its recording. */
-  readonly onPause: () => void;
+  /** Ctrl+E or Cmd+E where no text is written, as Chromium's Network panel stops its recording; null where nothing new arrives. */
+  readonly onPause: (() => void) | null;
   /** Ctrl+Z or Cmd+Z where no text is written. */
   readonly onUndo: () => void;
   /** Escape, with the element that has the focus. @returns whether it meant anything there */
@@ -20,7 +20,7 @@ export function Shortcuts({ onFind, onPause, onUndo, onEscape }: ShortcutsProps)
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.target instanceof Element)) return;
       if (isFind(event, event.target)) onFind();
-      else if (isCommand(event, 'e') && !event.target.matches(WRITTEN_IN)) onPause();
+      else if (onPause && isCommand(event, 'e') && !event.target.matches(WRITTEN_IN)) onPause();
       else if (isCommand(event, 'z') && !event.target.matches(WRITTEN_IN)) onUndo();
       else if (event.key !== 'Escape' || !onEscape(event.target)) return;
       event.preventDefault();

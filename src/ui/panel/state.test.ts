@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { seen } from '../../core/index.ts';
+import { speak } from '../../i18n/index.ts';
+import german from '../../i18n/locales/de.json' with { type: 'json' };
 import { badPreflight, otherPort, readable } from '../testing/exchange.ts';
 import { noFilter, type Filter } from './filter.ts';
 import { matcherOf } from './matcher.ts';
@@ -112,6 +115,13 @@ describe('filter by what is known of a row', () => {
   const filtered = (by: Partial<Filter>): string[] => idsOf(after(some, { type: 'filtered', by }));
 
   test('by cause', () => expect(filtered({ cause: 'origin-mismatch' })).toEqual(['b']));
+  test('by the page that called', () => {
+    const frame = readable('d', { pageOrigin: seen('https://frame.example', 'network-entry') });
+    const pageOf = (page: string): string[] =>
+      idsOf(after(some, arrived(frame), { type: 'filtered', by: { page } }));
+    expect(pageOf('https://frame.example')).toEqual(['d']);
+    expect(pageOf('https://app.example')).toEqual(['a', 'b', 'c']);
+  });
   test('by server', () => {
     expect(filtered({ server: 'https://api.example' })).toEqual(['a', 'b', 'c']);
     expect(filtered({ server: 'https://api' })).toEqual([]);
@@ -174,6 +184,45 @@ describe('a clear', () => {
     );
     expect([...state.rows.keys()]).toEqual(['c', 'd', 'e', 'f']);
     expect(state.droppedBefore).toBe(2);
+  });
+
+  test('that was not undone leaves the limit to the source: a file is shown whole', () => {
+    const settings = { ...defaultSettings, limit: 2 };
+    const state = after({ type: 'settings-changed', settings }, some, arrived(readable('d')));
+    expect([...state.rows.keys()]).toEqual(['a', 'b', 'c', 'd']);
+    expect(state.droppedBefore).toBe(0);
+  });
+});
+
+describe('another language', () => {
+  afterEach(() => speak('en', {}));
+
+  test('changes the words of the rows, of those that were cleared too, and nothing else', () => {
+    const before = after(
+      arrived(otherPort('z', { startedAt: '2025-01-01T00:00:00.000Z' }), readable('a')),
+      { type: 'selected', id: 'z' },
+      { type: 'cleared' },
+      some,
+      { type: 'selected', id: 'b' },
+      { type: 'filtered', by: { text: 'api' } },
+      { type: 'paused', waiting: 3 },
+    );
+    speak('de', german);
+    const state = reduce(before, { type: 'reworded' });
+    expect(state).toEqual({
+      ...before,
+      rows: expect.any(Map),
+      cleared: expect.any(Object),
+      expanded: expect.any(Set),
+    });
+    expect([...state.rows.keys()]).toEqual(['a', 'b', 'c']);
+    expect(state.rows.get('a')?.isMended).toBe(true);
+    const row = state.rows.get('b');
+    expect(row?.short).toBe(german['Allowed origin: other port']);
+    expect(state.expanded).toContain(row?.causeKey);
+    const old = state.cleared?.rows.get('z');
+    expect(old?.short).toBe(german['Allowed origin: other port']);
+    expect(state.cleared?.expanded).toContain(old?.causeKey);
   });
 });
 

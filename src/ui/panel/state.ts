@@ -21,6 +21,8 @@ export interface PanelState {
   readonly dropped: number;
   /** How many the source does not count: of before a clear that was undone. */
   readonly droppedBefore: number;
+  /** Whether a clear was undone: the source does not know of the rows that came back. */
+  readonly hasReturned: boolean;
   /** While the list is paused: how many new exchanges wait. */
   readonly waiting: number | null;
   /** What the user cleared last, until that is forgotten. */
@@ -46,7 +48,9 @@ export type PanelAction =
   | { readonly type: 'filtered'; readonly by: Partial<Filter> }
   | { readonly type: 'sorted'; readonly sort: Sort | null }
   | { readonly type: 'group-toggled'; readonly key: string }
-  | { readonly type: 'settings-changed'; readonly settings: Settings };
+  | { readonly type: 'settings-changed'; readonly settings: Settings }
+  /** Another language is spoken. */
+  | { readonly type: 'reworded' };
 
 /** A navigation never gets here: the store has turned it into `cleared`, or into nothing. */
 export type RowChange = Exclude<PanelChange, { readonly type: 'navigated' }>;
@@ -61,6 +65,7 @@ export const initialState = (settings: Settings): PanelState => ({
   expanded: new Set(),
   dropped: 0,
   droppedBefore: 0,
+  hasReturned: false,
   waiting: null,
   cleared: null,
   notice: null,
@@ -79,7 +84,7 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
         ...state,
         ...emptied,
         // A verdict that is filtered by may not occur again.
-        filter: { ...state.filter, shown: noFilter.shown, cause: null, server: null },
+        filter: { ...noFilter, text: state.filter.text, inHeaders: state.filter.inHeaders },
         cleared: state.rows.size > 0 ? takenFrom(state) : null,
       };
     case 'clear-undone':
@@ -100,6 +105,8 @@ export function reduce(state: PanelState, action: PanelAction): PanelState {
       return { ...state, expanded: toggled(state.expanded, action.key) };
     case 'settings-changed':
       return { ...state, settings: action.settings };
+    case 'reworded':
+      return { ...reworded(state), cleared: state.cleared && reworded(state.cleared) };
   }
 }
 
@@ -109,6 +116,7 @@ const emptied = {
   expanded: new Set<string>(),
   dropped: 0,
   droppedBefore: 0,
+  hasReturned: false,
 };
 
 const takenFrom = ({ rows, selectedId, filter, expanded, dropped, droppedBefore }: PanelState): Cleared => ({
@@ -129,8 +137,21 @@ function undone(state: PanelState, { rows, selectedId, filter, expanded, dropped
     filter: isOpen({ ...state.filter, text: '' }) ? { ...filter, text: state.filter.text } : state.filter,
     expanded: new Set([...expanded, ...state.expanded]),
     droppedBefore: dropped + state.droppedBefore,
+    hasReturned: true,
     cleared: null,
   };
+}
+
+/** Rows hold words of the language they were made in, and are grouped by them. */
+function reworded<T extends Pick<PanelState, 'rows' | 'expanded'>>(shown: T): T {
+  const rows = new Map<string, Row>();
+  const expanded = new Set(shown.expanded);
+  for (const [id, row] of shown.rows) {
+    const next = { ...rowOf(row.item), isMended: row.isMended };
+    rows.set(id, next);
+    if (shown.expanded.has(row.causeKey)) expanded.add(next.causeKey);
+  }
+  return { ...shown, rows, expanded };
 }
 
 /** A row that is selected is shown, also in a group. */
@@ -164,8 +185,8 @@ function applyChanges(state: PanelState, changes: readonly RowChange[]): PanelSt
         break;
     }
   }
-  // The source keeps no more than that itself, but does not know of what a clear gave back.
-  for (const id of rows.keys()) {
+  // The source keeps no more than that itself, but does not know of what a clear gave back. A file is shown whole.
+  for (const id of state.hasReturned ? rows.keys() : []) {
     if (rows.size <= state.settings.limit) break;
     rows.delete(id);
     droppedBefore += 1;

@@ -171,6 +171,19 @@ describe('a pause', () => {
     expect(ids()).toEqual(['new']);
   });
 
+  test('keeps what it shows of a page that is gone over a clear that is undone', () => {
+    const { store, arrive, report, nextFrame, ids } = setUp();
+    arrive('old');
+    store.togglePause();
+    report({ type: 'navigated' });
+    arrive('new');
+    nextFrame();
+    store.clear();
+    expect(ids()).toEqual([]);
+    store.dispatch({ type: 'clear-undone' });
+    expect(ids()).toEqual(['old', 'new']);
+  });
+
   test('goes on after a clear, which takes what waited, too', () => {
     const { store, arrive, nextFrame, ids } = setUp();
     arrive('a');

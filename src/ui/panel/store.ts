@@ -68,6 +68,8 @@ export function createPanelStore(
     });
   };
   const clear = (): void => {
+    // What is shown is taken, and given back, also of a page that is gone.
+    if (held) held = { ...held, forgets: false };
     release();
     source.clear();
     dispatch({ type: 'cleared' });

@@ -31,7 +31,7 @@ const words = {
   copied: msg('a report of this request, as Markdown'),
 };
 
-/** The pointer rests on a row for so long before it is explained: who passes over rows wants none of them. */
+/** The pointer, or the keyboard, rests on a row for so long before it is explained: who passes over rows wants none of them. */
 const REST_MS = 400;
 /** The pointer may be away for so long on its way from the row into the popover. */
 const LEAVE_MS = 250;
@@ -50,13 +50,13 @@ interface Shown {
   readonly line: Line;
   readonly row: HTMLElement;
   readonly x: number;
-  /** By the keyboard it takes the focus, by the pointer never. */
-  readonly byKey: boolean;
+  /** What showed it: only `i` gives it the focus, and only the pointer takes it away by leaving. */
+  readonly by: 'pointer' | 'focus' | 'key';
 }
 
 /**
- * Explains the row the pointer rests on, or the one that has the focus when `i` is pressed. It stays while the pointer is in
- * it, and goes with Escape, with scrolling, and with whatever is done elsewhere
+ * Explains the row that the pointer or the keyboard's focus rests on, or at once the one that has the focus when `i` is pressed. It
+ * stays while the pointer is in it, and goes with Escape, with scrolling, and with whatever is done elsewhere
  * (https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus).
  */
 export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps): ReactNode {
@@ -64,15 +64,18 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
   const popover = useRef<HTMLDivElement>(null);
   const timer = useRef(0);
   const pointer = useRef({ x: -1, y: -1, row: null as Element | null });
+  // Whether a key was used last. `:focus-visible` does not tell in Firefox (153), once a click has moved the focus.
+  const isKeyed = useRef(false);
 
   const later = (ms: number, next: Shown | null): void => {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => setShown(next), ms);
   };
   const hide = (): void => {
-    clearTimeout(timer.current);
     // Else the focus would be lost with what had it.
     if (popover.current?.contains(document.activeElement)) shown?.row.focus({ preventScroll: true });
+    // After that: the focus it gives back explains nothing anew.
+    clearTimeout(timer.current);
     setShown(null);
   };
   const lineOf = (row: Element): Line | undefined => lines[Number(row.getAttribute('aria-rowindex')) - 2];
@@ -91,25 +94,26 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
     const row = target.closest<HTMLElement>(ROW);
     if (row === pointer.current.row) return;
     pointer.current.row = row;
-    if (shown?.byKey) return;
+    if (shown?.by === 'key') return;
     if (row !== null && row === shown?.row) return clearTimeout(timer.current);
     const line = row && lineOf(row);
-    if (shown) later(LEAVE_MS, null);
+    if (shown?.by === 'pointer') later(LEAVE_MS, null);
     else clearTimeout(timer.current);
     if (!row || !line || isOpen(line, selectedId)) return;
-    later(REST_MS, { line, row, x, byKey: false });
+    later(REST_MS, { line, row, x, by: 'pointer' });
   });
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    isKeyed.current = true;
     const { key, target, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
     const isInside = popover.current?.contains(target) ?? false;
-    if (shown && (key === 'Escape' || (key === 'i' && (isInside || target === shown.row)))) {
+    if (shown && (key === 'Escape' || (key === 'i' && isInside))) {
       hide();
     } else if (key === 'i' && target instanceof HTMLElement && target.matches(ROW)) {
       const line = lineOf(target);
       if (!line) return;
       clearTimeout(timer.current);
-      setShown({ line, row: target, x: target.getBoundingClientRect().left, byKey: true });
+      setShown({ line, row: target, x: target.getBoundingClientRect().left, by: 'key' });
     } else {
       // What is about to be shown belongs to another moment.
       if (!isInside) hide();
@@ -122,10 +126,22 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
     if (event.target instanceof Node && popover.current?.contains(event.target)) return;
     hide();
   });
+  const onFocus = useEffectEvent((event: FocusEvent) => {
+    onElsewhere(event);
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || !target.matches(ROW) || !isKeyed.current) return;
+    const line = lineOf(target);
+    if (!line || isOpen(line, selectedId)) return;
+    later(REST_MS, { line, row: target, x: target.getBoundingClientRect().left, by: 'focus' });
+  });
+  const onPointerDown = useEffectEvent((event: PointerEvent) => {
+    isKeyed.current = false;
+    onElsewhere(event);
+  });
   const onLeave = useEffectEvent(() => {
     pointer.current.row = null;
-    if (shown?.byKey) return;
-    later(LEAVE_MS, null);
+    if (shown?.by === 'pointer') later(LEAVE_MS, null);
+    else clearTimeout(timer.current);
   });
 
   const hideNow = useEffectEvent(hide);
@@ -133,9 +149,9 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
     const ending = new AbortController();
     const options = { capture: true, passive: true, signal: ending.signal };
     document.addEventListener('pointermove', (event) => onPointerMove(event), options);
-    document.addEventListener('pointerdown', (event) => onElsewhere(event), options);
+    document.addEventListener('pointerdown', (event) => onPointerDown(event), options);
     document.addEventListener('scroll', (event) => onElsewhere(event), options);
-    document.addEventListener('focusin', (event) => onElsewhere(event), options);
+    document.addEventListener('focusin', (event) => onFocus(event), options);
     document.documentElement.addEventListener('pointerleave', () => onLeave(), { signal: ending.signal });
     // Before the panel's own shortcuts, which know nothing of it.
     window.addEventListener('keydown', (event) => onKeyDown(event), { capture: true, signal: ending.signal });
@@ -157,7 +173,7 @@ export function RowPopover({ rows, lines, selectedId, onOpen }: RowPopoverProps)
     element.style.left = `${place.left}px`;
     element.style.top = `${place.top}px`;
     element.style.maxHeight = `${place.maxHeight}px`;
-    if (shown.byKey) element.focus({ preventScroll: true });
+    if (shown.by === 'key') element.focus({ preventScroll: true });
   }, [shown]);
 
   const item = shown && itemOf(shown.line);

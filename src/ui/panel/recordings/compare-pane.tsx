@@ -44,6 +44,7 @@ const words = {
   } satisfies Record<Verdict, Message>,
   in: msg('{outcome} in {recording}'),
   inBecause: msg('{outcome} in {recording}: {cause}'),
+  inEach: msg('{left}. {right}'),
   both: msg('{outcome} in both'),
   bothBecause: msg('{outcome} in both: {cause}'),
   groups: {
@@ -271,12 +272,12 @@ function Sentence({
   const [one, other] = [call.left?.telling, call.right?.telling];
   if (one && other && (call.difference === 'none' || call.difference === 'answer'))
     return outcome(one, words.both, words.bothBecause);
-  return (
-    <>
-      {one && outcome(one, words.in, words.inBecause, left)}
-      {one && other && '. '}
-      {other && outcome(other, words.in, words.inBecause, right)}
-    </>
+  const inLeft = one && outcome(one, words.in, words.inBecause, left);
+  const inRight = other && outcome(other, words.in, words.inBecause, right);
+  return inLeft && inRight ? (
+    <Filled message={words.inEach} places={{ left: inLeft, right: inRight }} />
+  ) : (
+    (inLeft ?? inRight)
   );
 }
 
