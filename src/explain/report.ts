@@ -55,9 +55,13 @@ export function summaryLine(exchange: Exchange, diagnosis: Diagnosis, number: nu
     whereItEnded(exchange, diagnosis).padEnd(13),
     visible(method, 16).padEnd(6),
     visible(placeOf(url), 60).padEnd(30),
-    unquoted(shortOf(exchange, diagnosis)),
+    `${isLikely(diagnosis) ? 'likely: ' : ''}${unquoted(shortOf(exchange, diagnosis))}`,
   ].join('  ');
 }
+
+/** Whether something else fits what was seen, too. */
+const isLikely = ({ reason, cause }: Diagnosis): boolean =>
+  reason ? !reason.certain : cause !== null && !cause.certain;
 
 /** Stands above a report, so that the eye finds where the next one begins. */
 function rule(exchange: Exchange, { verdict }: Diagnosis, number: number | undefined): string {

@@ -484,6 +484,18 @@ describe('damaged input: what can be read is diagnosed, one line on stderr says 
     expect(json(run).exchanges).toHaveLength(3);
   });
 
+  it('of which a part could not be read is not passed by --fail-on', () => {
+    const damaged = file(har([allowed, { odd: true }]));
+    const failOn = diagnose(damaged, '--fail-on', 'blocked');
+    expect([failOn.status, failOn.stderr]).toEqual([
+      2,
+      'diagnose: 1 of 2 entries is not a HAR entry and was skipped\n',
+    ]);
+    expect(diagnose(damaged).status).toBe(0);
+    expect(diagnose(file(har([answered, { odd: true }])), '--fail-on', 'blocked').status).toBe(1);
+    expect(diagnose(file(har([allowed]).slice(0, -3)), '--fail-on', 'blocked').status).toBe(2);
+  });
+
   it('a byte order mark is no damage', () => {
     const run = diagnose(file(`\ufeff${har([answered])}`), '--format', 'json');
     expect([run.status, run.stderr, verdicts(run)]).toEqual([0, '', ['answered blocked']]);

@@ -26,6 +26,8 @@ interface Options {
 interface Recording {
   readonly name: string;
   readonly assembled: Assembled;
+  /** Whether every entry of it could be read. */
+  readonly isWhole: boolean;
 }
 
 /** What was asked cannot be done, in one line a user can act on. */
@@ -33,11 +35,12 @@ class UsageError extends Error {}
 
 /**
  * Reads HAR files and prints the diagnosis of every request that crossed an origin.
- * @returns the exit code: 0 it ran, 1 a request has a verdict `--fail-on` names, 2 bad input (one line on stderr)
+ * @returns the exit code: 0 it ran, 1 a request has a verdict `--fail-on` names, 2 bad input (one line on stderr); with
+ *   `--fail-on` also where a part of a file could not be read
  */
 function main(args: readonly string[]): number {
   try {
-    if (args.includes('--help')) {
+    if (args.includes('--help') || args.includes('-h')) {
       write(`${USAGE}\n`);
       return 0;
     }
@@ -45,7 +48,9 @@ function main(args: readonly string[]): number {
     // All are read before anything is printed: what one of them calls a secret is none in another.
     const recordings = options.files.map((file) => readRecording(file, options.files.length > 1));
     const counts = printAll(recordings, options);
-    return [...options.failOn].some((verdict) => counts.has(verdict)) ? 1 : 0;
+    if ([...options.failOn].some((verdict) => counts.has(verdict))) return 1;
+    // What could not be read may have failed as well.
+    return options.failOn.size > 0 && recordings.some(({ isWhole }) => !isWhole) ? 2 : 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     warn(error.message);
@@ -178,9 +183,9 @@ function readRecording(file: string, isNamed: boolean): Recording {
     );
   if (content.skipped > 0)
     warn(
-      `${isNamed ? `${name}: ` : ''}${content.skipped} of ${content.skipped + content.entries.length} entries are not HAR entries and were skipped`,
+      `${isNamed ? `${name}: ` : ''}${content.skipped} of ${content.skipped + content.entries.length} entries ${content.skipped === 1 ? 'is not a HAR entry and was' : 'are not HAR entries and were'} skipped`,
     );
-  return { name, assembled: assembleHar(content) };
+  return { name, assembled: assembleHar(content), isWhole: !damage && content.skipped === 0 };
 }
 
 function contentOf(

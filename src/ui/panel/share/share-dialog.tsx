@@ -28,7 +28,7 @@ const words = {
   writing: msg('Being written'),
   mask: msg('Mask secrets'),
   unmasked: msg('Cookies, tokens and credentials are in this text as they were sent.'),
-  none: msg('No secret is in this text.'),
+  none: msg('No secret was found in this text.'),
   masked: msg('Masked, equal values alike: {count}'),
   times: msg('{placeholder} in {places, plural, one {# place} other {# places}}'),
   further: msg('and {count} more'),
