@@ -1,14 +1,5 @@
-import { languageFor, speak, spoken, type Catalogue, type Language } from '../i18n/index.ts';
+import { languageFor, speak, spoken } from '../i18n/index.ts';
 import type { FollowLanguage } from '../ui/panel/ports.ts';
-
-/** English needs none: messages are written in it. */
-const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: Catalogue }>>> =
-  {
-    'zh-CN': () => import('../i18n/locales/zh-CN.json'),
-    es: () => import('../i18n/locales/es.json'),
-    de: () => import('../i18n/locales/de.json'),
-    ja: () => import('../i18n/locales/ja.json'),
-  };
 
 /**
  * A page's language. A catalogue that cannot be loaded leaves it as it was.
@@ -20,7 +11,10 @@ export const languageOf =
     const language = chosen ?? languageFor(own);
     if (language === spoken()) return false;
     try {
-      speak(language, language === 'en' ? {} : (await CATALOGUES[language]()).default);
+      speak(
+        language,
+        language === 'en' ? {} : await (await import('./catalogues.ts')).loadCatalogue(language),
+      );
     } catch {
       return false;
     }

@@ -26,17 +26,11 @@ export interface Message {
   readonly isMessage: true;
 }
 
-const LOCALES: Readonly<Record<Language, string>> = {
-  // Lists without a comma before "and".
-  en: 'en-GB',
-  'zh-CN': 'zh-CN',
-  es: 'es',
-  de: 'de',
-  ja: 'ja',
-};
-
 let language: Language = 'en';
 let catalogue: Catalogue = {};
+
+/** British: lists without a comma before "and". */
+const locale = (): string => (language === 'en' ? 'en-GB' : language);
 
 /** Says everything from now on in a language. What is on the screen already has to be drawn anew. */
 export function speak(to: Language, words: Catalogue): void {
@@ -49,12 +43,10 @@ export const spoken = (): Language => language;
 
 /** The best of our languages for a reader's own, by their order of preference: `zh-TW` reads `zh-CN` rather than English. */
 export function languageFor(preferred: readonly string[]): Language {
-  const known = Object.keys(languages) as Language[];
   for (const wanted of preferred) {
-    const [primary = ''] = wanted.toLowerCase().split('-');
-    const found = known.find(
-      (one) => one.toLowerCase() === wanted.toLowerCase() || one.split('-')[0] === primary,
-    );
+    // None of them has two variants here.
+    const primary = (one: string): string | undefined => one.toLowerCase().split('-')[0];
+    const found = (Object.keys(languages) as Language[]).find((one) => primary(one) === primary(wanted));
     if (found) return found;
   }
   return 'en';
@@ -87,7 +79,7 @@ export function t<Text extends string>(
 ): string;
 export function t(message: unknown, values: Values = {}): string {
   const english = message as string;
-  return format(catalogue[english] ?? english, values, LOCALES[language]);
+  return format(catalogue[english] ?? english, values, locale());
 }
 
 /** Names joined as the language joins them: `a`, `b` and `c`; or, as a disjunction, `a`, `b` or `c`. */
@@ -95,7 +87,7 @@ export function listed(
   names: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  const parts = new Intl.ListFormat(LOCALES[language], { type }).formatToParts(names);
+  const parts = new Intl.ListFormat(locale(), { type }).formatToParts(names);
   // Where a name is code or Latin, Chinese sets its words apart.
   return parts
     .map(({ type: kind, value }) =>
@@ -118,5 +110,4 @@ export const sentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(gap());
 
 /** A number with the language's separators. @param decimals how many stand behind the point */
-export const numeral = (value: number, decimals = 0): string =>
-  formatNumber(value, LOCALES[language], decimals);
+export const numeral = (value: number, decimals = 0): string => formatNumber(value, locale(), decimals);
