@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { createMask, type Exchange, type Policy } from '../../../core/index.ts';
+import { createMask, type Exchange, type Hop, type Message, type Policy } from '../../../core/index.ts';
 import { t } from '../../../i18n/index.ts';
 import { curlPair } from '../../../stacks/verify/curl.ts';
 import { regressionTest } from '../../../stacks/verify/regression-test.ts';
@@ -47,9 +47,38 @@ export function verifyingCode({ exchange, related, policy, server }: VerifyProps
   readonly test: string;
 } {
   const mask = createMask();
-  for (const one of [exchange, ...related]) mask.learn(one);
+  const one = shortened(exchange);
+  const others = related.map(shortened);
+  for (const each of [one, ...others]) mask.learn(each);
   return {
-    curl: curlPair(mask.exchange(exchange), policy, server),
-    test: regressionTest(related.map(mask.exchange), policy, server),
+    curl: curlPair(mask.exchange(one), policy, server),
+    test: regressionTest(others.map(mask.exchange), policy, server),
   };
 }
+
+/** No server takes so many lines; to mask a hundred thousand of them takes seconds. */
+const MOST_LINES = 500;
+
+function shortened(exchange: Exchange): Exchange {
+  const [first, ...others] = exchange.hops;
+  return { ...exchange, hops: [shortHop(first), ...others.map(shortHop)] };
+}
+
+const shortHop = (hop: Hop): Hop => ({
+  ...shortMessage(hop),
+  preflight:
+    hop.preflight.kind === 'seen'
+      ? { ...hop.preflight, message: shortMessage(hop.preflight.message) }
+      : hop.preflight,
+});
+
+const shortMessage = <M extends Message>(message: M): M => {
+  const { requestHeaders: sent, reply } = message;
+  return {
+    ...message,
+    requestHeaders: sent.seen ? { ...sent, value: sent.value.slice(0, MOST_LINES) } : sent,
+    reply: reply.seen
+      ? { ...reply, value: { ...reply.value, headers: reply.value.headers.slice(0, MOST_LINES) } }
+      : reply,
+  };
+};
