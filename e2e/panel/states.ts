@@ -79,6 +79,8 @@ const unfoldAll = async ({ panel }: Stage): Promise<void> => {
   await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
   await panel.waitFor(`document.querySelector('details:not(:has(> summary + *))') === null`);
   await panel.waitFor(`document.querySelector('.lesson-question') !== null`);
+  // What comes later would move what has the focus.
+  await panel.waitFor(`document.querySelectorAll('.verify pre').length === 2`);
 };
 
 const share = async ({ panel, record, rows }: Stage): Promise<void> => {

@@ -64,6 +64,9 @@ async function isInspected(tabId: number, known: TabState | null): Promise<boole
   );
 }
 
+/** Tabs whose page the watch has told of since this script was started. */
+const told = new Set<number>();
+
 async function receive(message: Message): Promise<void> {
   if (message.type === 'report') {
     const { source, tabId, report } = message;
@@ -72,6 +75,7 @@ async function receive(message: Message): Promise<void> {
       if (!(await isTabWatched(tabId))) return;
       // DevTools sees more: while it is open, the watch over the site has nothing to add.
       if (await isInspected(tabId, await readTab(tabId))) return;
+      told.add(tabId);
     }
     await keep(tabId, { source, live: true, ...report });
   } else if (message.type === 'devtools-opened') {
@@ -123,8 +127,10 @@ browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
     if (known && (await isInspected(tabId, known))) return show(tabId, known);
     // An address is told of granted hosts only: without one the tab has left the site that is watched.
     const isOn = isWatched(await watches, url ?? '');
-    // Firefox says so only of new documents, and may have stopped this script when the watch would have told of one.
-    if (isOn && engine === 'firefox') await keep(tabId, { source: 'watch', live: true, ...NOTHING_FAILED });
+    // Firefox says so only of new documents, and may have stopped this script when the watch would have told of one. What the
+    // watch tells it tells anew by itself, and may have done so before this is heard of.
+    if (isOn && engine === 'firefox' && !told.has(tabId))
+      await keep(tabId, { source: 'watch', live: true, ...NOTHING_FAILED });
     else if (known && isOn && known.source === 'watch' && known.live) await show(tabId, known);
     else if (known) {
       await browser.storage.session.remove(tabKey(tabId));

@@ -114,12 +114,17 @@ const slotsOf = ({ hops }: Exchange): readonly Slot[] =>
     { hop, message: 'response' },
   ]);
 
+/** More lines than this make a field nobody edits, and every keystroke slow: of the others only what decides is kept. */
+const MOST_LINES = 500;
+const DECIDES =
+  /^(?:access-control-|cross-origin-|location$|vary$|content-type$|cache-control$|set-cookie$)/i;
+
 const draftsOf = (answers: readonly Answer[]): readonly Draft[] =>
   answers.map(({ hop, message, status, headers }) => ({
     hop,
     message,
     status: String(status),
-    text: headerText(headers),
+    text: headerText(headers.filter(({ name }, index) => index < MOST_LINES || DECIDES.test(name))),
   }));
 
 /** What the browser would say of these answers: the panel's own verdict and sentence. */
