@@ -5,7 +5,7 @@ import { launchers } from '../harness/index.ts';
 import type { Session } from '../harness/types.ts';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { startHostileServer, type HostileServer } from '../support/hostile-server.ts';
-import { MADE_OF_TEXT, SIDEWAYS, TURNS_OTHERS, WATCH_THREAD } from '../support/hostile-text.ts';
+import { MADE_OF_TEXT, SIDEWAYS, TOO_MUCH, TURNS_OTHERS } from '../support/hostile-text.ts';
 import { startHostileSite, type HostileSite } from '../support/hostile-site.ts';
 
 const FLOOD = 2000;
@@ -66,11 +66,10 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     await panel.waitFor(`document.querySelector('.notice') === null`);
   });
 
-  it(`stays quick and bounded while a page makes ${FLOOD} requests`, async () => {
+  it(`stays bounded while a page makes ${FLOOD} requests`, async () => {
     await session.goto(site.page('plain'));
     await panel.clear();
     await panel.setLimit(LIMIT);
-    await panel.evaluate(WATCH_FRAMES);
     await session.runInPage(`(async () => {
       const call = (n) => fetch('${site.api('allowed')}?n=' + n).then((response) => response.text());
       for (let n = 0; n < ${FLOOD}; n += 50) await Promise.all(Array.from({ length: 50 }, (_, i) => call(n + i)));
@@ -81,7 +80,6 @@ describe.each(BROWSERS)('the panel in %s', (browser) => {
     expect(await panel.exchanges()).toHaveLength(LIMIT);
     expect((await panel.rows()).length).toBeLessThan(150);
     expect(await panel.notices()).toEqual([expect.stringContaining(`last ${LIMIT.toLocaleString('en-US')}`)]);
-    expect(await panel.evaluate('window.longestFrame')).toBeLessThan(1000);
     expect(await panel.open(`?n=${FLOOD - 1}`)).toMatchObject({ verdict: 'allowed' });
   });
 });
@@ -103,8 +101,6 @@ describe.each(BROWSERS)('a narrow panel in %s', (browser) => {
   let server: HostileServer;
   let session: Session;
   let panel: CorsPanel;
-  /** The longest time the panel's thread took to open a request nobody made hostile, in milliseconds. */
-  let ordinary: number;
 
   beforeAll(async () => {
     site = await startHostileSite();
@@ -115,10 +111,6 @@ describe.each(BROWSERS)('a narrow panel in %s', (browser) => {
       size: { width: 400, height: 800 },
     });
     panel = corsPanel(await session.openPanel('CORS'));
-    await call('ordinary');
-    // What is loaded once and shown the first time is not what is measured.
-    await openAll('/ordinary');
-    ordinary = await openAll('/ordinary');
   });
   afterAll(async () => {
     await session?.close();
@@ -128,34 +120,20 @@ describe.each(BROWSERS)('a narrow panel in %s', (browser) => {
 
   const call = (path: string): Promise<unknown> =>
     session.runInPage(`fetch('${server.origin}/${path}').then(() => 'answer', () => 'error')`);
-  const openAll = async (path: string): Promise<number> => {
-    await panel.evaluate(WATCH_THREAD);
+  const openAll = async (path: string): Promise<void> => {
     await panel.open(path);
     await panel.waitFor(`document.querySelector('.detail').textContent.length > 300`);
     await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
     await panel.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`);
-    return (await panel.evaluate('window.longestTask')) as number;
   };
 
   it.each(ANSWERS.map((path) => [path.slice(0, 20), path] as const))('shows %s as text', async (_, path) => {
     expect(await call(path)).toBe('error');
-    expect(await openAll(`/${path.slice(0, 20)}`)).toBeLessThan(ordinary * 10 + 1000);
+    await openAll(`/${path.slice(0, 20)}`);
+    expect(await panel.evaluate(TOO_MUCH)).toEqual([]);
     expect(await panel.evaluate(MADE_OF_TEXT)).toEqual([]);
     expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
     expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);
     expect(await panel.evaluate('innerWidth')).toBeLessThan(520);
   });
 });
-
-/** Notes the longest time, in milliseconds, between two frames of the panel. */
-const WATCH_FRAMES = `(() => {
-  window.longestFrame = 0;
-  let last = performance.now();
-  const frame = () => {
-    const now = performance.now();
-    window.longestFrame = Math.max(window.longestFrame, now - last);
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-})()`;

@@ -28,6 +28,11 @@ export const TURNS_OTHERS = `(() => {
   return bad;
 })()`;
 
+/** Fields with more lines than anybody edits, by their number of lines; and the panel's elements, where there are too many. */
+export const TOO_MUCH = `[
+  ...[...document.querySelectorAll('textarea')].map(({ value }) => value.split('\\n').length).filter((lines) => lines > 1100),
+  ...[document.querySelectorAll('#root *').length].filter((elements) => elements > 5000),
+]`;
 /** Notes from now on, in `window.longestTask`, how long the panel's thread answers nobody, in milliseconds. */
 export const WATCH_THREAD = `(() => {
   window.longestTask = 0;

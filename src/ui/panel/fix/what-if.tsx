@@ -6,6 +6,7 @@ import {
   tryAnswers,
   type Answer,
   type Exchange,
+  type HeaderLine,
   type Policy,
 } from '../../../core/index.ts';
 import { explain } from '../../../explain/index.ts';
@@ -114,17 +115,26 @@ const slotsOf = ({ hops }: Exchange): readonly Slot[] =>
     { hop, message: 'response' },
   ]);
 
-/** More lines than this make a field nobody edits, and every keystroke slow: of the others only what decides is kept. */
+/** More lines of a kind than this make a field nobody edits, and every keystroke slow. */
 const MOST_LINES = 500;
 const DECIDES =
   /^(?:access-control-|cross-origin-|location$|vary$|content-type$|cache-control$|set-cookie$)/i;
+
+/** The lines that are edited: of a hostile many the first that decide, and the first of the others. */
+function editable(headers: readonly HeaderLine[]): readonly HeaderLine[] {
+  let deciding = 0;
+  let others = 0;
+  return headers.filter(({ name }) =>
+    DECIDES.test(name) ? (deciding += 1) <= MOST_LINES : (others += 1) <= MOST_LINES,
+  );
+}
 
 const draftsOf = (answers: readonly Answer[]): readonly Draft[] =>
   answers.map(({ hop, message, status, headers }) => ({
     hop,
     message,
     status: String(status),
-    text: headerText(headers.filter(({ name }, index) => index < MOST_LINES || DECIDES.test(name))),
+    text: headerText(editable(headers)),
   }));
 
 /** What the browser would say of these answers: the panel's own verdict and sentence. */

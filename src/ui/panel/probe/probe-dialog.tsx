@@ -1,7 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { t } from '../../../i18n/index.ts';
 import { Prose } from '../../parts/prose.tsx';
 import type { ProbePort } from '../ports.ts';
+import { useModal } from '../../parts/use-modal.ts';
 import './probe-dialog.css';
 
 interface ProbeDialogProps {
@@ -11,19 +12,10 @@ interface ProbeDialogProps {
 
 /** What the page probe does, before it does it. */
 export function ProbeDialog({ probe, onClose }: ProbeDialogProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  const close = (): void => dialog.current?.close();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Kept from DevTools, which would open its drawer.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  };
+  const { ref, close, onKeyDown } = useModal();
   return (
     <dialog
-      ref={dialog}
+      ref={ref}
       className="probe-dialog"
       aria-labelledby="probe-title"
       onKeyDown={onKeyDown}

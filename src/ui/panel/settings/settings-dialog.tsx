@@ -1,12 +1,4 @@
-import {
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { useId, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { languages, msg, t, type Language } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { formatCount } from '../../parts/format.ts';
@@ -14,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { lazyPart } from '../../parts/lazy-part.ts';
 import { LongText } from '../../parts/long-text.tsx';
 import { defaultSettings, type Settings, type Theme } from '../ports.ts';
+import { useModal } from '../../parts/use-modal.ts';
 import type { PanelStore } from '../store.ts';
 import './settings-dialog.css';
 
@@ -54,9 +47,8 @@ export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNo
   const { settings } = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const [opened] = useState(settings);
   const [before, setBefore] = useState<Settings | null>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { ref, close, onKeyDown } = useModal();
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   const change = (changed: Partial<Settings>): void => {
     setBefore(null);
     store.changeSettings({ ...settings, ...changed });
@@ -69,22 +61,8 @@ export function SettingsDialog({ store, onClose }: SettingsDialogProps): ReactNo
     if (before) store.changeSettings(before);
     setBefore(null);
   };
-  const close = (): void => dialog.current?.close();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Kept from DevTools, which would open its drawer.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  };
   return (
-    <dialog
-      ref={dialog}
-      className="settings"
-      aria-labelledby={titleId}
-      onKeyDown={onKeyDown}
-      onClose={onClose}
-    >
+    <dialog ref={ref} className="settings" aria-labelledby={titleId} onKeyDown={onKeyDown} onClose={onClose}>
       <h2 id={titleId}>{t(words.title)}</h2>
       <div className="settings-line">
         <label htmlFor={`${titleId}-theme`}>{t(words.theme)}</label>

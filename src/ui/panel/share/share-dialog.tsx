@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { MaskedValue } from '../../../core/index.ts';
 import { msg, t, type Message } from '../../../i18n/index.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -10,6 +10,7 @@ import type { PanelPorts } from '../ports.ts';
 import type { PanelItem } from '../source.ts';
 import { files, type ShareFormat } from './share-text.ts';
 import { useShared } from './use-shared.ts';
+import { useModal } from '../../parts/use-modal.ts';
 import './share-dialog.css';
 
 const words = {
@@ -68,22 +69,14 @@ interface ShareDialogProps {
 
 /** Shows exactly what would leave in each format, with what was taken out of it, and copies or saves that. */
 export function ShareDialog({ items, port, onClose }: ShareDialogProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { ref, close, onKeyDown } = useModal();
   const titleId = useId();
   const chosen = useMemo(() => items.slice(0, MOST), [items]);
   const [format, setFormat] = useState<ShareFormat>('markdown');
   const [isMasked, setMasked] = useState(true);
   const [saved, setSaved] = useState('');
   const shared = useShared(chosen, format, isMasked, port);
-  useEffect(() => dialog.current?.showModal(), []);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Kept from DevTools, which would open its drawer.
-    event.preventDefault();
-    event.stopPropagation();
-    dialog.current?.close();
-  };
   const save = async (text: string): Promise<void> => {
     const { name, type } = files[format];
     (await port()).save(name, type, text);
@@ -91,7 +84,7 @@ export function ShareDialog({ items, port, onClose }: ShareDialogProps): ReactNo
   };
   return (
     <dialog
-      ref={dialog}
+      ref={ref}
       className="share-dialog"
       data-region="share"
       aria-labelledby={titleId}
@@ -106,7 +99,7 @@ export function ShareDialog({ items, port, onClose }: ShareDialogProps): ReactNo
           className="quiet-button"
           title={t(words.close)}
           aria-label={t(words.close)}
-          onClick={() => dialog.current?.close()}
+          onClick={() => close()}
         >
           <Icon name="cross" />
         </button>
