@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { BROWSERS, type BrowserName } from '../../scripts/browsers.mjs';
 import { corsPanel, type CorsPanel } from '../support/cors-panel.ts';
 import { HTML, TURNED } from '../support/hostile-server.ts';
-import { MADE_OF_TEXT, SIDEWAYS, TURNS_OTHERS, WATCH_THREAD } from '../support/hostile-text.ts';
+import { MADE_OF_TEXT, SIDEWAYS, TURNS_OTHERS } from '../support/hostile-text.ts';
 import { launchPlain, pagePanel } from '../support/plain-browser.ts';
 import { servePanel, type ServedPanel } from '../support/served-panel.ts';
 import { allowed, entry, mismatch, refused } from './entries.ts';
@@ -207,28 +207,22 @@ describe.each(BROWSERS)('the panel as a page in %s', (name) => {
           error: FAILED,
         }),
     ],
-  ] as const)('neither breaks nor slows with %s, 400 pixels wide', async (_, make) => {
+  ] as const)('neither breaks nor grows with %s, 400 pixels wide', async (_, make) => {
     await page.setViewport({ width: 400, height: 700 });
     await record(mismatch('http://api.test/ordinary'));
     await rowCount(1);
     await panel.open('/ordinary');
     await panel.fix();
     await panel.click('[aria-label="Close the detail"]');
-    await panel.evaluate(WATCH_THREAD);
-    await panel.open('/ordinary');
-    await panel.fix();
-    const ordinary = (await panel.evaluate('window.longestTask')) as number;
 
     await record(make());
     await rowCount(2);
     expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
-    await panel.evaluate('window.longestTask = 0');
     await panel.open('/big');
     await panel.waitFor(`document.querySelector('.detail').textContent.length > 300`);
     await panel.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
     // Everything unfolded has been drawn.
     await panel.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`);
-    expect(await panel.evaluate('window.longestTask')).toBeLessThan(ordinary * 10 + 1000);
     expect(await panel.evaluate(SIDEWAYS)).toEqual([]);
     expect(await panel.evaluate(MADE_OF_TEXT)).toEqual([]);
     expect(await panel.evaluate(TURNS_OTHERS)).toEqual([]);

@@ -33,17 +33,3 @@ export const TOO_MUCH = `[
   ...[...document.querySelectorAll('textarea')].map(({ value }) => value.split('\\n').length).filter((lines) => lines > 1100),
   ...[document.querySelectorAll('#root *').length].filter((elements) => elements > 5000),
 ]`;
-/** Notes from now on, in `window.longestTask`, how long the panel's thread answers nobody, in milliseconds. */
-export const WATCH_THREAD = `(() => {
-  window.longestTask = 0;
-  if (window.watchingThread) return;
-  window.watchingThread = true;
-  let last = performance.now();
-  const tick = () => {
-    const now = performance.now();
-    window.longestTask = Math.max(window.longestTask, now - last);
-    last = now;
-    setTimeout(tick);
-  };
-  setTimeout(tick);
-})()`;
